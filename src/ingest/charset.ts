@@ -7,7 +7,7 @@
  */
 import chardet from 'chardet';
 import type { Problem } from '../schema.ts';
-import { utf8Width } from '../text/offsets.ts';
+import { byteWidth } from '../text/origin.ts';
 import { makeProblem } from './problems.ts';
 
 /** A decoded file. `bytes` are the bytes that were decoded, `skipped` the length of the byte order mark before them. */
@@ -193,12 +193,6 @@ export function indexBytes(decoded: Decoded): Uint32Array {
     at += width;
   }
   return starts;
-}
-
-/** Bytes that a code point takes in a charset where that needs no table; 1 for the others, whose runs are then cut. */
-export function byteWidth(codePoint: number, charset: string): number {
-  if (charset === 'utf-8') return utf8Width(codePoint);
-  return charset.startsWith('utf-16') ? (codePoint > 0xffff ? 4 : 2) : 1;
 }
 
 /** Feeds the decoder one byte at a time and notes when characters come out. */

@@ -1,0 +1,100 @@
+/**
+ * A decoded plain text -> title, body and the facts of its header lines, mapped to the file.
+ * Header lines ("Title: …", "Date: …", "Publisher: …", "Url: …", "By: …") count only at the very start. The title is the first
+ * line if it reads like one: see `isTitle`. Lines broken by hand at a fixed width are joined; where no blank line parts the
+ * paragraphs, every line is one. Datelines and bylines in the body stay there. Dates in the body are not the document's date.
+ */
+import type { Problem } from '../schema.ts';
+import { mapIdentity, replaceMapped, sliceMapped, trimMapped, type MappedText } from '../text/mapped.ts';
+import { normalizeCharacters, normalizeLayout } from '../text/normalize.ts';
+import type { DocFacts, DocParts } from './docs.ts';
+import { makeProblem } from './problems.ts';
+import { isAmbiguousDate, readPublicationDate } from './publicationDate.ts';
+
+/** A headline is rarely longer; a lead paragraph is rarely shorter. */
+const longestTitle = 180;
+
+/** Read a decoded text. Both parts are empty when there are no words. */
+export function readPlain(text: string, file: string): DocParts & { readonly facts: DocFacts; readonly problems: readonly Problem[] } {
+  const clean = normalizeLayout(normalizeCharacters(mapIdentity(text)));
+  const { facts, title: statedTitle, rest, problems } = readHeaderLines(clean, file);
+  if (statedTitle !== null) return { title: statedTitle, body: joinParagraphs(rest), facts, problems };
+  const end = isTitle(rest.text) ? rest.text.indexOf('\n') : 0;
+  return { title: sliceMapped(rest, 0, end), body: joinParagraphs(trimMapped(sliceMapped(rest, end, rest.text.length))), facts, problems };
+}
+
+/** Lines of "Key: value" before the first other line. */
+function readHeaderLines(mapped: MappedText, file: string): { facts: DocFacts; title: MappedText | null; rest: MappedText; problems: Problem[] } {
+  const facts: { -readonly [Key in keyof DocFacts]: DocFacts[Key] } = {};
+  const problems: Problem[] = [];
+  let title: MappedText | null = null;
+  let start = 0;
+  for (;;) {
+    const found = /^(title|headline|date|published|publisher|source|outlet|url|link|by|author|authors|language):[ ]*(\S[^\n]*)(?:\n|$)/i.exec(mapped.text.slice(start, start + 2000));
+    if (found === null) break;
+    const [line, key, value] = [found[0], found[1]!.toLowerCase(), found[2]!.trim()];
+    if (key === 'title' || key === 'headline') title = trimMapped(sliceMapped(mapped, start + line.indexOf(':') + 1, start + line.length));
+    else if (key === 'date' || key === 'published') facts.publishedAt = readHeaderDate(value, file, problems) ?? facts.publishedAt;
+    else if (key === 'url' || key === 'link') facts.url = value;
+    else if (key === 'language') facts.language = value;
+    else if (key.startsWith('author') || key === 'by') facts.authors = value.split(/\s*(?:,|;| and )\s*/);
+    else facts.publisher = value;
+    start += line.length;
+  }
+  return { facts, title, rest: start === 0 ? mapped : trimMapped(sliceMapped(mapped, start, mapped.text.length)), problems };
+}
+
+function readHeaderDate(words: string, file: string, problems: Problem[]): string | undefined {
+  const date = readPublicationDate(words);
+  if (date !== null) return date;
+  const reason = isAmbiguousDate(words) ? 'day and month could be exchanged' : 'no date that is known';
+  problems.push(makeProblem('unreadable-date', file, `header line says the date is "${words.slice(0, 60)}": ${reason}; write it as 2024-01-16`));
+  return undefined;
+}
+
+/**
+ * Whether the first line is a title: one short sentence or less, with more text after it, and one of: no final period; a blank
+ * line after it and a longer paragraph; a next paragraph at least twice as long (machine-translated pages end headlines with
+ * a period, and saved ones lose the blank line). A dateline ("KHARTOUM, Jan 3 —") or an opening quote begins a body.
+ */
+function isTitle(text: string): boolean {
+  const end = text.indexOf('\n');
+  if (end <= 0 || end > longestTitle) return false;
+  const line = text.slice(0, end);
+  const rest = text.slice(end).trimStart();
+  const paragraph = rest.slice(0, rest.includes('\n') ? rest.indexOf('\n') : rest.length);
+  const isDateline = /^\p{Lu}[\p{Lu}\p{M}' .-]{2,}(?:,[^.]{0,40}|\s*\([^)]{1,30}\))?\s*[-–—:]\s/u.test(line) || /\((?:AFP|AP|Reuters|UPI|dpa|EFE|Xinhua|TASS|ANSA|IRNA|WAFA|SANA|Anadolu|AA)\)\s*[-–—:]/i.test(line);
+  const hasTwoSentences = /[.!?]["'”’)]?\s+\p{Lu}/u.test(line.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Sgt|Sen|Rep|Gov|vs|No)\.\s/gu, ''));
+  if (isDateline || hasTwoSentences) return false;
+  if (!/[.…:;,]["'”’)]?$/.test(line)) return paragraph.length >= line.length / 2 || /[.!?]["'”’)]?$/.test(paragraph);
+  if (!/\.["'”’)]?$/.test(line) || line.split(' ').length < 4) return false;
+  const isApart = text.startsWith('\n\n', end);
+  return paragraph.length >= line.length * (isApart ? 1.5 : 2);
+}
+
+/** Undo hand-made line breaks; make paragraphs of lines where there are no blank lines. */
+function joinParagraphs(body: MappedText): MappedText {
+  const { text } = body;
+  const lines = text.split('\n');
+  const width = Math.max(...lines.map((line) => line.length));
+  if (width <= 100 && lines.length > 2 && isWrapped(lines, width)) return replaceMapped(body, /(?<=[^\n])\n(?=[^\n])/g, () => ' ');
+  return text.includes('\n\n') ? body : replaceMapped(body, /\n/g, () => '\n\n');
+}
+
+/**
+ * Whether lines were broken because the next word did not fit into `width`: true of nearly all single line breaks of a text
+ * wrapped by hand, and of few of a list or of paragraphs. At least half of the breaks stand inside a sentence.
+ */
+function isWrapped(lines: readonly string[], width: number): boolean {
+  let full = 0;
+  let inside = 0;
+  let breaks = 0;
+  for (let index = 0; index + 1 < lines.length; index++) {
+    const [line, next] = [lines[index]!, lines[index + 1]!];
+    if (line === '' || next === '') continue;
+    breaks += 1;
+    if (line.length + 1 + next.split(' ', 1)[0]!.length > width - 8) full += 1;
+    if (!/[.!?:]["'”’)]?$/.test(line)) inside += 1;
+  }
+  return width >= 40 && breaks >= 2 && full >= breaks * 0.9 && inside * 2 >= breaks;
+}
