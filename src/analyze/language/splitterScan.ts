@@ -181,7 +181,7 @@ export class BoundaryScan {
 
   /** A chunk that may hold several words: every candidate place inside it is judged from left to right. */
   private splitMixed(start: number, end: number, chunkHash: number, seen: number): void {
-    const { text, kinds, folded } = this;
+    const { text, kinds } = this;
     const address = this.addressKind(start, end, seen);
     let wordStart = start;
     let fusedAt = this.fusedPlace(start, end);
