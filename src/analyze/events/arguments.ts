@@ -1,0 +1,288 @@
+/**
+ * The arguments of a predicate: who stands in which slot of a verb or noun, with the grammar undone that hides them:
+ * passives, relative and reduced relative clauses, shared subjects, control ("forced the US to attack") and adjuncts
+ * without a subject of their own ("…, killing 12"). Method: Universal Dependencies relations only, no word lists
+ * but for the few verbs that break the rule of control.
+ */
+import { baseRelation, childOf, childrenOf, conjuncts, isNominal, isPassive, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+
+/** How an argument was found; everything but 'syntax' is read from another clause and scores lower. */
+export type ArgumentPath = 'syntax' | 'relative' | 'coordination' | 'control' | 'adjunct' | 'light' | 'attachment';
+
+/** One filled slot: "subj", "obj", "iobj", "poss", "adj", "compound", "xcomp", "ccomp", "adv", or a preposition. */
+export type Argument = { readonly slot: string; readonly head: number; readonly path: ArgumentPath };
+
+/** Verbs whose infinitive is done by their subject even beside an object ("promised Kyiv to send tanks"). */
+const SUBJECT_CONTROL = new Set(['promise', 'vow', 'pledge', 'threaten', 'swear', 'guarantee']);
+const RELATIVE_PRONOUNS = new Set(['who', 'whom', 'which', 'that', 'whose']);
+/** Prepositions whose object is told to act: "called on Iran to stop", "appealed to the rebels to disarm". */
+const CONTROL_PREPOSITIONS = new Set(['on', 'upon', 'to', 'for', 'with', 'from', 'against']);
+
+/** All arguments of the predicate at `token`, verb or noun, in the order in which they stand in the text. */
+export function argumentsOf(tree: Tree, token: number): Argument[] {
+  const found = isVerbal(tree, token) ? verbArguments(tree, token) : nounArguments(tree, token);
+  return found.sort((a, b) => a.head - b.head);
+}
+
+/** Verbs, and participles that the tagger calls adjectives. */
+export function isVerbal(tree: Tree, token: number): boolean {
+  const { upos, xpos } = tree.tokens[token];
+  return upos === 'VERB' || upos === 'AUX' || (upos === 'ADJ' && (xpos === 'VBN' || xpos === 'VBG'));
+}
+
+function verbArguments(tree: Tree, verb: number): Argument[] {
+  const found: Argument[] = [];
+  const passive = isPassive(tree, verb);
+  for (const child of tree.children[verb]) {
+    const argument = ownArgument(tree, verb, child, passive);
+    if (argument !== null) found.push(argument);
+  }
+  const withRelative = addAntecedent(tree, verb, found, passive);
+  addSharedObject(tree, verb, withRelative, passive);
+  const subjectSlot = passive ? 'obj' : 'subj';
+  if (!withRelative.some((argument) => argument.slot === subjectSlot && argument.head < verb + 200 && isSurfaceSubject(tree, verb, argument, passive))) {
+    const shared = surfaceSubject(tree, verb);
+    if (shared !== null && !withRelative.some((argument) => argument.head === shared.head)) withRelative.push({ slot: subjectSlot, head: shared.head, path: shared.path });
+  }
+  return withRelative;
+}
+
+/** In a passive the by-phrase fills `subj` and the surface subject fills `obj`; both are present then. */
+function isSurfaceSubject(tree: Tree, verb: number, argument: Argument, passive: boolean): boolean {
+  return !passive || argument.path !== 'syntax' || baseRelation(tree.tokens[argument.head].deprel) !== 'obl' || tree.tokens[argument.head].head !== verb;
+}
+
+function ownArgument(tree: Tree, verb: number, child: number, passive: boolean): Argument | null {
+  const { deprel } = tree.tokens[child];
+  const of = (slot: string): Argument => ({ slot, head: child, path: 'syntax' });
+  switch (baseRelation(deprel)) {
+    case 'nsubj':
+      if (isRelativePronoun(tree, child, verb)) return null;
+      if (!passive) return of('subj');
+      return childOf(tree, verb, 'obj') >= 0 && deprel === 'nsubj:pass' ? of('iobj') : of('obj');
+    case 'obj':
+      return isRelativePronoun(tree, child, verb) ? null : of('obj');
+    case 'iobj':
+      return of('iobj');
+    case 'obl':
+      return obliqueArgument(tree, child, passive);
+    case 'nmod':
+      return prepositionOf(tree, child) === '' ? null : of(prepositionOf(tree, child));
+    case 'xcomp':
+    case 'ccomp':
+      return of(baseRelation(deprel));
+    case 'advmod':
+    case 'compound':
+      return of('adv');
+    case 'amod':
+      return of('adj');
+    default:
+      return null;
+  }
+}
+
+function obliqueArgument(tree: Tree, child: number, passive: boolean): Argument | null {
+  const preposition = prepositionOf(tree, child);
+  if (preposition === '') return { slot: 'time', head: child, path: 'syntax' };
+  if (isRelativePronoun(tree, child, tree.tokens[child].head)) return null;
+  if (tree.tokens[child].deprel === 'obl:agent' || (preposition === 'by' && passive)) return { slot: 'subj', head: child, path: 'syntax' };
+  return { slot: preposition, head: child, path: 'syntax' };
+}
+
+function isRelativePronoun(tree: Tree, token: number, verb: number): boolean {
+  return RELATIVE_PRONOUNS.has(lemmaAt(tree, token)) && tree.tokens[token].upos === 'PRON' && relativeHead(tree, verb) >= 0;
+}
+
+/** The noun that a (reduced) relative clause is about, also for verbs coordinated inside the clause; -1 outside one. */
+function relativeHead(tree: Tree, verb: number): number {
+  let at = verb;
+  for (let steps = 0; steps < 8 && at >= 0; steps++) {
+    const { deprel, head } = tree.tokens[at];
+    if (deprel === 'acl:relcl' || (deprel === 'acl' && isVerbal(tree, at))) return head;
+    if (baseRelation(deprel) !== 'conj') return -1;
+    at = head;
+  }
+  return -1;
+}
+
+/** Puts the antecedent of a relative clause into the slot of its pronoun, or into the slot that is empty. */
+function addAntecedent(tree: Tree, verb: number, own: Argument[], passive: boolean): Argument[] {
+  const { deprel, head } = tree.tokens[verb];
+  if (baseRelation(deprel) === 'amod' && isNominal(tree, head)) {
+    // "the besieged city", "advancing troops": the noun is the patient of the participle or the doer of the gerund.
+    return [...own, { slot: tree.tokens[verb].xpos === 'VBG' ? 'subj' : 'obj', head, path: 'relative' }];
+  }
+  if (baseRelation(deprel) !== 'acl' || !isNominal(tree, head)) return own;
+  const slot = antecedentSlot(tree, verb, own, passive);
+  return slot === '' ? own : [...own, { slot, head, path: 'relative' }];
+}
+
+function antecedentSlot(tree: Tree, verb: number, own: readonly Argument[], passive: boolean): string {
+  for (const child of tree.children[verb]) {
+    if (!isRelativePronoun(tree, child, verb) || lemmaAt(tree, child) === 'whose') continue;
+    const relation = tree.tokens[child].deprel;
+    if (baseRelation(relation) === 'nsubj') return passive ? 'obj' : 'subj';
+    if (relation === 'obj') return 'obj';
+    if (baseRelation(relation) === 'obl') return prepositionOf(tree, child);
+  }
+  const has = (slot: string): boolean => own.some((argument) => argument.slot === slot);
+  if (tree.tokens[verb].deprel === 'acl:relcl') return has('obj') ? '' : has('subj') && !passive ? 'obj' : '';
+  if (passive) return has('obj') ? '' : 'obj';
+  return tree.tokens[verb].xpos === 'VBG' && !has('subj') ? 'subj' : '';
+}
+
+/** "attacked and destroyed the base": the object that follows both verbs belongs to both. */
+function addSharedObject(tree: Tree, verb: number, found: Argument[], passive: boolean): void {
+  if (passive || found.some((argument) => argument.slot === 'obj' || argument.slot === 'ccomp' || argument.slot === 'xcomp')) return;
+  const first = baseRelation(tree.tokens[verb].deprel) === 'conj' ? tree.tokens[verb].head : verb;
+  if (!isVerbal(tree, first)) return;
+  for (const other of conjuncts(tree, first)) {
+    if (other === verb || !isVerbal(tree, other) || isPassive(tree, other)) continue;
+    const object = childOf(tree, other, 'obj');
+    const between = Math.abs(other - verb) <= 3;
+    if (object > verb && object > other && between) {
+      found.push({ slot: 'obj', head: object, path: 'coordination' });
+      return;
+    }
+  }
+}
+
+/** The grammatical subject of a verb, its own or the one that grammar lends it; null when the clause has none. */
+export function surfaceSubject(tree: Tree, verb: number, depth = 0): { head: number; path: ArgumentPath } | null {
+  if (depth > 8) return null;
+  const own = childOf(tree, verb, 'nsubj');
+  if (own >= 0) {
+    if (!isRelativePronoun(tree, own, verb)) return { head: own, path: 'syntax' };
+    const antecedent = relativeHead(tree, verb);
+    if (antecedent >= 0) return { head: antecedent, path: 'relative' };
+  }
+  const { head, deprel, xpos } = tree.tokens[verb];
+  if (head < 0) return null;
+  const next = (path: ArgumentPath): { head: number; path: ArgumentPath } | null => {
+    const found = surfaceSubject(tree, head, depth + 1);
+    return found === null ? null : { head: found.head, path };
+  };
+  switch (baseRelation(deprel)) {
+    case 'conj':
+      return isVerbal(tree, head) || childOf(tree, head, 'nsubj') >= 0 ? next('coordination') : null;
+    case 'xcomp':
+      return controller(tree, verb, head) ?? next('control');
+    case 'ccomp':
+      return xpos === 'VBG' || childOf(tree, verb, 'mark') < 0 ? null : lemmaAt(tree, childOf(tree, verb, 'mark')) === 'to' ? next('control') : null;
+    case 'advcl':
+      return controller(tree, verb, head) ?? next('adjunct');
+    case 'acl':
+      return aclSubject(tree, verb, head);
+    case 'parataxis':
+      return isVerbal(tree, head) && xpos === 'VBG' ? next('adjunct') : null;
+    default:
+      return null;
+  }
+}
+
+/** "the decision of Turkey to attack", "Turkey's plan to attack", "troops advancing": whose infinitive or gerund it is. */
+function aclSubject(tree: Tree, verb: number, noun: number): { head: number; path: ArgumentPath } | null {
+  const marked = childOf(tree, verb, 'mark');
+  if (tree.tokens[verb].deprel === 'acl' && (marked >= 0 || tree.tokens[verb].xpos === 'VB')) {
+    const owner = nounArguments(tree, noun).find((argument) => ['poss', 'by', 'of', 'adj', 'compound', 'from'].includes(argument.slot) && isPossibleDoer(tree, argument.head));
+    if (owner !== undefined) return { head: owner.head, path: 'control' };
+    const governor = tree.tokens[noun].head;
+    if (governor >= 0 && isVerbal(tree, governor)) {
+      const found = surfaceSubject(tree, governor, 6);
+      return found === null || found.head === noun ? null : { head: found.head, path: 'control' };
+    }
+    return null;
+  }
+  return isNominal(tree, noun) ? { head: noun, path: 'relative' } : null;
+}
+
+function isPossibleDoer(tree: Tree, token: number): boolean {
+  return isNominal(tree, token) || tree.tokens[token].upos === 'ADJ';
+}
+
+/** Who is made to act by a governing verb: its object, or the object of "on/to/for", or (promise …) its subject. */
+function controller(tree: Tree, verb: number, governor: number): { head: number; path: ArgumentPath } | null {
+  if (!isVerbal(tree, governor)) return null;
+  const isInfinitive = childrenOf(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
+  if (baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isInfinitive && !isPrepositionalGerund(tree, verb)) return null;
+  if (SUBJECT_CONTROL.has(lemmaAt(tree, governor))) return null;
+  const isAdverbial = baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isPrepositionalGerund(tree, verb);
+  const object = childOf(tree, governor, 'iobj') >= 0 ? childOf(tree, governor, 'iobj') : childOf(tree, governor, 'obj');
+  if (object >= 0 && object < verb && !isAdverbial) return { head: object, path: 'control' };
+  for (const oblique of childrenOf(tree, governor, 'obl')) {
+    const preposition = prepositionOf(tree, oblique);
+    const isAddressed = preposition === 'on' || preposition === 'upon' || (!isAdverbial && CONTROL_PREPOSITIONS.has(preposition));
+    if (oblique < verb && isAddressed && isInfinitive && isNominal(tree, oblique)) return { head: oblique, path: 'control' };
+  }
+  return null;
+}
+
+/** "accused X of bombing", "stopped X from selling", "forced X into leaving": the object does it. */
+const GERUND_PREPOSITIONS = new Set(['of', 'from', 'into', 'for']);
+
+function isPrepositionalGerund(tree: Tree, verb: number): boolean {
+  return tree.tokens[verb].xpos === 'VBG' && childrenOf(tree, verb, 'mark', 'case').some((mark) => GERUND_PREPOSITIONS.has(lemmaAt(tree, mark)));
+}
+
+/** Possessor, modifiers and prepositional complements of a noun, and those that hang on its verb by mistake of attachment. */
+export function nounArguments(tree: Tree, noun: number): Argument[] {
+  const found: Argument[] = [];
+  for (const child of tree.children[noun]) {
+    const slot = nounSlot(tree, child);
+    if (slot !== '') found.push({ slot, head: child, path: 'syntax' });
+  }
+  addSharedComplements(tree, noun, found);
+  return found;
+}
+
+function nounSlot(tree: Tree, child: number): string {
+  const { deprel } = tree.tokens[child];
+  switch (baseRelation(deprel)) {
+    case 'nmod':
+      return deprel === 'nmod:poss' ? 'poss' : prepositionOf(tree, child) || (deprel === 'nmod' ? 'compound' : 'time');
+    case 'obl':
+      return prepositionOf(tree, child) || 'time';
+    case 'amod':
+      return 'adj';
+    case 'compound':
+    case 'flat':
+      return 'compound';
+    case 'acl':
+      return deprel === 'acl' && childOf(tree, child, 'mark') >= 0 ? 'xcomp' : '';
+    case 'ccomp':
+      return 'ccomp';
+    case 'nsubj':
+      return 'subj';
+    default:
+      return '';
+  }
+}
+
+/**
+ * "attacks and killings by the army": complements behind the last of several nouns belong to all of them; and
+ * "an attack … on Y" whose phrase was attached to the verb: prepositions right of the noun are offered with a lower score.
+ */
+function addSharedComplements(tree: Tree, noun: number, found: Argument[]): void {
+  const { head, deprel } = tree.tokens[noun];
+  const isFree = (slot: string): boolean => !found.some((argument) => argument.slot === slot);
+  if (baseRelation(deprel) === 'conj') {
+    for (const child of tree.children[head]) {
+      const slot = nounSlot(tree, child);
+      const isBefore = slot === 'poss' || slot === 'adj' || slot === 'compound';
+      if (slot !== '' && isFree(slot) && (isBefore ? child < head : child > noun)) found.push({ slot, head: child, path: 'coordination' });
+    }
+  } else {
+    for (const other of conjuncts(tree, noun)) {
+      if (other === noun || !isNominal(tree, other)) continue;
+      for (const child of tree.children[other]) {
+        const slot = nounSlot(tree, child);
+        if (child > other && slot !== '' && slot !== 'compound' && slot !== 'xcomp' && slot !== 'ccomp' && isFree(slot)) found.push({ slot, head: child, path: 'coordination' });
+      }
+    }
+  }
+  if (head < 0 || !isVerbal(tree, head) || !['obj', 'nsubj', 'obl'].includes(baseRelation(deprel))) return;
+  for (const child of childrenOf(tree, head, 'obl')) {
+    const slot = prepositionOf(tree, child);
+    if (child > noun && slot !== '' && isFree(slot) && child - noun < 12) found.push({ slot, head: child, path: 'attachment' });
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Reads the two tables of words that stand above an event: `attribution.tsv` (who says so) and `factuality.tsv`
+ * (how real the words make it). Pure: file texts in, look-up tables and problems out.
+ */
+import type { Factuality, Problem } from '../../schema.ts';
+import { readTable } from '../../text/table.ts';
+
+/** What a cue does to the event below it. The last four are resolved by the climb in embedding.ts. */
+export type Effect = Factuality | 'future' | 'conditional' | 'planned' | 'alleged' | 'presupposed';
+export type Cue = { readonly by: string; readonly effect: Effect; readonly example: string };
+export type CueKind = 'modal' | 'negator' | 'mark' | 'adverb' | 'adjective' | 'verb' | 'predicate' | 'noun';
+
+export type CueTables = {
+  /** "v:say", "n:report", "p:according_to", "adv:reportedly" → what the words say of their content. */
+  readonly attribution: ReadonlyMap<string, Cue>;
+  /** "modal:may", "mark:if", … */
+  readonly factuality: ReadonlyMap<string, Cue>;
+};
+
+const EFFECTS = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'future', 'conditional', 'planned', 'alleged', 'presupposed']);
+const ATTRIBUTION_KINDS = new Set(['v', 'n', 'p', 'adv']);
+const KINDS = new Set(['modal', 'negator', 'mark', 'adverb', 'adjective', 'verb', 'predicate', 'noun']);
+
+/** Reads both tables; a row with an unknown kind or effect is reported and left out. */
+export function readCues(files: { attribution: string; factuality: string }): { value: CueTables; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const attribution = readCueTable({ text: files.attribution, file: 'attribution.tsv', columns: ['pos', 'lemma', 'content'], kinds: ATTRIBUTION_KINDS }, problems);
+  const factuality = readCueTable({ text: files.factuality, file: 'factuality.tsv', columns: ['kind', 'cue', 'effect'], kinds: KINDS }, problems);
+  return { value: { attribution, factuality }, problems };
+}
+
+type CueTable = { text: string; file: string; columns: readonly [string, string, string]; kinds: ReadonlySet<string> };
+
+function readCueTable(table: CueTable, problems: Problem[]): Map<string, Cue> {
+  const found = new Map<string, Cue>();
+  const [kindColumn, wordColumn, effectColumn] = table.columns;
+  for (const row of readTable(table.text, table.file, problems)) {
+    const kind = row.cells[kindColumn];
+    const effect = row.cells[effectColumn];
+    if (!table.kinds.has(kind) || !EFFECTS.has(effect)) {
+      const message = `${table.file}:${row.line}: kind "${kind}" or effect "${effect}" is unknown (effects: ${[...EFFECTS].join(', ')})`;
+      problems.push({ code: 'lexicon-row', message, file: table.file, line: row.line });
+      continue;
+    }
+    found.set(`${kind}:${row.cells[wordColumn]}`, { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'] });
+  }
+  return found;
+}

@@ -1,0 +1,228 @@
+/**
+ * Links between events of one document, only where words say so: "in response to" (response), "because of", "forced"
+ * (cause), "after", "following" (sequence), and the content of demands, threats and accusations. An anaphor ("these
+ * crimes", "this forced …") is followed to the sentence before. Nothing is inferred from order alone.
+ */
+import type { Problem } from '../../schema.ts';
+import { baseRelation, childOf, childrenOf, isWithin, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { argumentsOf, isVerbal } from './arguments.ts';
+import { readTable } from '../../text/table.ts';
+
+export type LinkKind = 'response' | 'cause' | 'sequence' | 'purpose';
+export type LinkRule = { readonly by: string; readonly form: 'noun' | 'case' | 'mark' | 'verb'; readonly word: string; readonly kind: LinkKind; readonly first: readonly string[]; readonly second: readonly string[]; readonly reverse: boolean };
+export type LinkLexicon = ReadonlyMap<string, LinkRule>; // "noun:response"
+
+/** An event as the link finder sees it: its place in the tree, its number in the document, who does it. */
+export type LinkEvent = { readonly number: number; readonly token: number; readonly triggerTokens: readonly number[]; readonly entityIds: readonly string[]; readonly isHostile: boolean };
+export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly words: readonly number[]; readonly score: number };
+
+const FORMS = new Set(['noun', 'case', 'mark', 'verb']);
+const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
+
+/** Reads links.tsv; rows with an unknown form or kind are reported and left out. */
+export function readLinks(text: string): { value: LinkLexicon; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const rules = new Map<string, LinkRule>();
+  for (const row of readTable(text, 'links.tsv', problems)) {
+    const { id, form, word, kind, first, second, reverse } = row.cells;
+    if (!FORMS.has(form) || !KINDS.has(kind)) {
+      problems.push({ code: 'lexicon-row', message: `links.tsv:${row.line}: form "${form}" or kind "${kind}" is unknown`, file: 'links.tsv', line: row.line });
+      continue;
+    }
+    const slots = (cell: string): string[] => cell.split(',').filter((slot) => slot !== '');
+    rules.set(`${form}:${word}`, { by: `links.tsv#${id}`, form: form as LinkRule['form'], word, kind: kind as LinkKind, first: slots(first), second: slots(second), reverse: reverse === 'yes' });
+  }
+  return { value: rules, problems };
+}
+
+type SentenceEvents = { readonly tree: Tree; readonly events: readonly LinkEvent[] };
+type Side = { readonly numbers: readonly number[]; readonly isAnaphor: boolean };
+
+/** All links of a document; `sentences` in text order with their events. */
+export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLexicon): FoundLink[] {
+  const found: FoundLink[] = [];
+  sentences.forEach((sentence, index) => {
+    const { tree } = sentence;
+    const before = sentences.slice(Math.max(0, index - 3), index).reverse();
+    for (let token = 0; token < tree.tokens.length; token++) {
+      for (const form of ['noun', 'case', 'mark', 'verb'] as const) {
+        const word = form === 'case' ? caseWord(tree, token) : form === 'mark' ? tree.tokens[token].form.toLowerCase() : lemmaAt(tree, token);
+        const rule = word === '' ? undefined : lexicon.get(`${form}:${word}`);
+        if (rule !== undefined) found.push(...matchLink({ sentence, before }, token, rule));
+      }
+    }
+  });
+  return distinctLinks(found);
+}
+
+function distinctLinks(links: readonly FoundLink[]): FoundLink[] {
+  const seen = new Map<string, FoundLink>();
+  for (const link of links) {
+    if (link.from === link.to) continue;
+    const key = `${link.from}>${link.to}`;
+    const known = seen.get(key);
+    if (known === undefined || (known.kind === 'sequence' && link.kind !== 'sequence')) seen.set(key, link);
+  }
+  return [...seen.values()];
+}
+
+/** The preposition at `token` with the words fixed to it; '' when it is no preposition of a phrase. */
+function caseWord(tree: Tree, token: number): string {
+  const { deprel, head, form } = tree.tokens[token];
+  if (head < 0) return '';
+  if (deprel === 'case') return prepositionOf(tree, head);
+  // "Following the attacks": the tagger may read the preposition as a participle that governs the noun.
+  return baseRelation(deprel) === 'advcl' && form.toLowerCase() === 'following' ? 'following' : '';
+}
+
+type Context = { readonly sentence: SentenceEvents; readonly before: readonly SentenceEvents[] };
+
+function matchLink(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree } = context.sentence;
+  switch (rule.form) {
+    case 'case':
+      return matchCase(context, token, rule);
+    case 'mark': {
+      const { deprel, head } = tree.tokens[token];
+      if (deprel !== 'mark' || baseRelation(tree.tokens[head]?.deprel ?? '') !== 'advcl') return [];
+      return connect(context, { first: sideUnder(context, head), second: sideAbove(context, head), token, rule });
+    }
+    case 'noun':
+      return matchNoun(context, token, rule);
+    default:
+      return isVerbal(tree, token) ? matchVerb(context, token, rule) : [];
+  }
+}
+
+function matchCase(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree } = context.sentence;
+  const participle = tree.tokens[token].deprel !== 'case';
+  const anchor = participle ? token : tree.tokens[token].head;
+  const relation = baseRelation(tree.tokens[anchor].deprel);
+  if (!participle && relation !== 'obl' && relation !== 'nmod' && relation !== 'advcl' && relation !== 'acl') return [];
+  return connect(context, { first: sideUnder(context, anchor), second: sideAbove(context, anchor), token, rule });
+}
+
+/** "in response to E1", "as retaliation for E1", "E2 was a response to E1", "E2 is considered a response to E1". */
+function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree } = context.sentence;
+  if (tree.tokens[token].upos !== 'NOUN') return [];
+  const complements = tree.children[token].filter((child) => {
+    const relation = baseRelation(tree.tokens[child].deprel);
+    return (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && ['to', 'for', 'of', 'at', 'over', 'against'].includes(prepositionOf(tree, child) || markOf(tree, child));
+  });
+  // The complement may hang on the governing verb instead of the noun.
+  const governor = tree.tokens[token].head;
+  if (complements.length === 0 && governor >= 0) {
+    complements.push(...childrenOf(tree, governor, 'obl', 'advcl').filter((child) => child > token && ['to', 'for'].includes(prepositionOf(tree, child) || markOf(tree, child))));
+  }
+  const preposition = prepositionOf(tree, token);
+  const isAdverbial = preposition === 'in' || preposition === 'as';
+  const second = isAdverbial ? sideAbove(context, token) : predicateSubject(context, token);
+  const links = complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
+  return links;
+}
+
+function markOf(tree: Tree, token: number): string {
+  const mark = childOf(tree, token, 'mark');
+  return mark < 0 ? '' : tree.tokens[mark].form.toLowerCase();
+}
+
+/** The subject of "is a response", "is considered a response", "came as a response"; events inside it. */
+function predicateSubject(context: Context, noun: number): Side {
+  const { tree } = context.sentence;
+  const own = childOf(tree, noun, 'nsubj');
+  if (own >= 0) return sideUnder(context, own);
+  const governor = tree.tokens[noun].head;
+  if (governor < 0 || !isVerbal(tree, governor)) return { numbers: [], isAnaphor: false };
+  const subject = childOf(tree, governor, 'nsubj:pass', 'nsubj');
+  return subject < 0 ? { numbers: [], isAnaphor: false } : sideUnder(context, subject);
+}
+
+function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree } = context.sentence;
+  const args = argumentsOf(tree, token);
+  const side = (slots: readonly string[]): Side => {
+    for (const slot of slots) {
+      if (slot === 'matrix') return sideAbove(context, token);
+      const heads = slot === 'clause' || slot === 'by' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
+      const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);
+      if (numbers.length > 0) return { numbers, isAnaphor: heads.every((head) => !context.sentence.events.some((event) => isWithin(tree, event.token, head))) };
+    }
+    return { numbers: [], isAnaphor: false };
+  };
+  return connect(context, { first: side(rule.first), second: side(rule.second), token, rule });
+}
+
+function clausesOf(tree: Tree, verb: number, slot: string): number[] {
+  return tree.children[verb].filter((child) => {
+    const relation = baseRelation(tree.tokens[child].deprel);
+    if (slot === 'by') return relation === 'advcl' && (markOf(tree, child) === 'by' || prepositionOf(tree, child) === 'by');
+    return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && markOf(tree, child) === 'to');
+  });
+}
+
+/** The topmost events below a phrase; an anaphor without an event is followed to the sentences before. */
+function sideUnder(context: Context, head: number, above = -1): Side {
+  const { tree, events } = context.sentence;
+  const inside = events.filter((event) => event.triggerTokens.some((word) => isWithin(tree, word, head)) && event.token !== above);
+  const top = inside.filter((event) => !inside.some((other) => other !== event && isWithin(tree, event.token, other.token)));
+  if (top.length > 0) return { numbers: top.map((event) => event.number), isAnaphor: false };
+  return isAnaphor(tree, head) ? { numbers: followAnaphor(context, head), isAnaphor: true } : { numbers: [], isAnaphor: false };
+}
+
+/** "this", "which", "these crimes", "the move", "such acts": words that point back to what was just told. */
+function isAnaphor(tree: Tree, head: number): boolean {
+  const { upos } = tree.tokens[head];
+  const lemma = lemmaAt(tree, head);
+  if (upos === 'PRON' || upos === 'DET') return lemma === 'this' || lemma === 'that' || lemma === 'it' || lemma === 'these';
+  if (upos !== 'NOUN') return false;
+  const determiner = childOf(tree, head, 'det');
+  const points = determiner >= 0 && ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, determiner));
+  return points || (determiner >= 0 && lemmaAt(tree, determiner) === 'the' && POINTING_NOUNS.has(lemma));
+}
+
+const POINTING_NOUNS = new Set(['move', 'incident', 'issue', 'decision', 'step', 'action', 'act', 'crime', 'development', 'escalation', 'event', 'violence', 'aggression']);
+
+/** The last sentence before that has events; one of the same doer is preferred, else the last told there. */
+function followAnaphor(context: Context, head: number): number[] {
+  const { tree, events } = context.sentence;
+  const earlier = events.filter((event) => event.token < head && !isWithin(tree, event.token, head) && tree.tokens[event.token].end < tree.tokens[head].start);
+  for (const { events: candidates } of context.before) {
+    if (candidates.length === 0) continue;
+    const hostile = candidates.filter((event) => event.isHostile);
+    const pool = hostile.length > 0 ? hostile : candidates;
+    return [pool[pool.length - 1].number];
+  }
+  return earlier.length > 0 ? [earlier[0].number] : [];
+}
+
+/** The event that a phrase or clause modifies: the nearest trigger above it, or the event that its governor carries. */
+function sideAbove(context: Context, token: number): Side {
+  const { tree, events } = context.sentence;
+  let at = tree.tokens[token].head;
+  for (let steps = 0; at >= 0 && steps < 20; steps++) {
+    const own = events.find((event) => event.triggerTokens.includes(at));
+    if (own !== undefined) return { numbers: [own.number], isAnaphor: false };
+    const carried = events.filter((event) => event.triggerTokens.some((word) => tree.tokens[word].head === at && ['obj', 'nsubj', 'xcomp', 'ccomp'].includes(baseRelation(tree.tokens[word].deprel))) && !isWithin(tree, event.token, token));
+    if (carried.length > 0) return { numbers: [carried[0].number], isAnaphor: false };
+    at = tree.tokens[at].head;
+  }
+  return { numbers: [], isAnaphor: false };
+}
+
+function connect(context: Context, { first, second, token, rule }: { first: Side; second: Side; token: number; rule: LinkRule }): FoundLink[] {
+  const { tree } = context.sentence;
+  const score = (rule.kind === 'sequence' ? 0.8 : 0.75) * (first.isAnaphor || second.isAnaphor ? 0.6 : 1);
+  const [earlier, later] = rule.reverse ? [second, first] : [first, second];
+  return earlier.numbers.flatMap((from) => later.numbers.map((to): FoundLink => ({ from, to, kind: rule.kind, by: rule.by, tree, cue: token, words: cueWords(tree, token, rule), score })));
+}
+
+/** The words that make the link: the preposition, verb or noun, with the little words around it ("in response to"). */
+function cueWords(tree: Tree, token: number, rule: LinkRule): number[] {
+  if (rule.form === 'case') return [token, ...childrenOf(tree, token, 'fixed')].sort((a, b) => a - b);
+  if (rule.form !== 'noun') return [token];
+  const before = childrenOf(tree, token, 'case').filter((word) => word < token);
+  const after = tree.children[token].flatMap((child) => childrenOf(tree, child, 'case', 'mark')).filter((word) => word > token && word - token <= 2);
+  return [...before, token, ...after].sort((a, b) => a - b);
+}

@@ -1,0 +1,127 @@
+/**
+ * Fills the roles of a trigger from its frame: which phrases are actors, recipients and place-like targets.
+ * Slots are tried in the order of the frame; reciprocal frames ("with", "between") collect all of them.
+ * A phrase that names an event stands for that event's actors ("rejected Egypt's offer" is done to Egypt).
+ */
+import { baseRelation, childOf, conjuncts, isNominal, lemmaAt, type Tree } from '../language/tree.ts';
+import { argumentsOf, surfaceSubject, type Argument, type ArgumentPath } from './arguments.ts';
+import type { EventRule, Role } from './lexicon.ts';
+import { contentHead, type Candidate } from './triggers.ts';
+
+/** A phrase in a role, by its head. `through` is the event noun that it was reached through, -1 when direct. */
+export type Filler = { readonly tree: Tree; readonly head: number; readonly path: ArgumentPath; readonly slot: string; readonly through: number };
+
+/** An event on its way: trigger and filled roles, before mentions, places, time and claims are added. */
+export type Draft = {
+  readonly candidate: Candidate;
+  readonly actors: readonly Filler[];
+  readonly recipients: readonly Filler[];
+  readonly targets: readonly Filler[]; // fillers of P: places that something is done at or to
+  readonly merged: readonly Candidate[]; // further words that tell of the same event
+};
+
+/** What the mention stage knows of a token: needed to tell "Israeli strike" from "deadly strike" and "Sunday's strike". */
+export type WordKind = (tree: Tree, token: number) => 'entity' | 'place' | 'date' | 'weapon' | 'name' | null;
+
+const RECIPROCAL = new Set(['with', 'between', 'among', 'and']);
+const REFLEXIVE = new Set(['itself', 'themselves', 'himself', 'herself', 'other', 'another']);
+
+/** Roles of all candidates of a sentence; fillers that are events themselves are replaced by those events' actors. */
+export function fillRoles(candidates: readonly Candidate[], kindOf: WordKind): Draft[] {
+  const eventTokens = new Map<number, Candidate>();
+  for (const candidate of candidates) for (const token of candidate.triggerTokens) if (!eventTokens.has(token) || token === candidate.token) eventTokens.set(token, candidate);
+  const direct = candidates.map((candidate) => directRoles(candidate, kindOf));
+  const byToken = new Map(direct.map((draft) => [draft.candidate.token, draft]));
+  const throughEvents = (fillers: readonly Filler[], self: Candidate): Filler[] =>
+    fillers.flatMap((filler) => {
+      const event = filler.tree === self.tree ? eventTokens.get(filler.head) : undefined;
+      if (event === undefined || event === self) return [filler];
+      const inner = byToken.get(event.token);
+      return (inner?.actors ?? []).filter((actor) => !eventTokens.has(actor.head)).map((actor): Filler => ({ ...actor, slot: filler.slot, through: event.token }));
+    });
+  return direct.map((draft) => ({
+    ...draft,
+    actors: distinct(throughEvents(draft.actors, draft.candidate)),
+    recipients: distinct(throughEvents(draft.recipients, draft.candidate)),
+  }));
+}
+
+function distinct(fillers: readonly Filler[]): Filler[] {
+  const seen = new Set<number>();
+  return fillers.filter((filler) => !seen.has(filler.head) && seen.add(filler.head));
+}
+
+function directRoles(candidate: Candidate, kindOf: WordKind): Draft {
+  const { rule, tree } = candidate;
+  const fill = (role: Role, taken: ReadonlySet<number>): Filler[] => {
+    const carried = candidate.args.filter((argument) => argument.slot === `light.${role}`);
+    const fromLight = carried.flatMap((argument) => expand(tree, argument, kindOf));
+    if (fromLight.length > 0) return fromLight;
+    return fillFrame(candidate, rule.roles.filter((entry) => entry.role === role), { kindOf, taken });
+  };
+  const actors = fill('A', new Set(carriedHeads(candidate, 'light.R')));
+  const taken = new Set([...actors.map((filler) => filler.head), ...carriedHeads(candidate, 'light.A')]);
+  const recipients = fill('R', taken);
+  for (const filler of recipients) taken.add(filler.head);
+  return { candidate, actors, recipients, targets: fill('P', taken), merged: [] };
+}
+
+function carriedHeads(candidate: Candidate, slot: string): number[] {
+  return candidate.args.filter((argument) => argument.slot === slot).map((argument) => argument.head);
+}
+
+type FillContext = { readonly kindOf: WordKind; readonly taken: ReadonlySet<number> };
+
+function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, taken }: FillContext): Filler[] {
+  const { tree } = candidate;
+  const filled: Filler[] = [];
+  for (const { slots } of entries) {
+    const collectsAll = slots.some((slot) => RECIPROCAL.has(slot));
+    for (const slot of slots) {
+      const fillers = slotArguments(candidate, slot)
+        .filter((argument) => !taken.has(argument.head) && !candidate.consumed.includes(argument.head) && isAccepted(tree, argument, kindOf))
+        .flatMap((argument) => expand(tree, argument, kindOf))
+        .filter((filler) => !taken.has(filler.head));
+      filled.push(...fillers);
+      if (fillers.length > 0 && !collectsAll) break;
+    }
+  }
+  return filled;
+}
+
+/** Arguments of a slot; "ccomp.subj" is the subject of the complement clause ("demanded that Y leave"). */
+function slotArguments(candidate: Candidate, slot: string): Argument[] {
+  const { tree, args } = candidate;
+  const dot = slot.indexOf('.');
+  if (dot < 0 || slot.startsWith('light.')) return args.filter((argument) => argument.slot === slot);
+  const clauseSlot = slot.slice(0, dot);
+  const innerSlot = slot.slice(dot + 1);
+  return args
+    .filter((argument) => argument.slot === clauseSlot)
+    .flatMap(({ head }) => {
+      if (innerSlot !== 'subj') return argumentsOf(tree, head).filter((argument) => argument.slot === innerSlot);
+      const subject = childOf(tree, head, 'nsubj') >= 0 || clauseSlot === 'xcomp' ? surfaceSubject(tree, head) : null;
+      const matrix = candidate.args.find((argument) => argument.slot === 'subj');
+      return subject === null || subject.head === matrix?.head ? [] : [{ slot, head: subject.head, path: subject.path }];
+    });
+}
+
+/** Times are never roles; modifiers count only when they name somebody; measure words are looked through. */
+function isAccepted(tree: Tree, argument: Argument, kindOf: WordKind): boolean {
+  const head = contentHead(tree, argument.head);
+  const kind = kindOf(tree, head);
+  if (kind === 'date') return false;
+  if (REFLEXIVE.has(lemmaAt(tree, head))) return false;
+  if (argument.slot === 'adj' || argument.slot === 'compound') return kind === 'entity' || kind === 'place' || kind === 'name';
+  return isNominal(tree, head) || tree.tokens[head].upos === 'ADJ' || tree.tokens[head].upos === 'DET' || tree.tokens[head].upos === 'X';
+}
+
+/** One filler for each coordinated phrase ("Israel, the US and Britain"). */
+function expand(tree: Tree, argument: Argument, kindOf: WordKind): Filler[] {
+  const heads = conjuncts(tree, argument.head).filter((head) => {
+    if (head === argument.head) return true;
+    const relation = baseRelation(tree.tokens[head].deprel);
+    return relation === 'conj' && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
+  });
+  return heads.map((head) => ({ tree, head, path: argument.path, slot: argument.slot, through: -1 }));
+}

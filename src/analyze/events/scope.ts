@@ -1,0 +1,90 @@
+/**
+ * What belongs to an event: the words of its clause, without those of other events told in it. Places, dates, weapons
+ * and counts are attached within this scope only, never by their nearness in the article.
+ */
+import { baseRelation, childrenOf, lemmaAt, type Tree } from '../language/tree.ts';
+import { isVerbal } from './arguments.ts';
+import type { Draft } from './roles.ts';
+
+export type Scope = {
+  /** Tokens of the event's own clause. */
+  readonly own: ReadonlySet<number>;
+  /** Tokens of clauses whose time and place hold for it too: coordinated verbs, the main clause of a participle. */
+  readonly shared: ReadonlySet<number>;
+};
+
+/** Relations that a scope never enters: another statement, an aside, or a clause of its own time and place. */
+const CLOSED = new Set(['ccomp', 'parataxis', 'csubj']);
+const MAX_CLIMB = 6;
+
+/** The scope of a draft among all drafts of its sentence. `isSaying` tells verbs of saying, whose date is no event's date. */
+export function findScope(draft: Draft, drafts: readonly Draft[], isSaying: (tree: Tree, token: number) => boolean): Scope {
+  const { tree } = draft.candidate;
+  const mine = new Set([draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens]));
+  const foreign = new Set(drafts.filter((other) => other !== draft).flatMap((other) => [other.candidate, ...other.merged].map((candidate) => candidate.token)));
+  for (const token of mine) foreign.delete(token);
+  const blocked = (token: number): boolean => foreign.has(token) && !mine.has(token);
+  const own = new Set<number>();
+  for (const token of mine) gather(tree, clauseRoot(tree, token, { blocked, isSaying }), { into: own, blocked, mine });
+  const shared = new Set<number>();
+  for (const token of sharedClauses(tree, draft.candidate.token, isSaying)) {
+    for (const child of tree.children[token]) {
+      const relation = baseRelation(tree.tokens[child].deprel);
+      if ((relation === 'obl' || relation === 'advmod' || relation === 'nmod') && !own.has(child) && !blocked(child)) gather(tree, child, { into: shared, blocked, mine });
+    }
+  }
+  return { own, shared };
+}
+
+type ClauseContext = { readonly blocked: (token: number) => boolean; readonly isSaying: (tree: Tree, token: number) => boolean };
+
+/** A noun event takes the clause of the plain verb that it is subject or object of ("the attack took place in …"). */
+function clauseRoot(tree: Tree, token: number, { blocked, isSaying }: ClauseContext): number {
+  let at = token;
+  for (let steps = 0; steps < MAX_CLIMB; steps++) {
+    const { head, deprel } = tree.tokens[at];
+    if (head < 0 || isVerbal(tree, at) || blocked(head)) return at;
+    const relation = baseRelation(deprel);
+    const climbs = relation === 'nsubj' || relation === 'obj' || relation === 'conj' || relation === 'root' || (relation === 'nmod' && !isVerbal(tree, head) && isMeasured(tree, at));
+    if (!climbs || isSaying(tree, head)) return at;
+    at = head;
+  }
+  return at;
+}
+
+function isMeasured(tree: Tree, token: number): boolean {
+  return ['series', 'last', 'first', 'latest', 'wave', 'number', 'one', 'most', 'string', 'round'].includes(lemmaAt(tree, tree.tokens[token].head));
+}
+
+type Gathering = { readonly into: Set<number>; readonly blocked: (token: number) => boolean; readonly mine: ReadonlySet<number> };
+
+function gather(tree: Tree, root: number, { into, blocked, mine }: Gathering): void {
+  const stack = [root];
+  while (stack.length > 0) {
+    const token = stack.pop()!;
+    if (into.has(token)) continue;
+    into.add(token);
+    for (const child of tree.children[token]) {
+      const relation = baseRelation(tree.tokens[child].deprel);
+      if (blocked(child) || (CLOSED.has(relation) && !mine.has(child))) continue;
+      const isOtherClause = (relation === 'conj' || relation === 'advcl') && isVerbal(tree, child) && !mine.has(child);
+      if (!isOtherClause) stack.push(child);
+    }
+  }
+}
+
+/** Clauses that lend their time and place: coordinated verbs before and behind, the main clause of an adverbial one. */
+function sharedClauses(tree: Tree, token: number, isSaying: ClauseContext['isSaying']): number[] {
+  const found: number[] = [];
+  let at = token;
+  for (let steps = 0; steps < MAX_CLIMB; steps++) {
+    const { head, deprel } = tree.tokens[at];
+    const relation = baseRelation(deprel);
+    const goesUp = relation === 'conj' || relation === 'advcl' || relation === 'xcomp' || relation === 'acl' || relation === 'obj' || relation === 'nsubj' || relation === 'obl';
+    if (head < 0 || !goesUp || isSaying(tree, head)) break;
+    at = head;
+    if (isVerbal(tree, at)) found.push(at);
+  }
+  for (const other of childrenOf(tree, token, 'conj')) if (isVerbal(tree, other)) found.push(other);
+  return found;
+}

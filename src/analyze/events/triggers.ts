@@ -1,0 +1,181 @@
+/**
+ * Finds the words that tell of an event: every token whose lemma heads a row of the lexicon and whose arguments meet
+ * the row's constraints. The row with most constraints wins; a row of type "-" says that this reading is no event.
+ * Light verbs ("carried out an attack", "came under fire") lend their subject to the noun that they carry.
+ */
+import { baseRelation, childOf, childrenOf, conjuncts, isPassive, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { argumentsOf, isVerbal, type Argument } from './arguments.ts';
+import type { Constraint, EventLexicon, EventRule } from './lexicon.ts';
+
+/** A matched row, not yet an event: its word, arguments, and the words that make up the trigger. */
+export type Candidate = {
+  readonly tree: Tree;
+  readonly token: number;
+  readonly rule: EventRule;
+  readonly args: readonly Argument[];
+  readonly light: { readonly verb: number; readonly by: string } | null;
+  readonly triggerTokens: readonly number[]; // ascending
+  readonly consumed: readonly number[]; // nouns that belong to the trigger and are no event of their own
+  readonly rejected: readonly Rejection[];
+};
+
+/** A row that was looked at and left: for `dragoman explain`. */
+export type Rejection = { readonly rule: string; readonly why: string };
+
+/** Words that only count or group what follows: "a series of attacks", "dozens of protesters". */
+const MEASURE_NOUNS = new Set([
+  'series', 'number', 'round', 'wave', 'spate', 'string', 'set', 'lot', 'dozen', 'hundred', 'thousand', 'score', 'group', 'part',
+  'kind', 'type', 'form', 'act', 'couple', 'pair', 'handful', 'majority', 'most', 'some', 'all', 'many', 'several', 'one', 'each',
+  'barrage', 'volley', 'package', 'range', 'variety', 'half', 'third', 'quarter', 'bulk', 'rest', 'total', 'ton', 'tonne', 'million',
+]);
+
+/** All trigger candidates of a sentence, in text order. Non-event readings are left out, with what they consume. */
+export function findTriggers(tree: Tree, lexicon: EventLexicon): Candidate[] {
+  const found: Candidate[] = [];
+  for (let token = 0; token < tree.tokens.length; token++) {
+    const candidate = matchToken(tree, token, lexicon);
+    if (candidate !== null) found.push(candidate);
+  }
+  const consumed = new Set(found.flatMap((candidate) => candidate.consumed));
+  const lightVerbs = new Set(found.flatMap((candidate) => (candidate.light === null ? [] : [candidate.light.verb])));
+  return found.filter((candidate) => {
+    if (candidate.rule.type === null || consumed.has(candidate.token)) return false;
+    return !lightVerbs.has(candidate.token) || candidate.rule.constraints.length > 0;
+  });
+}
+
+/** Looks through measure words to the noun that they count: "a series of attacks" is about attacks. */
+export function contentHead(tree: Tree, token: number): number {
+  let at = token;
+  for (let depth = 0; depth < 4; depth++) {
+    if (!MEASURE_NOUNS.has(lemmaAt(tree, at)) && tree.tokens[at].upos !== 'NUM') return at;
+    const inner = childrenOf(tree, at, 'nmod').find((child) => prepositionOf(tree, child) === 'of');
+    if (inner === undefined) return at;
+    at = inner;
+  }
+  return at;
+}
+
+function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
+  const pos = triggerKind(tree, token);
+  if (pos === null) return null;
+  const rules = lexicon.byTrigger.get(`${pos}:${lemmaAt(tree, token)}`);
+  if (rules === undefined) return null;
+  const light = pos === 'n' ? findLight(tree, token, lexicon) : null;
+  const args = light === null ? argumentsOf(tree, token) : [...argumentsOf(tree, token), ...light.args];
+  let best: { rule: EventRule; consumed: number[] } | null = null;
+  const rejected: Rejection[] = [];
+  for (const rule of rules) {
+    const consumed = matchRule(tree, token, rule, args);
+    if (typeof consumed === 'string') rejected.push({ rule: rule.by, why: consumed });
+    else if (best === null || specificity(rule) > specificity(best.rule)) {
+      if (best !== null) rejected.push({ rule: best.rule.by, why: `less specific than ${rule.id}` });
+      best = { rule, consumed };
+    } else rejected.push({ rule: rule.by, why: `not more specific than ${best.rule.id}` });
+  }
+  if (best === null) return null;
+  const particle = best.rule.particle === '' ? [] : [findParticle(tree, token, best.rule.particle)];
+  const lightTokens = light === null ? [] : [light.verb];
+  const triggerTokens = [token, ...particle, ...lightTokens, ...best.consumed].sort((a, b) => a - b);
+  const verb = light === null ? null : { verb: light.verb, by: light.by };
+  return { tree, token, rule: best.rule, args, light: verb, triggerTokens, consumed: best.rule.content === null ? best.consumed : [], rejected };
+}
+
+/** Which rows a token may match: verb rows, noun rows, adjective rows; null for modifiers that name no event. */
+function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
+  const { upos, deprel, xpos } = tree.tokens[token];
+  const relation = baseRelation(deprel);
+  if (upos === 'VERB') return relation === 'amod' || relation === 'compound' ? null : 'v';
+  if (upos === 'NOUN') return relation === 'compound' ? null : 'n';
+  if (upos === 'ADJ') return relation === 'amod' ? null : xpos === 'VBN' || xpos === 'VBG' ? 'v' : 'a';
+  return null;
+}
+
+/** A particle, a preposition or an adverb constraint all make a row more specific. */
+function specificity(rule: EventRule): number {
+  return rule.constraints.length * 2 + (rule.particle === '' ? 0 : 1);
+}
+
+/** The nouns that the row's constraints took up, or the reason why it does not match. */
+function matchRule(tree: Tree, token: number, rule: EventRule, args: readonly Argument[]): number[] | string {
+  if (rule.particle !== '' && findParticle(tree, token, rule.particle) < 0) return `no particle "${rule.particle}"`;
+  if (rule.particle === '' && rule.pos === 'v' && hasForeignParticle(tree, token)) return 'the verb has a particle of another meaning';
+  const consumed: number[] = [];
+  for (const constraint of rule.constraints) {
+    const filler = findFiller(tree, constraint, args);
+    if (constraint.negated ? filler >= 0 : filler < 0) return `${constraint.negated ? 'has' : 'lacks'} ${constraint.slot}`;
+    const isPart = constraint.words !== null && !constraint.negated && constraint.slot !== 'subj' && constraint.slot !== 'ccomp' && constraint.slot !== 'xcomp';
+    if (isPart && filler >= 0) consumed.push(filler);
+  }
+  return consumed;
+}
+
+function findParticle(tree: Tree, verb: number, particle: string): number {
+  for (const child of tree.children[verb]) {
+    const { form, deprel } = tree.tokens[child];
+    const relation = baseRelation(deprel);
+    if (form.toLowerCase() === particle && (relation === 'compound' || relation === 'advmod')) return child;
+  }
+  return -1;
+}
+
+function hasForeignParticle(tree: Tree, verb: number): boolean {
+  const particle = childOf(tree, verb, 'compound:prt');
+  return particle >= 0 && !NEUTRAL_PARTICLES.has(tree.tokens[particle].form.toLowerCase());
+}
+
+/** Particles that leave the verb's meaning as it is ("shot down" has its own row; "attacked back" has not). */
+const NEUTRAL_PARTICLES = new Set(['back', 'away', 'together', 'forward', 'along', 'ahead', 'on', 'up', 'down', 'out', 'off', 'over']);
+
+/** The token that meets a constraint, -1 when none does. Coordinated fillers count each. */
+function findFiller(tree: Tree, constraint: Constraint, args: readonly Argument[]): number {
+  for (const argument of args) {
+    if (argument.slot !== constraint.slot) continue;
+    if (constraint.words === null) return argument.head;
+    for (const head of conjuncts(tree, argument.head)) {
+      const word = contentHead(tree, head);
+      if (constraint.words.has(lemmaAt(tree, word)) || constraint.words.has(tree.tokens[word].form.toLowerCase())) return word;
+    }
+  }
+  return -1;
+}
+
+/** The light verb that carries a noun event, with its subject as a "light.A" or "light.R" argument. */
+function findLight(tree: Tree, noun: number, lexicon: EventLexicon): { verb: number; by: string; args: Argument[] } | null {
+  let carried = noun;
+  for (let steps = 0; steps < 4; steps++) {
+    const { deprel, head } = tree.tokens[carried];
+    const isMeasured = baseRelation(deprel) === 'nmod' && head >= 0 && MEASURE_NOUNS.has(lemmaAt(tree, head)) && prepositionOf(tree, carried) === 'of';
+    if (baseRelation(deprel) !== 'conj' && !isMeasured) break;
+    carried = head;
+  }
+  for (const verb of carriers(tree, carried)) {
+    for (const light of lexicon.lightVerbs.get(lemmaAt(tree, verb)) ?? []) {
+      if (light.particle !== '' && findParticle(tree, verb, light.particle) < 0) continue;
+      const args = argumentsOf(tree, verb);
+      if (!args.some((argument) => argument.slot === light.slot && argument.head === carried)) continue;
+      const subject = args.filter((argument) => argument.slot === 'subj');
+      const recipients = args.filter((argument) => argument.slot === 'on' || argument.slot === 'against' || argument.slot === 'iobj');
+      return {
+        verb, by: light.by,
+        args: [
+          ...subject.map((argument): Argument => ({ slot: `light.${light.subject}`, head: argument.head, path: 'light' })),
+          ...recipients.filter((argument) => argument.slot === 'iobj').map((argument): Argument => ({ slot: 'light.R', head: argument.head, path: 'light' })),
+        ],
+      };
+    }
+  }
+  return null;
+}
+
+/** Verbs that may carry a noun: its governor, or a participle or relative clause that hangs on it. */
+function carriers(tree: Tree, noun: number): number[] {
+  const found: number[] = [];
+  const { head, deprel } = tree.tokens[noun];
+  if (head >= 0 && isVerbal(tree, head) && ['obj', 'nsubj', 'obl'].includes(baseRelation(deprel))) found.push(head);
+  for (const child of tree.children[noun]) {
+    const relation = baseRelation(tree.tokens[child].deprel);
+    if (relation === 'acl' && isVerbal(tree, child) && (isPassive(tree, child) || childOf(tree, child, 'nsubj') >= 0)) found.push(child);
+  }
+  return found;
+}

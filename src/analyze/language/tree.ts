@@ -1,0 +1,170 @@
+/**
+ * Walks over one dependency tree (Universal Dependencies, English): children, phrases, coordination, case markers.
+ * A `Tree` is built once a sentence and shared by every later stage; all token numbers here are sentence-local.
+ */
+import type { ParsedToken, Sentence, Span } from '../../schema.ts';
+
+export type Tree = {
+  readonly sentence: Sentence<ParsedToken>;
+  readonly index: number; // position of the sentence in the document
+  readonly tokens: readonly ParsedToken[];
+  readonly children: readonly (readonly number[])[];
+  readonly root: number; // -1 in an empty sentence
+};
+
+/** Builds the child lists of a parsed sentence. Linear. */
+export function buildTree(sentence: Sentence<ParsedToken>, index: number): Tree {
+  const children: number[][] = sentence.tokens.map(() => []);
+  let root = -1;
+  sentence.tokens.forEach((token, position) => {
+    if (token.head < 0) root = root < 0 ? position : root;
+    else children[token.head]?.push(position);
+  });
+  return { sentence, index, tokens: sentence.tokens, children, root };
+}
+
+/** The relation without its subtype: "nsubj:pass" gives "nsubj". */
+export function baseRelation(deprel: string): string {
+  const colon = deprel.indexOf(':');
+  return colon < 0 ? deprel : deprel.slice(0, colon);
+}
+
+/** The first child of `token` whose relation (with or without subtype) is one of `relations`; -1 when there is none. */
+export function childOf(tree: Tree, token: number, ...relations: string[]): number {
+  for (const child of tree.children[token]) {
+    const { deprel } = tree.tokens[child];
+    if (relations.includes(deprel) || relations.includes(baseRelation(deprel))) return child;
+  }
+  return -1;
+}
+
+/** All children of `token` whose relation (with or without subtype) is one of `relations`, in text order. */
+export function childrenOf(tree: Tree, token: number, ...relations: string[]): number[] {
+  return tree.children[token].filter((child) => {
+    const { deprel } = tree.tokens[child];
+    return relations.includes(deprel) || relations.includes(baseRelation(deprel));
+  });
+}
+
+/** The lower-case lemma of a token. */
+export function lemmaAt(tree: Tree, token: number): string {
+  return tree.tokens[token].lemma.toLowerCase();
+}
+
+/** First and last token of the subtree under `token`, both inclusive. */
+export function subtreeRange(tree: Tree, token: number): [number, number] {
+  let first = token;
+  let last = token;
+  const stack = [...tree.children[token]];
+  while (stack.length > 0) {
+    const next = stack.pop()!;
+    if (next < first) first = next;
+    if (next > last) last = next;
+    stack.push(...tree.children[next]);
+  }
+  return [first, last];
+}
+
+/** Whether `token` is `ancestor` or hangs below it. */
+export function isWithin(tree: Tree, token: number, ancestor: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps <= tree.tokens.length; at = tree.tokens[at].head, steps++) {
+    if (at === ancestor) return true;
+  }
+  return false;
+}
+
+/** Tokens that belong to the noun phrase of a head: what hangs below it, without clauses, coordination and asides. */
+const OUTSIDE_PHRASE = new Set(['acl', 'advcl', 'appos', 'conj', 'cc', 'parataxis', 'punct', 'cop', 'nsubj', 'csubj', 'ccomp', 'mark', 'case', 'aux', 'obl', 'discourse', 'dep', 'list', 'advmod', 'orphan', 'xcomp', 'expl']);
+
+/**
+ * The words of a noun phrase: determiner to last complement, without its preposition, relative clauses, appositions
+ * and conjuncts. Prepositional complements stay in ("the head of the army").
+ */
+export function phraseRange(tree: Tree, head: number): [number, number] {
+  let first = head;
+  let last = head;
+  for (const child of tree.children[head]) {
+    const relation = baseRelation(tree.tokens[child].deprel);
+    const isHyphen = relation === 'punct' && child < head && tree.tokens[child].form === '-';
+    if (OUTSIDE_PHRASE.has(relation) && !isHyphen) continue;
+    const [from, to] = relation === 'nmod' && tree.tokens[child].deprel !== 'nmod:poss' ? complementRange(tree, child) : subtreeRange(tree, child);
+    if (from < first) first = from;
+    if (to > last) last = to;
+  }
+  return [first, last];
+}
+
+/** A prepositional complement with its preposition and coordination, still without clauses. */
+function complementRange(tree: Tree, head: number): [number, number] {
+  let [first, last] = phraseRange(tree, head);
+  for (const child of tree.children[head]) {
+    const relation = baseRelation(tree.tokens[child].deprel);
+    if (relation === 'case' || relation === 'cc') first = Math.min(first, child);
+    if (relation === 'conj' && isNominal(tree, child)) last = Math.max(last, phraseRange(tree, child)[1]);
+  }
+  return [first, last];
+}
+
+/** The character span of tokens first…last (inclusive). */
+export function tokenSpan(tree: Tree, first: number, last: number): Span {
+  return { start: tree.tokens[first].start, end: tree.tokens[last].end };
+}
+
+/** The character span of a noun phrase, trimmed of possessive endings and stray punctuation at its edges. */
+export function phraseSpan(tree: Tree, head: number): Span {
+  let [first, last] = phraseRange(tree, head);
+  while (last > head && isTrimmed(tree, last)) last--;
+  while (first < head && isTrimmed(tree, first)) first++;
+  return tokenSpan(tree, first, last);
+}
+
+function isTrimmed(tree: Tree, token: number): boolean {
+  const { upos, xpos } = tree.tokens[token];
+  return upos === 'PUNCT' || xpos === 'POS';
+}
+
+/** The head and the heads of everything coordinated with it, in text order ("Israel, the US and Britain"). */
+export function conjuncts(tree: Tree, head: number): number[] {
+  const all = [head];
+  for (let at = 0; at < all.length && all.length < 64; at++) {
+    for (const child of tree.children[all[at]]) {
+      if (baseRelation(tree.tokens[child].deprel) === 'conj') all.push(child);
+    }
+  }
+  return all.sort((a, b) => a - b);
+}
+
+/** Noun, name, pronoun, number, or an adjective that stands for people ("the wounded"). */
+export function isNominal(tree: Tree, token: number): boolean {
+  const { upos } = tree.tokens[token];
+  return upos === 'NOUN' || upos === 'PROPN' || upos === 'PRON' || upos === 'NUM' || upos === 'SYM';
+}
+
+/** The preposition that introduces a phrase, lower case, parts of a fixed one joined by "_" ("because_of"); '' when none. */
+export function prepositionOf(tree: Tree, token: number): string {
+  let found = '';
+  for (const child of tree.children[token]) {
+    const { deprel } = tree.tokens[child];
+    if (deprel !== 'case' && !(deprel === 'mark' && tree.tokens[child].upos === 'ADP')) continue;
+    if (tree.tokens[child].xpos === 'POS') continue;
+    const fixed = childrenOf(tree, child, 'fixed').map((part) => tree.tokens[part].form.toLowerCase());
+    const words = [tree.tokens[child].form.toLowerCase(), ...fixed].join('_');
+    found = found === '' ? words : `${found}_${words}`;
+  }
+  return found;
+}
+
+/** Finite or not, the verb heads a passive clause: "was struck", "struck by", "the man killed in". */
+export function isPassive(tree: Tree, verb: number): boolean {
+  if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass', 'obl:agent') >= 0) return true;
+  const token = tree.tokens[verb];
+  if (token.xpos !== 'VBN') return false;
+  const relation = baseRelation(token.deprel);
+  const hasHave = childrenOf(tree, verb, 'aux').some((aux) => lemmaAt(tree, aux) === 'have');
+  if (hasHave) return false;
+  if (relation === 'acl' || relation === 'advcl' || relation === 'amod') return childOf(tree, verb, 'obj') < 0;
+  if (relation === 'conj' && childOf(tree, verb, 'nsubj') < 0) {
+    return tree.tokens[token.head]?.xpos === 'VBN' && isPassive(tree, token.head);
+  }
+  return childOf(tree, verb, 'nsubj', 'obj', 'aux') < 0;
+}
