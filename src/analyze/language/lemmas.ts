@@ -29,7 +29,8 @@ export function findLemma(form: string, upos: string, xpos: string, lemmatizer: 
   const group = lemmaGroup(upos, xpos);
   const folded = foldForm(form);
   const exception = lemmatizer.exceptions.get(`${group}\t${folded}`);
-  if (exception !== undefined) return exception;
+  // "holocaust" was learned from small letters; the name keeps its capital
+  if (exception !== undefined) return group.startsWith('name') && /^\p{Lu}/u.test(form) && /^\p{Ll}+$/u.test(exception) ? capitalize(exception) : exception;
   const base = findRegularBase(folded, group, lemmatizer) ?? applyRules(folded, group, lemmatizer.rules);
   return restoreCase(base, form, group);
 }
