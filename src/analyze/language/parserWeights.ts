@@ -1,0 +1,107 @@
+/**
+ * Loads a parser's model file into a kernel: 8-bit weights widened and packed for integer products, embedding tables,
+ * vocabulary, labels. In: bytes; out: the addresses and tables that parser.ts computes with.
+ * Throws an Error (house style: what, where, what to do) when the file was made for other features or labels.
+ */
+import { affixTables, FEATURES_VERSION, trigramTable } from './features.ts';
+import type { FeatureTable } from './features.ts';
+import { createKernel } from './kernel.ts';
+import type { Kernel } from './kernel.ts';
+import { readModelFile, readTensorData } from './modelFile.ts';
+import type { ModelFile } from './modelFile.ts';
+import { DISTANCES, listWeights } from './network.ts';
+import type { ParserLabels, ParserShape } from './network.ts';
+
+/** A matrix for `multiplyIntegers`: packed 16-bit weights, a scale for each column, a bias (zeros where there is none). */
+export type PackedMatrix = { readonly weights: number; readonly scales: number; readonly bias: number; readonly rows: number; readonly cols: number };
+/** Rows of 8-bit numbers with a scale each. `column` is where they go in the network's input. */
+export type QuantizedTable = { readonly name: string; readonly size: number; readonly column: number; readonly data: Int8Array; readonly scales: Float32Array };
+/** A loaded model. Addresses are bytes in the kernel's memory. */
+export type ParserWeights = {
+  readonly name: string; readonly kernel: Kernel; readonly shape: ParserShape; readonly labels: ParserLabels;
+  readonly matrices: Readonly<Record<MatrixName, PackedMatrix>>; readonly layers: readonly PackedMatrix[];
+  readonly vectors: Readonly<Record<VectorName, number>>; readonly recurrent: readonly number[];
+  readonly wordTable: QuantizedTable; readonly vectorTable: QuantizedTable; readonly affixTables: readonly QuantizedTable[]; readonly trigramTable: QuantizedTable;
+  readonly wordIds: ReadonlyMap<string, number>; readonly vectorIds: ReadonlyMap<string, number>;
+};
+type MatrixName = 'convolution' | 'tags' | 'heads' | 'arc' | 'distance' | 'label';
+type VectorName = 'convolutionBias' | 'edges' | 'rootArc' | 'rootLabel';
+
+/** Memory for the weights of the largest sensible network; parser.ts adds what it works with. */
+const WEIGHT_BYTES = 6e6;
+
+/** Reads the model and lays it out in a new kernel with `workBytes` to spare. */
+export function loadParserWeights(bytes: Uint8Array, file: string, workBytes: number): ParserWeights {
+  const model = readModelFile(bytes, file);
+  const { shape, labels } = readMeta(model, file);
+  const kernel = createKernel(WEIGHT_BYTES + workBytes);
+  const place = (name: string): number => placeFloats(kernel, readTensorData(model, name, 'f32'));
+  const pack = (name: string, bias?: string): PackedMatrix => packMatrix(kernel, model, name, bias);
+  const rows = new Map(listWeights(shape).map((weight) => [weight.name, weight]));
+  if (rows.get('distance')!.cols !== DISTANCES) throw new Error(`${file}: made for other distances. Run npm run train.`);
+  const numbers = Array.from({ length: shape.layers }, (_, layer) => layer);
+  return {
+    name: model.name, kernel, shape, labels,
+    matrices: { convolution: pack('convolution'), tags: pack('tags', 'tagsBias'), heads: pack('heads', 'headsBias'), arc: pack('arc', 'arcBias'), distance: pack('distance'), label: pack('label', 'labelBias') },
+    layers: numbers.map((layer) => pack(`layer${layer}`)),
+    recurrent: numbers.map((layer) => place(`recurrent${layer}`)),
+    vectors: { convolutionBias: place('convolutionBias'), edges: place('edges'), rootArc: place('rootArc'), rootLabel: place('rootLabel') },
+    ...loadTables(model, shape),
+    wordIds: readVocabulary(model, 'words'), vectorIds: readVocabulary(model, 'vectorWords'),
+  };
+}
+
+function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels: ParserLabels } {
+  const { kind, features, shape, labels } = model.meta as { kind?: string; features?: number; shape?: ParserShape; labels?: ParserLabels };
+  if (kind !== 'parser' || shape === undefined || labels === undefined) throw new Error(`${file}: holds the model "${model.name}" of kind "${String(kind)}", expected a parser. Is the path right?`);
+  if (features !== FEATURES_VERSION) throw new Error(`${file}: made for word features ${String(features)}, this version has ${FEATURES_VERSION}. Run npm run train.`);
+  for (const name of ['upos', 'xpos', 'feats', 'deprel'] as const) {
+    if (labels[name].length !== shape[name]) throw new Error(`${file}: ${labels[name].length} ${name} labels for ${shape[name]} classes. Run npm run train.`);
+  }
+  if (!labels.deprel.includes('root') || !labels.upos.includes('VERB')) throw new Error(`${file}: its labels are not those of Universal Dependencies. Run npm run train.`);
+  return { shape, labels };
+}
+
+function placeFloats(kernel: Kernel, data: Float32Array): number {
+  const at = kernel.allocate(data.byteLength);
+  kernel.f32.set(data, at / 4);
+  return at;
+}
+
+/** From int8 [rows × cols] to 16-bit blocks of 8 columns, in each pairs of rows: the order in which the kernel reads. */
+function packMatrix(kernel: Kernel, model: ModelFile, name: string, bias?: string): PackedMatrix {
+  const data = readTensorData(model, name, 'i8');
+  const [rows, cols] = model.tensors[name]!.shape as [number, number];
+  const weights = kernel.allocate(rows * cols * 2);
+  const { i16 } = kernel;
+  let to = weights / 2;
+  for (let block = 0; block < cols; block += 8) {
+    for (let row = 0; row < rows; row += 2) {
+      const from = row * cols + block;
+      for (let column = 0; column < 8; column++) {
+        i16[to++] = data[from + column]!;
+        i16[to++] = data[from + cols + column]!;
+      }
+    }
+  }
+  const scales = placeFloats(kernel, readTensorData(model, `${name}.scales`, 'f32'));
+  return { weights, scales, bias: bias === undefined ? kernel.allocate(cols * 4) : placeFloats(kernel, readTensorData(model, bias, 'f32')), rows, cols };
+}
+
+function loadTables(model: ModelFile, shape: ParserShape): Pick<ParserWeights, 'wordTable' | 'vectorTable' | 'affixTables' | 'trigramTable'> {
+  let next = 0;
+  const load = ({ name, size }: Pick<FeatureTable, 'name' | 'size'>, width: number = size): QuantizedTable => {
+    const table = { name, size, column: next, data: readTensorData(model, `table.${name}`, 'i8'), scales: readTensorData(model, `table.${name}.scales`, 'f32') };
+    next += width;
+    return table;
+  };
+  const vectorTable = load({ name: 'vector', size: shape.vectorSize }, Math.ceil(shape.vectorSize / 8) * 8);
+  const wordTable = load({ name: 'word', size: shape.wordSize });
+  return { vectorTable, wordTable, affixTables: affixTables.map((table) => load(table)), trigramTable: load(trigramTable) };
+}
+
+/** Words lie one a line; line 0 is row 1, row 0 stands for unknown words. */
+function readVocabulary(model: ModelFile, name: string): ReadonlyMap<string, number> {
+  const lines = new TextDecoder().decode(readTensorData(model, name, 'u8')).split('\n');
+  return new Map(lines.map((word, index) => [word, index + 1]));
+}

@@ -1,0 +1,114 @@
+/**
+ * Scores the parser on sentences with gold words: UPOS, XPOS, FEATS, UAS and LAS as the CoNLL 2018 shared task counts
+ * them (punctuation counts; of a relation only the part before the colon).
+ */
+import { decodeTree } from '../src/analyze/language/decode.ts';
+import { padToEight, tagColumns } from '../src/analyze/language/network.ts';
+import { encodeSentence } from './parser.ts';
+import type { ParserTraining } from './parser.ts';
+import { runForward, scoreArcs, scoreLabels } from './parserNetwork.ts';
+import type { EncodedSentence } from './parserNetwork.ts';
+import type { GoldSentence } from './goldSentences.ts';
+import { parseSentences } from '../src/analyze/language/parser.ts';
+import type { Parser } from '../src/analyze/language/parser.ts';
+import type { Lemmatizer } from '../src/analyze/language/lemmas.ts';
+
+/** Predicted columns of a sentence. */
+export type Prediction = { upos: string[]; xpos: string[]; feats: string[]; head: number[]; deprel: string[] };
+/** Percentages over `words`. `las` counts universal relations, `lasFull` subtypes too. */
+export type Scores = { words: number; upos: number; xpos: number; feats: number; uas: number; las: number; lasFull: number };
+
+/** Lemmas are not scored here, and the parser must not wait for them. */
+const noLemmas: Lemmatizer = { exceptions: new Map(), rules: new Map(), verbs: new Set() };
+const BATCH = 400;
+const OFF = { training: false, dropout: 0 };
+
+/** Parses with the training network (32-bit weights), in batches. */
+export function predictSentences(training: ParserTraining, sentences: readonly GoldSentence[]): Prediction[] {
+  const predictions: Prediction[] = [];
+  let batch: EncodedSentence[] = [];
+  let size = 0;
+  const flush = (): void => {
+    if (batch.length > 0) predictions.push(...predictBatch(training, batch));
+    batch = [];
+    size = 0;
+  };
+  for (const sentence of sentences) {
+    if (size + sentence.forms.length > BATCH) flush();
+    batch.push(encodeSentence(training, sentence));
+    size += sentence.forms.length;
+  }
+  flush();
+  return predictions;
+}
+
+function predictBatch({ kernel, network, embeddings, labels }: ParserTraining, batch: readonly EncodedSentence[]): Prediction[] {
+  const { shape } = network;
+  const rows = runForward(network, embeddings, batch, OFF);
+  const heads: Int32Array[] = [];
+  let start = 0;
+  for (const { words: { length } } of batch) {
+    const width = scoreArcs(network, start, length);
+    heads.push(decodeTree(kernel.f32.subarray(network.scores / 4, network.scores / 4 + length * width), width, length));
+    start += length;
+  }
+  scoreLabels(network, batch, (sentence) => heads[sentence]!, rows);
+  const columns = tagColumns(shape);
+  const pick = (at: number, row: number, width: number, column: number, set: readonly string[]): string => set[kernel.highest(at + (row * width + column) * 4, set.length)]!;
+  start = 0;
+  return batch.map(({ words: { length } }, index) => {
+    const rowsOf = Array.from({ length }, (_, word) => start + word);
+    start += length;
+    return {
+      upos: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.upos, labels.upos)),
+      xpos: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.xpos, labels.xpos)),
+      feats: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.feats, labels.feats)),
+      head: [...heads[index]!],
+      deprel: rowsOf.map((row) => pick(network.labels, row, padToEight(shape.deprel), 0, labels.deprel)),
+    };
+  });
+}
+
+/** Parses with a model file, on gold sentences and words. */
+export function predictWithModel(parser: Parser, gold: readonly GoldSentence[]): Prediction[] {
+  const sentences = gold.map(({ forms }) => {
+    let end = 0;
+    const tokens = forms.map((form) => {
+      const start = end;
+      end += form.length + 1;
+      return { form, start, end: end - 1 };
+    });
+    return { start: 0, end: end - 1, tokens };
+  });
+  return parseSentences(sentences, parser, noLemmas).map(({ sentence: { tokens } }) => ({
+    upos: tokens.map(({ upos }) => upos),
+    xpos: tokens.map(({ xpos }) => xpos),
+    feats: tokens.map(({ feats }) => feats),
+    head: tokens.map(({ head }) => head),
+    deprel: tokens.map(({ deprel }) => deprel),
+  }));
+}
+
+/** Compares predictions with gold, word by word. */
+export function scoreSentences(gold: readonly GoldSentence[], predicted: readonly Prediction[]): Scores {
+  const right = { upos: 0, xpos: 0, feats: 0, uas: 0, las: 0, lasFull: 0 };
+  let words = 0;
+  gold.forEach((sentence, index) => {
+    const other = predicted[index]!;
+    sentence.forms.forEach((_form, word) => {
+      words++;
+      for (const column of ['upos', 'xpos', 'feats'] as const) if (sentence[column][word] === other[column][word]) right[column]++;
+      if (sentence.head[word] !== other.head[word]) return;
+      right.uas++;
+      if (sentence.deprel[word]!.split(':')[0] === other.deprel[word]!.split(':')[0]) right.las++;
+      if (sentence.deprel[word] === other.deprel[word]) right.lasFull++;
+    });
+  });
+  const percent = (count: number): number => Math.round((count / words) * 10000) / 100;
+  return { words, upos: percent(right.upos), xpos: percent(right.xpos), feats: percent(right.feats), uas: percent(right.uas), las: percent(right.las), lasFull: percent(right.lasFull) };
+}
+
+/** One line. */
+export function formatScores({ words, upos, xpos, feats, uas, las, lasFull }: Scores): string {
+  return `UPOS ${upos} XPOS ${xpos} FEATS ${feats} UAS ${uas} LAS ${las} (with subtypes ${lasFull}), n = ${words}`;
+}
