@@ -147,7 +147,8 @@ function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
 }
 
-function isValidUtf8(bytes: Uint8Array): boolean {
+/** Whether bytes are UTF-8 without a fault. */
+export function isValidUtf8(bytes: Uint8Array): boolean {
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return true;

@@ -1,0 +1,47 @@
+/** `dragoman explain`: what one event rests on. The event is named by its number in the table or by the start of its id. */
+import type { Analysis, CodedEvent } from '../schema.ts';
+import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
+import { openSink, writeProblem, type Streams } from './cliStreams.ts';
+import { codeItem } from './coder.ts';
+
+/** Options of `explain` as the command line gives them. */
+export type ExplainOptions = InputOptions & { readonly event: string };
+
+/** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
+export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
+  const [{ loadResources }, { explainEvent }] = await Promise.all([import('../analyze/resources.ts'), import('../analyze/pipeline.ts')]);
+  const resources = await loadResources();
+  const rows: string[] = [];
+  for await (const item of listInputs(options, streams.input)) {
+    const found = await findInItem(item, { options, resources, streams, rows });
+    if (found === null) continue;
+    await openSink(undefined, streams, 'txt').write(`${explainEvent(found.analysis.doc, found.event.id, resources).trimEnd()}\n`, item.name);
+    return 0;
+  }
+  const listed = rows.length === 0 ? 'no events were found' : `the events are:\n${rows.join('\n')}`;
+  writeProblem(streams, { code: 'no-such-event', file: options.files[0]!, message: `no event "${options.event}"; ${listed}` });
+  return 1;
+}
+
+type Search = { readonly options: ExplainOptions; readonly resources: Parameters<typeof codeItem>[2]; readonly streams: Streams; readonly rows: string[] };
+
+/** The event in this document, or null; adds the document's events to `rows`. */
+async function findInItem(item: InputItem, { options, resources, streams, rows }: Search): Promise<{ analysis: Analysis; event: CodedEvent } | null> {
+  const { analysis, problems } = await codeItem(item, options, resources);
+  for (const problem of problems) writeProblem(streams, problem);
+  if (analysis === null) return null;
+  const event = findEvent(analysis.events, options.event);
+  if (event !== null) return { analysis, event };
+  rows.push(...analysis.events.map(({ id, type, trigger }, index) => `  ${String(index + 1).padStart(3)}  ${id.slice(0, 12)}  ${type.value}  “${analysis.doc.text.slice(trigger.start, trigger.end)}”`));
+  return null;
+}
+
+/** By number from 1 when the words are a short number, else by the start of the id, when only one event has it. */
+function findEvent(events: readonly CodedEvent[], words: string): CodedEvent | null {
+  if (/^#?\d{1,4}$/.test(words)) {
+    const numbered = events[Number(words.replace('#', '')) - 1];
+    if (numbered !== undefined) return numbered;
+  }
+  const matches = events.filter(({ id }) => id.startsWith(words));
+  return matches.length === 1 ? matches[0]! : null;
+}

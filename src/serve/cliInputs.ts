@@ -1,0 +1,143 @@
+/**
+ * Names on the command line -> documents to read, one by one and in order: files, folders (walked, sorted), standard input,
+ * lines of JSON. Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
+ */
+import { createReadStream, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import type { Problem } from '../schema.ts';
+import { isValidUtf8 } from '../ingest/charset.ts';
+import { largestFileBytes, makeTooLarge } from '../ingest/read.ts';
+import { makeProblem } from '../ingest/problems.ts';
+
+/** What the user says about all documents. */
+export type InputOptions = {
+  readonly files: readonly string[];
+  readonly input: 'auto' | 'text' | 'html' | 'jsonl';
+  readonly published?: string;
+  readonly publisher?: string;
+  readonly url?: string;
+};
+
+/** One document before it is read: a file's bytes, a line of JSON, or why there is nothing to read. Can be sent to a thread. */
+export type InputItem =
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }
+  | { readonly kind: 'line'; readonly name: string; readonly line: number; readonly text: string; readonly isDamaged: boolean }
+  | { readonly kind: 'failure'; readonly name: string; readonly problem: Problem };
+
+const readable = /\.(?:txt|text|md|x?html?|jsonl|ndjson)$/i;
+const jsonLines = /\.(?:jsonl|ndjson)$/i;
+
+/** All documents of the command line, in its order. Never throws: what cannot be read comes as a failure. */
+export async function* listInputs(options: InputOptions, input: Readable): AsyncGenerator<InputItem> {
+  for (const name of options.files) {
+    try {
+      if (name === '-') yield* readStandardInput(options, input);
+      else if (statSync(name).isDirectory()) yield* readFolder(name, options);
+      else yield* readOneFile(name, options);
+    } catch (error) {
+      yield { kind: 'failure', name, problem: makeProblem('unreadable-file', name, describeError(error)) };
+    }
+  }
+}
+
+async function* readFolder(folder: string, options: InputOptions): AsyncGenerator<InputItem> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const hidden = /(?:^|[\\/])\.[^\\/.]/;
+  const files = entries.filter((entry) => entry.isFile() && readable.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const shown = files.filter((path) => !hidden.test(path.slice(folder.length))).toSorted();
+  if (shown.length === 0) yield { kind: 'failure', name: folder, problem: makeProblem('empty-folder', folder, 'no files to read in the folder (.txt, .html, .jsonl and their like)') };
+  for (const path of shown) yield* readOneFile(path, options);
+}
+
+async function* readOneFile(name: string, options: InputOptions): AsyncGenerator<InputItem> {
+  if (options.input === 'jsonl' || (options.input === 'auto' && jsonLines.test(name))) {
+    yield* readLines(createReadStream(name), name);
+    return;
+  }
+  const lengthBytes = statSync(name).size;
+  if (lengthBytes > largestFileBytes) yield { kind: 'failure', name, problem: makeTooLarge(name, lengthBytes) };
+  else yield makeFileItem(name, await readFile(name), options);
+}
+
+/** Standard input is JSON lines when it is said, or when it begins with a brace and a quoted name. */
+async function* readStandardInput(options: InputOptions, input: Readable): AsyncGenerator<InputItem> {
+  const chunks = input[Symbol.asyncIterator]() as AsyncIterator<Uint8Array | string>;
+  const first = await chunks.next();
+  const start = first.done === true ? new Uint8Array() : toBytes(first.value);
+  const rest = async function* (): AsyncGenerator<Uint8Array> {
+    yield start;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield toBytes(next.value);
+  };
+  if (options.input === 'jsonl' || (options.input === 'auto' && /^\ufeff?\s*\{\s*"/.test(new TextDecoder().decode(start.subarray(0, 200))))) {
+    yield* readLines(rest(), '-');
+    return;
+  }
+  const parts: Uint8Array[] = [];
+  let lengthBytes = 0;
+  for await (const part of rest()) {
+    parts.push(part);
+    lengthBytes += part.length;
+    if (lengthBytes > largestFileBytes) break;
+  }
+  if (lengthBytes > largestFileBytes) yield { kind: 'failure', name: '-', problem: makeTooLarge('-', lengthBytes) };
+  else yield makeFileItem('-', Buffer.concat(parts), options);
+}
+
+function makeFileItem(name: string, bytes: Uint8Array, options: InputOptions): InputItem {
+  const mediaType = { auto: undefined, jsonl: undefined, text: 'text/plain', html: 'text/html' }[options.input];
+  return { kind: 'file', name, bytes, ...(mediaType === undefined ? {} : { mediaType }) };
+}
+
+/** Lines of UTF-8 that are not empty. A line over the limit of one document is a failure, and the rest goes on. */
+async function* readLines(chunks: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<InputItem> {
+  let line = 0;
+  for await (const bytes of splitLines(chunks)) {
+    line += 1;
+    if (bytes === null) {
+      const problem = { ...makeProblem('line-too-long', name, `the line is longer than ${largestFileBytes} bytes, the limit for one document`), line };
+      yield { kind: 'failure', name, problem };
+      continue;
+    }
+    const text = new TextDecoder().decode(bytes).replace(/\r$/, '');
+    if (text.trim() !== '') yield { kind: 'line', name, line, text, isDamaged: text.includes('\ufffd') && !isValidUtf8(bytes) };
+  }
+}
+
+/** Bytes between line feeds; null for a line that is too long. */
+async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
+  let parts: Uint8Array[] = [];
+  let lengthBytes = 0;
+  const take = (): Uint8Array | null => {
+    const whole = lengthBytes > largestFileBytes ? null : Buffer.concat(parts);
+    parts = [];
+    lengthBytes = 0;
+    return whole;
+  };
+  const keep = (part: Uint8Array): void => {
+    lengthBytes += part.length;
+    if (lengthBytes <= largestFileBytes) parts.push(part);
+  };
+  for await (const chunk of chunks) {
+    let start = 0;
+    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
+      keep(chunk.subarray(start, end));
+      yield take();
+      start = end + 1;
+    }
+    keep(chunk.subarray(start));
+  }
+  if (lengthBytes > 0) yield take();
+}
+
+function toBytes(chunk: Uint8Array | string): Uint8Array {
+  return typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+}
+
+function describeError(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'no such file or folder';
+  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
+  return error instanceof Error ? error.message : String(error);
+}

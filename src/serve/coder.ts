@@ -1,0 +1,128 @@
+/**
+ * Documents -> analyses in the order of the documents, on one core or several: what `code`, `parse` and `explain` share.
+ * With one core everything runs in this thread; else each thread loads the resources once and takes the next document.
+ * A document that cannot be read or whose coding fails gives a problem, and the rest goes on.
+ */
+import { Worker } from 'node:worker_threads';
+import type { Analysis, Problem } from '../schema.ts';
+import type { Resources } from '../analyze/resources.ts';
+import type { ReadResult } from '../ingest/docs.ts';
+import type { InputItem, InputOptions } from './cliInputs.ts';
+
+/** What came of one document. `analysis` is null when there is none; `problems` are those of reading it. */
+export type Outcome = { readonly name: string; readonly analysis: Analysis | null; readonly problems: readonly Problem[] };
+
+/** What the user says about the documents, as far as reading them needs it. */
+export type Facts = Pick<InputOptions, 'published' | 'publisher' | 'url'>;
+
+/** Documents that are waited for at once, for each thread: enough to keep it busy while the oldest is written. */
+const waitingPerThread = 4;
+
+/** Code all items, in order. Ends early when the caller stops asking; threads are ended then. */
+export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, jobs: number): AsyncGenerator<Outcome> {
+  if (jobs === 1) {
+    let resources: Resources | null = null;
+    for await (const item of items) {
+      // A command line with nothing to read must not wait for models.
+      if (item.kind !== 'failure') resources ??= await (await import('../analyze/resources.ts')).loadResources();
+      yield await codeItem(item, facts, resources);
+    }
+    return;
+  }
+  const pool = new ThreadPool(jobs, facts);
+  try {
+    yield* mapInOrder(items, jobs * waitingPerThread, (item) => pool.run(item));
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Read and code one item. `resources` may be null only for failures. Never rejects. */
+export async function codeItem(item: InputItem, facts: Facts, resources: Resources | null): Promise<Outcome> {
+  const { name } = item;
+  if (item.kind === 'failure' || resources === null) return { name, analysis: null, problems: item.kind === 'failure' ? [item.problem] : [] };
+  const { doc, problems } = await readItem(item, facts);
+  if (doc === null) return { name, analysis: null, problems };
+  try {
+    const { analyze } = await import('../analyze/pipeline.ts');
+    const analysis = analyze(doc, resources);
+    const all = [...problems.map((problem) => ({ ...problem, docId: doc.id })), ...analysis.problems];
+    return { name, analysis: { ...analysis, problems: all }, problems };
+  } catch (error) {
+    const where = error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 2).join(' ').replace(/\s+/g, ' ') : String(error);
+    const failure: Problem = { code: 'coding-failed', message: `defect of the program, the document is left out: ${where}`, file: name, ...(item.kind === 'line' ? { line: item.line } : {}) };
+    return { name, analysis: null, problems: [...problems, failure] };
+  }
+}
+
+async function readItem(item: Exclude<InputItem, { kind: 'failure' }>, facts: Facts): Promise<ReadResult> {
+  const known = { publishedAt: facts.published, publisher: facts.publisher, url: facts.url };
+  if (item.kind === 'file') {
+    const { readDoc } = await import('../ingest/read.ts');
+    return readDoc({ bytes: item.bytes, name: item.name, mediaType: item.mediaType, ...known });
+  }
+  const { readJsonLine } = await import('../ingest/jsonl.ts');
+  const result = await readJsonLine(item.text, { file: item.name, line: item.line }, known);
+  if (!item.isDamaged) return result;
+  const damage: Problem = { code: 'bad-bytes', message: 'the line has bytes that are no UTF-8; they are read as U+FFFD', file: item.name, line: item.line };
+  return { ...result, problems: [damage, ...result.problems] };
+}
+
+/** `run` over all items, at most `width` at once, results in the order of the items. */
+export async function* mapInOrder<Item, Result>(items: AsyncIterable<Item>, width: number, run: (item: Item) => Promise<Result>): AsyncGenerator<Result> {
+  const waiting: Promise<Result>[] = [];
+  for await (const item of items) {
+    const result = run(item);
+    result.catch(() => {}); // it is awaited below; until then a failure must not count as unhandled
+    waiting.push(result);
+    if (waiting.length >= width) yield await waiting.shift()!;
+  }
+  while (waiting.length > 0) yield await waiting.shift()!;
+}
+
+type Waiting = { readonly resolve: (outcome: Outcome) => void; readonly reject: (error: Error) => void };
+type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting>; failure: Error | null };
+
+/** Threads that code items, each in the order in which it gets them. */
+class ThreadPool {
+  #threads: Thread[];
+  #count = 0;
+
+  constructor(jobs: number, facts: Facts) {
+    this.#threads = Array.from({ length: jobs }, () => this.#open(facts));
+  }
+
+  /** Code an item on the thread with the least to do. */
+  run(item: InputItem): Promise<Outcome> {
+    const thread = this.#threads.toSorted((left, right) => left.waiting.size - right.waiting.size)[0]!;
+    const number = (this.#count += 1);
+    return new Promise((resolve, reject) => {
+      if (thread.failure !== null) return reject(thread.failure);
+      thread.waiting.set(number, { resolve, reject });
+      thread.worker.postMessage({ number, item });
+    });
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #open(facts: Facts): Thread {
+    // Built, this file is JavaScript; run from its TypeScript by tsx, the thread needs tsx as well.
+    const isBuilt = import.meta.url.endsWith('.js');
+    const file = new URL(isBuilt ? './coderThread.js' : './coderThread.ts', import.meta.url);
+    const worker = new Worker(file, { workerData: facts, ...(isBuilt ? {} : { execArgv: ['--import', 'tsx'] }) });
+    const waiting = new Map<number, Waiting>();
+    const thread: Thread = { worker, waiting, failure: null };
+    worker.on('message', ({ number, outcome }: { number: number; outcome: Outcome }) => {
+      waiting.get(number)?.resolve(outcome);
+      waiting.delete(number);
+    });
+    worker.on('error', (error: Error) => {
+      thread.failure = error;
+      for (const { reject } of waiting.values()) reject(error);
+      waiting.clear();
+    });
+    return thread;
+  }
+}

@@ -1,0 +1,13 @@
+/** A thread of `--jobs`: loads the resources once, then codes each item that it is sent and sends the outcome back. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadResources } from '../analyze/resources.ts';
+import type { InputItem } from './cliInputs.ts';
+import { codeItem, type Facts } from './coder.ts';
+
+const port = parentPort;
+if (port === null) throw new TypeError('coderThread.ts runs only as a thread of coder.ts');
+const resources = await loadResources();
+
+port.on('message', ({ number, item }: { number: number; item: InputItem }) => {
+  void codeItem(item, workerData as Facts, resources).then((outcome) => port.postMessage({ number, outcome }));
+});
