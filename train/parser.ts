@@ -4,30 +4,22 @@
  * numbers, no library arithmetic: the same seed repeats the weights bit for bit.
  * Flags: --epochs N, --hidden N, --layers N, --rate X, --dropout X, --vectors FILE.
  */
-import { readFeatures } from '../src/analyze/language/features.ts';
-import { createKernel } from '../src/analyze/language/kernel.ts';
-import type { Kernel } from '../src/analyze/language/kernel.ts';
-import type { ParserLabels, ParserShape } from '../src/analyze/language/network.ts';
 import { changeCase, dropFinalMark, forgetWords } from './augment.ts';
-import type { TrainOptions } from './options.ts';
-import { createEmbeddings, encodeWord, stepEmbeddings } from './parserEmbeddings.ts';
-import type { Embeddings } from './parserEmbeddings.ts';
-import { createNetwork, initializeNetwork, runTrainingStep } from './parserNetwork.ts';
-import type { EncodedSentence, Network } from './parserNetwork.ts';
-import { writeParserModel } from './parserModel.ts';
-import { formatScores, predictSentences, scoreSentences } from './parserScores.ts';
-import { createRandom, shuffle } from './random.ts';
 import { readGoldSentences, splitDev } from './goldSentences.ts';
 import type { GoldSentence } from './goldSentences.ts';
+import type { TrainOptions } from './options.ts';
+import { encodeWord, stepEmbeddings } from './parserEmbeddings.ts';
+import { writeParserModel } from './parserModel.ts';
+import { runTrainingStep } from './parserNetwork.ts';
+import type { EncodedSentence } from './parserNetwork.ts';
+import { formatScores, predictSentences, scoreSentences } from './parserScores.ts';
+import { countKeys, encodeSentence, setUpParser } from './parserTraining.ts';
+import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
+import { createRandom, shuffle } from './random.ts';
 import { readWordVectors, VECTOR_SIZE } from './wordVectors.ts';
 
-/** What decides the weights, besides the data. */
-export type Hyperparameters = { epochs: number; batchWords: number; rate: number; warmup: number; beta1: number; beta2: number; clip: number; dropout: number; vectors: number; seed: number };
-/** A network with its embeddings and labels, ready to train or to score. */
-export type ParserTraining = { kernel: Kernel; network: Network; embeddings: Embeddings; labels: ParserLabels; counts: number[] };
 type Example = { forms: string[]; plain: EncodedSentence };
 
-const MAX_ROWS = 640;
 const TREEBANKS = ['ud-en-ewt', 'gum-open'];
 
 /** Trains and writes the parser; progress goes to standard output. */
@@ -39,53 +31,13 @@ export async function trainParser(options: TrainOptions): Promise<void> {
   const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);
-  const training = setUp(gold, vectors, words, { shape, seed: options.seed });
+  const training = setUpParser(gold, vectors, words, { shape, seed: options.seed });
   const report = (epoch: number): void => {
     if (epoch < parameters.epochs && epoch % number('every', 3) !== 0) return;
     for (const [name, { tuned }] of Object.entries(dev)) say(`  ${name} tuned dev: ${formatScores(scoreSentences(tuned, predictSentences(training, tuned)))}`);
   };
   runEpochs(training, gold, parameters, report);
   await writeParserModel(training, vectors, parameters, dev, options);
-}
-
-/** How often each word key occurs, most frequent first, equals by code units. */
-function countKeys(gold: readonly GoldSentence[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { forms } of gold) {
-    for (const form of forms) {
-      const { key } = readFeatures(form);
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-  }
-  return new Map([...counts].sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1)));
-}
-
-function collectLabels(gold: readonly GoldSentence[]): ParserLabels {
-  const collect = (column: 'upos' | 'xpos' | 'feats' | 'deprel'): string[] => [...new Set(gold.flatMap((sentence) => sentence[column]))].sort();
-  return { upos: collect('upos'), xpos: collect('xpos'), feats: collect('feats'), deprel: collect('deprel') };
-}
-
-function setUp(gold: readonly GoldSentence[], vectors: { keys: string[]; rows: Float32Array }, words: ReadonlyMap<string, number>, { shape: sizes, seed }: { shape: Omit<ParserShape, keyof ParserLabels>; seed: number }): ParserTraining {
-  const labels = collectLabels(gold);
-  const shape: ParserShape = { ...sizes, upos: labels.upos.length, xpos: labels.xpos.length, feats: labels.feats.length, deprel: labels.deprel.length };
-  const kernel = createKernel(320e6);
-  const random = createRandom(seed);
-  // A word met once teaches its own vector nothing that lasts: it trains the vector of unknown words.
-  const known = [...words].filter(([, count]) => count > 1);
-  const wordIds = new Map(known.map(([key], index) => [key, index + 1]));
-  const vectorIds = new Map(vectors.keys.map((key, index) => [key, index + 1]));
-  const embeddings = createEmbeddings(kernel, shape, { vectors: vectors.rows, ids: vectorIds }, wordIds, random);
-  const network = createNetwork(kernel, shape, MAX_ROWS);
-  initializeNetwork(network, random);
-  for (let lane = 0; lane < 4; lane++) kernel.i32[network.random / 4 + lane] = Math.floor(random() * 0x7ffffffe) + 1;
-  return { kernel, network, embeddings, labels, counts: [1e9, ...known.map(([, count]) => count)] };
-}
-
-/** Turns gold sentences into row and class numbers. */
-export function encodeSentence(training: Pick<ParserTraining, 'embeddings' | 'labels'>, gold: GoldSentence): EncodedSentence {
-  const { labels } = training;
-  const classes = (column: 'upos' | 'xpos' | 'feats' | 'deprel'): number[] => gold[column].map((label) => labels[column].indexOf(label));
-  return { words: gold.forms.map((form) => encodeWord(training.embeddings, form)), upos: classes('upos'), xpos: classes('xpos'), feats: classes('feats'), head: gold.head, deprel: classes('deprel') };
 }
 
 function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], parameters: Hyperparameters, report: (epoch: number) => void): void {

@@ -12,7 +12,7 @@ import { loadParser } from '../src/analyze/language/parser.ts';
 import { sha256Hex } from '../src/text/hash.ts';
 import type { GoldSentence } from './goldSentences.ts';
 import type { TrainOptions } from './options.ts';
-import type { Hyperparameters, ParserTraining } from './parser.ts';
+import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
 import { listTables } from './parserEmbeddings.ts';
 import { formatScores, predictWithModel, scoreSentences } from './parserScores.ts';
 import type { Scores } from './parserScores.ts';

@@ -4,8 +4,8 @@
  */
 import { decodeTree } from '../src/analyze/language/decode.ts';
 import { padToEight, tagColumns } from '../src/analyze/language/network.ts';
-import { encodeSentence } from './parser.ts';
-import type { ParserTraining } from './parser.ts';
+import { encodeSentence } from './parserTraining.ts';
+import type { ParserTraining } from './parserTraining.ts';
 import { runForward, scoreArcs, scoreLabels } from './parserNetwork.ts';
 import type { EncodedSentence } from './parserNetwork.ts';
 import type { GoldSentence } from './goldSentences.ts';

@@ -5,7 +5,7 @@
  * header (JSON, padded with spaces to 16) · payload (each tensor starts at a multiple of 16).
  * Writing is deterministic: the same model gives the same bytes. Limit: hosts are little-endian, as all that run Node are.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
+import { hashBytes } from './checksum.ts';
 
 const MAGIC = 'DRAGOMDL';
 /** The container format that this version reads and writes. */
@@ -57,7 +57,7 @@ export function writeModelFile(model: ModelFile): Uint8Array {
   const view = new DataView(bytes.buffer);
   view.setUint32(8, MODEL_FORMAT, true);
   view.setUint32(12, headerEnd - HEADER_AT, true);
-  bytes.set(sha256(bytes.subarray(HEADER_AT)), CHECKSUM_AT);
+  bytes.set(hashBytes(bytes.subarray(HEADER_AT)), CHECKSUM_AT);
   return bytes;
 }
 
@@ -81,7 +81,7 @@ function checkEnvelope(bytes: Uint8Array, file: string): number {
   const headerEnd = HEADER_AT + view.getUint32(12, true);
   if (bytes.length < headerEnd) throw truncated(file, headerEnd, bytes.length);
   const expected = bytes.subarray(CHECKSUM_AT, HEADER_AT);
-  const got = sha256(bytes.subarray(HEADER_AT));
+  const got = hashBytes(bytes.subarray(HEADER_AT));
   if (expected.some((byte, index) => byte !== got[index])) throw checksumError(bytes, headerEnd, file, [toHex(expected), toHex(got)]);
   return headerEnd;
 }

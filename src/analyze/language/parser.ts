@@ -96,11 +96,11 @@ function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], l
       const isRoot = heads[index] === -1;
       const hangs = isRoot && mainRoot >= 0;
       const lemma = findLemma(token.form, upos[index]!, xpos[index]!, lemmatizer);
-      tokens.push({ ...token, lemma, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: isRoot ? mainRoot : heads[index]! + offset, deprel: hangs ? 'parataxis' : deprel[index]! });
+      tokens.push({ start: token.start, end: token.end, form: token.form, lemma, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: isRoot ? mainRoot : heads[index]! + offset, deprel: hangs ? 'parataxis' : deprel[index]! });
     }
     if (mainRoot < 0) mainRoot = offset + heads.indexOf(-1);
   }
-  return { sentence: { ...sentence, tokens }, headScores };
+  return { sentence: { start: sentence.start, end: sentence.end, tokens }, headScores };
 }
 
 /** Runs the network over the pieces, which together have at most MAX_ROWS tokens. */
