@@ -37,6 +37,7 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
     const argument = ownArgument(tree, verb, child, passive);
     if (argument !== null) found.push(argument);
   }
+  addParticleObject(tree, verb, found);
   const withRelative = addAntecedent(tree, verb, found, passive);
   addSharedObject(tree, verb, withRelative, passive);
   const subjectSlot = passive ? 'obj' : 'subj';
@@ -78,6 +79,17 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
       return of('adj');
     default:
       return null;
+  }
+}
+
+/** Particles that the parser may take for a preposition: "called off a strike" has an object all the same. */
+const PARTICLES = new Set(['up', 'out', 'off', 'over', 'down', 'back', 'away']);
+
+function addParticleObject(tree: Tree, verb: number, found: Argument[]): void {
+  if (found.some((argument) => argument.slot === 'obj')) return;
+  for (const child of childrenOf(tree, verb, 'obl')) {
+    const first = tree.children[child].find((word) => tree.tokens[word].deprel === 'case');
+    if (first === verb + 1 && PARTICLES.has(prepositionOf(tree, child))) found.push({ slot: 'obj', head: child, path: 'attachment' });
   }
 }
 
@@ -232,7 +244,22 @@ export function nounArguments(tree: Tree, noun: number): Argument[] {
     if (slot !== '') found.push({ slot, head: child, path: 'syntax' });
   }
   addSharedComplements(tree, noun, found);
+  addNestedComplements(tree, noun, found);
   return found;
+}
+
+/** Prepositions that more often complete the event noun than the noun they stand behind: "the killing of a guard by rebels". */
+const NESTED_PREPOSITIONS = new Set(['by', 'against', 'on', 'to', 'from', 'with', 'between']);
+
+function addNestedComplements(tree: Tree, noun: number, found: Argument[]): void {
+  const direct = found.filter((argument) => argument.path === 'syntax' && argument.head > noun);
+  for (const { head } of direct) {
+    for (const inner of childrenOf(tree, head, 'nmod', 'obl')) {
+      const slot = prepositionOf(tree, inner);
+      const isFree = !found.some((argument) => argument.slot === slot);
+      if (inner > head && NESTED_PREPOSITIONS.has(slot) && isFree) found.push({ slot, head: inner, path: 'attachment' });
+    }
+  }
 }
 
 function nounSlot(tree: Tree, child: number): string {

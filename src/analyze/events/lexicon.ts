@@ -48,7 +48,8 @@ export type EventLexicon = {
 
 const DEFAULT_FRAMES = { v: 'A:subj R:obj', n: 'A:by,poss,adj,compound,from R:of,on,against,to', a: 'A:subj R:of,for,to,against' };
 const CONTENT_VALUES = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'refused']);
-const PLAIN_SLOT = /^(?:(?:ccomp|xcomp)\.)?[a-z_]+$/;
+/** A slot, or a slot of the filler of another: "obj.against" is the against-phrase of the object. */
+const PLAIN_SLOT = /^(?:[a-z_]+\.)*[a-z_]+$/;
 
 /** Reads the three tables. Rows with a problem are left out; the rest is used. */
 export function readEventLexicon(files: { events: string; classes: string; lightVerbs: string }): { value: EventLexicon; problems: Problem[] } {

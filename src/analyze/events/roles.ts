@@ -89,21 +89,30 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
   return filled;
 }
 
-/** Arguments of a slot; "ccomp.subj" is the subject of the complement clause ("demanded that Y leave"). */
+/** Arguments of a slot; "ccomp.subj" is the subject of the complement clause, "obj.against" the complement of the object. */
 function slotArguments(candidate: Candidate, slot: string): Argument[] {
   const { tree, args } = candidate;
-  const dot = slot.indexOf('.');
-  if (dot < 0 || slot.startsWith('light.')) return args.filter((argument) => argument.slot === slot);
-  const clauseSlot = slot.slice(0, dot);
-  const innerSlot = slot.slice(dot + 1);
-  return args
-    .filter((argument) => argument.slot === clauseSlot)
-    .flatMap(({ head }) => {
-      if (innerSlot !== 'subj') return argumentsOf(tree, head).filter((argument) => argument.slot === innerSlot);
-      const subject = childOf(tree, head, 'nsubj') >= 0 || clauseSlot === 'xcomp' ? surfaceSubject(tree, head) : null;
-      const matrix = candidate.args.find((argument) => argument.slot === 'subj');
-      return subject === null || subject.head === matrix?.head ? [] : [{ slot, head: subject.head, path: subject.path }];
-    });
+  if (slot.startsWith('light.')) return args.filter((argument) => argument.slot === slot);
+  const [first, ...rest] = slot.split('.');
+  let found = args.filter((argument) => argument.slot === first);
+  let outer = first;
+  for (const inner of rest) {
+    found = found.flatMap((argument) => innerArguments(candidate, { argument, outer, inner }).map((next): Argument => ({ ...next, slot })));
+    outer = inner;
+  }
+  return found.filter((argument) => tree.tokens[argument.head] !== undefined);
+}
+
+type Step = { readonly argument: Argument; readonly outer: string; readonly inner: string };
+
+/** One step along a slot path: the arguments of a clause or of a noun. A clause's subject may be lent by its matrix verb. */
+function innerArguments({ tree, args }: Candidate, { argument, outer, inner }: Step): Argument[] {
+  const isClause = outer === 'ccomp' || outer === 'xcomp';
+  const head = isClause ? argument.head : contentHead(tree, argument.head);
+  if (inner !== 'subj' || !isClause) return argumentsOf(tree, head).filter((found) => found.slot === inner);
+  const subject = childOf(tree, head, 'nsubj') >= 0 || outer === 'xcomp' ? surfaceSubject(tree, head) : null;
+  const matrix = args.find((other) => other.slot === 'subj');
+  return subject === null || subject.head === matrix?.head ? [] : [{ slot: inner, head: subject.head, path: subject.path }];
 }
 
 /** Times are never roles; modifiers count only when they name somebody; measure words are looked through. */

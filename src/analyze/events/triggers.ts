@@ -91,9 +91,9 @@ function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
   return null;
 }
 
-/** A particle, a preposition or an adverb constraint all make a row more specific. */
+/** Named words in a slot weigh more than "anything there", and both more than nothing; a particle counts like a word. */
 function specificity(rule: EventRule): number {
-  return rule.constraints.length * 2 + (rule.particle === '' ? 0 : 1);
+  return rule.constraints.reduce((sum, { words, negated }) => sum + (words === null ? 1 : negated ? 2 : 3), rule.particle === '' ? 0 : 3);
 }
 
 /** The nouns that the row's constraints took up, or the reason why it does not match. */
@@ -104,19 +104,25 @@ function matchRule(tree: Tree, token: number, rule: EventRule, args: readonly Ar
   for (const constraint of rule.constraints) {
     const filler = findFiller(tree, constraint, args);
     if (constraint.negated ? filler >= 0 : filler < 0) return `${constraint.negated ? 'has' : 'lacks'} ${constraint.slot}`;
-    const isPart = constraint.words !== null && !constraint.negated && constraint.slot !== 'subj' && constraint.slot !== 'ccomp' && constraint.slot !== 'xcomp';
+    const isRole = rule.roles.some(({ slots }) => slots.includes(constraint.slot));
+    const isPart = constraint.words !== null && !constraint.negated && !isRole && !CLAUSE_SLOTS.has(constraint.slot);
     if (isPart && filler >= 0) consumed.push(filler);
   }
   return consumed;
 }
 
+/** A constraint on these slots restricts the reading; its filler is never part of the trigger. */
+const CLAUSE_SLOTS = new Set(['subj', 'ccomp', 'xcomp']);
+
+/** The particle of a verb: its child, or the word right behind it that the parser gave to the object ("pushed back rebels"). */
 function findParticle(tree: Tree, verb: number, particle: string): number {
   for (const child of tree.children[verb]) {
     const { form, deprel } = tree.tokens[child];
     const relation = baseRelation(deprel);
     if (form.toLowerCase() === particle && (relation === 'compound' || relation === 'advmod')) return child;
   }
-  return -1;
+  const next = tree.tokens[verb + 1];
+  return next !== undefined && next.form.toLowerCase() === particle && next.upos !== 'SCONJ' ? verb + 1 : -1;
 }
 
 function hasForeignParticle(tree: Tree, verb: number): boolean {

@@ -1,0 +1,242 @@
+/**
+ * Codes the events of a document: triggers, roles, merging, participants, claims, modes, contexts, place, time, counts;
+ * then what follows from them (announced deeds, demands made by "must") and the links between them.
+ * Input is parsed and has its mentions; output records are new and ordered by their words.
+ */
+import type { Claim, CodedEvent, Doc, EventType, Link, Problem, Span } from '../../schema.ts';
+import { shortId } from '../../text/hash.ts';
+import { lemmaAt, type Tree } from '../language/tree.ts';
+import type { MentionSet } from '../mentions/find.ts';
+import { anniversaryOf, attachCounts, attachPlaces, attachTime, type AttachedPlace } from './attach.ts';
+import { buildClaim, type ClaimContext } from './claims.ts';
+import { findContexts, type ContextLexicon } from './contexts.ts';
+import type { CueTables } from './cues.ts';
+import { deriveEvents } from './derive.ts';
+import { findEmbedding, type Embedding } from './embedding.ts';
+import type { EventLexicon } from './lexicon.ts';
+import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
+import { mergeDrafts } from './merge.ts';
+import { findModes, type ContentEvent, type WeaponWord } from './modes.ts';
+import { HOSTILE } from './ontology.ts';
+import { resolveFillers, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+import { findQuotations, type Quotation } from './quotes.ts';
+import { fillRoles, type Draft, type WordKind } from './roles.ts';
+import { findScope, type Scope } from './scope.ts';
+import { addDate } from './timing.ts';
+import { findTriggers, type Rejection } from './triggers.ts';
+
+export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon };
+export type CodingInput = { readonly doc: Doc; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly participants: ParticipantContext; readonly headScores: readonly Float32Array[] };
+
+/** An event on its way through coding, with everything that later steps and `explain` ask for. */
+export type WorkingEvent = {
+  readonly draft: Draft;
+  readonly tree: Tree;
+  readonly token: number;
+  readonly scope: Scope;
+  readonly embedding: Embedding;
+  readonly actors: readonly ResolvedParticipant[];
+  readonly recipients: readonly ResolvedParticipant[];
+  readonly rejected: readonly Rejection[];
+};
+
+export type CodedDocument = {
+  readonly events: CodedEvent[];
+  readonly links: Link[];
+  readonly problems: Problem[];
+  readonly working: ReadonlyMap<string, WorkingEvent>; // by event id, for explain
+  readonly quotations: readonly Quotation[];
+};
+
+/** All events and links of a document. */
+export function codeEvents(input: CodingInput, resources: EventResources): CodedDocument {
+  const working = input.trees.map((tree) => draftSentence(tree, input, resources));
+  inheritActors(working, input);
+  const quotations = findQuotations(input.doc.text, input.trees, resources.cues);
+  const actorsOf = (tree: Tree, token: number): readonly ResolvedParticipant[] => working[tree.index].find((event) => event.token === token)?.actors ?? [];
+  const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
+  const problems: Problem[] = [];
+  const coded = working.flat().map((event) => ({ event, record: toRecord(event, working[event.tree.index], { input, resources, claims, problems }) }));
+  const byNumber = coded.map(({ record }) => record.id);
+  const links = [...contentLinks(coded, claims), ...wordLinks(working, coded, resources, claims)];
+  const derived = deriveEvents(coded, { doc: input.doc, links });
+  const events = [...derived.events].sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1));
+  const known = new Map(coded.map(({ event, record }) => [record.id, event]));
+  return { events, links: distinctById(derived.links.filter((link) => byNumber.length > 0 && link.from !== link.to)), problems, working: known, quotations };
+}
+
+function distinctById<T extends { readonly id: string }>(records: readonly T[]): T[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** Triggers to working events for one sentence. */
+function draftSentence(tree: Tree, input: CodingInput, resources: EventResources): WorkingEvent[] {
+  const candidates = findTriggers(tree, resources.events);
+  if (candidates.length === 0) return [];
+  const drafts = mergeDrafts(fillRoles(candidates, wordKind(input.mentions)));
+  const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.has(`v:${lemmaAt(where, token)}`);
+  const contentOf = (token: number): { content: NonNullable<Draft['candidate']['rule']['content']>; by: string } | null => {
+    const rule = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate.rule;
+    return rule === undefined || rule.content === null ? null : { content: rule.content, by: rule.by };
+  };
+  return drafts.map((draft) => {
+    const { token } = draft.candidate;
+    const actors = resolveFillers(draft.actors, input.participants);
+    const recipients = resolveFillers(draft.recipients, input.participants).filter((recipient) => !actors.some((actor) => actor.mention === recipient.mention));
+    const anchor = draft.candidate.light?.verb ?? token;
+    const embedding = findEmbedding(tree, anchorOf(draft, anchor), resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at)));
+    return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients, rejected: draft.candidate.rejected };
+  });
+}
+
+/** Light verbs carry negation and modals for their noun, if the noun hangs below them; relative ones do not. */
+function anchorOf(draft: Draft, anchor: number): number {
+  const { tree, token } = draft.candidate;
+  return tree.tokens[token].head === anchor ? anchor : token;
+}
+
+function wordKind(mentions: MentionSet): WordKind {
+  return (tree, token) => {
+    if (mentions.dateAt(tree.index, token) !== null) return 'date';
+    const entity = mentions.entityAt(tree.index, token);
+    if (entity !== null) return entity.entity === null ? 'name' : 'entity';
+    if (mentions.placeAt(tree.index, token) !== null) return 'place';
+    if (mentions.weaponAt(tree.index, token) !== null) return 'weapon';
+    return tree.tokens[token].upos === 'PROPN' ? 'name' : null;
+  };
+}
+
+/** "these attacks", "the last of these raids": a deed told just before, by the same actors, with a lower score. */
+function inheritActors(working: WorkingEvent[][], input: CodingInput): void {
+  for (let sentence = 0; sentence < working.length; sentence++) {
+    working[sentence] = working[sentence].map((event) => {
+      if (event.actors.length > 0 || !pointsBack(event)) return event;
+      const type = event.draft.candidate.rule.type;
+      const earlier = [...working[sentence].filter((other) => other.token < event.token), ...working.slice(Math.max(0, sentence - 2), sentence).reverse().flatMap((events) => [...events].reverse())];
+      const antecedent = [...earlier].reverse().find((other) => other.tree === event.tree && other.draft.candidate.rule.type === type && other.actors.length > 0)
+        ?? earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0);
+      if (antecedent === undefined) return event;
+      const actors = antecedent.actors.map((actor) => (actor.entity === null ? actor : { ...actor, entity: { ...actor.entity, by: 'event-anaphora', score: round(actor.entity.score * 0.6) } }));
+      return { ...event, actors };
+    });
+  }
+  void input;
+}
+
+/** A noun trigger with a pointing determiner, its own or that of the noun that it completes ("the last of these attacks"). */
+function pointsBack(event: WorkingEvent): boolean {
+  const { tree } = event;
+  const determined = [event.draft.candidate, ...event.draft.merged].flatMap(({ token }) => [token, ...tree.children[token]]);
+  return determined.some((token) => ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, token)) && tree.tokens[token].deprel === 'det');
+}
+
+type RecordContext = { readonly input: CodingInput; readonly resources: EventResources; readonly claims: ClaimContext; readonly problems: Problem[] };
+
+function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], context: RecordContext): CodedEvent {
+  const { input, resources, claims, problems } = context;
+  const { draft, tree, token, scope } = event;
+  const { mentions, doc } = input;
+  const type = draft.candidate.rule.type!;
+  const trigger = triggerSpan(draft);
+  const inSentence = <T extends { readonly sentence: number }>(list: readonly T[]): T[] => list.filter((mention) => mention.sentence === tree.index);
+  const weapons: WeaponWord[] = inSentence(mentions.weapons);
+  const modes = findModes(draft, scope, weapons, contentEvent(event, siblings));
+  const places = attachPlaces(draft, scope, inSentence(mentions.places));
+  const dates = inSentence(mentions.dates);
+  const timing = addDate({ found: attachTime(draft, scope, dates), anniversary: anniversaryOf(draft, dates), future: event.embedding.future }, doc, problems);
+  const claim = buildClaim(tree, token, event.embedding, claims);
+  storeMentions(event, { places, input, weapons, date: timing.date });
+  const quote = { start: trigger.start, end: trigger.end };
+  const strip = (list: readonly ResolvedParticipant[]): CodedEvent['actors'] => list.map(({ mention, entity }) => ({ mention, entity }));
+  return {
+    id: shortId(doc.id, type, String(trigger.start), String(trigger.end)),
+    docId: doc.id,
+    sentence: tree.index,
+    trigger: quote,
+    type: { value: type, evidence: evidenceOf(draft), by: draft.candidate.rule.by, score: typeScore(event, input.headScores[tree.index]) },
+    modes: modes.map(({ value, evidence, by, score }) => ({ value, evidence: [{ start: evidence.start, end: evidence.end }], by, score })),
+    contexts: findContexts(draft, tree, resources.contexts),
+    actors: strip(event.actors),
+    recipients: strip(event.recipients),
+    places: places.map(({ value, evidence, by, score, role }) => ({ value, evidence, by, score: round(score), role })),
+    ...(timing.time === null ? {} : { time: timing.time }),
+    tense: timing.tense,
+    counts: attachCounts(draft, scope, inSentence(mentions.counts)),
+    claim,
+  };
+}
+
+/** Mentions of a record's places, counts, weapons and dates, so that a reader can mark them in the text. */
+function storeMentions(event: WorkingEvent, found: { places: readonly AttachedPlace[]; input: CodingInput; weapons: readonly WeaponWord[]; date: (Span & { head: number }) | null }): void {
+  const { store, firstToken } = found.input.participants;
+  const base = firstToken[event.tree.index];
+  for (const { mention } of found.places) store.add('place', mention, { headToken: base + mention.head });
+  for (const weapon of found.weapons) store.add('weapon', weapon, { headToken: base + weapon.head });
+  if (found.date !== null) store.add('date', found.date, { headToken: base + found.date.head });
+}
+
+/** From the first to the last word of the trigger, if they stand close; else the event's own word. */
+function triggerSpan(draft: Draft): Span {
+  const { tree, token, triggerTokens } = draft.candidate;
+  const near = triggerTokens.filter((word) => Math.abs(word - token) <= 6);
+  const words = near.length > 0 ? near : [token];
+  return { start: tree.tokens[Math.min(token, ...words)].start, end: tree.tokens[Math.max(token, ...words)].end };
+}
+
+function evidenceOf(draft: Draft): Span[] {
+  const { tree } = draft.candidate;
+  const words = new Set([draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens]));
+  return [...words].sort((a, b) => a - b).map((word) => ({ start: tree.tokens[word].start, end: tree.tokens[word].end }));
+}
+
+/** Verbs are surer than nouns, constrained rows surer than bare ones, and a weak arc above the trigger lowers both. */
+function typeScore(event: WorkingEvent, headScores: Float32Array | undefined): number {
+  const { rule } = event.draft.candidate;
+  const base = rule.pos === 'v' ? 0.82 : 0.74;
+  const specific = rule.constraints.length > 0 ? 0.06 : 0;
+  const arc = headScores?.[event.token] ?? 1;
+  return round((base + specific) * (0.7 + 0.3 * arc));
+}
+
+function contentEvent(event: WorkingEvent, siblings: readonly WorkingEvent[]): ContentEvent | null {
+  const tokens = new Set(event.draft.candidate.triggerTokens);
+  const inner = siblings.find((other) => other !== event && tokens.has(other.embedding.contentOf));
+  return inner === undefined ? null : { type: inner.draft.candidate.rule.type as EventType, mode: inner.draft.candidate.rule.mode };
+}
+
+type Coded = { readonly event: WorkingEvent; readonly record: CodedEvent };
+
+/** A demand, threat, promise or accusation and what it is about. */
+function contentLinks(coded: readonly Coded[], claims: ClaimContext): Link[] {
+  return coded.flatMap(({ event, record }) => {
+    const { contentOf } = event.embedding;
+    if (contentOf < 0) return [];
+    const holder = coded.find((other) => other.event.tree === event.tree && other.event.draft.candidate.triggerTokens.includes(contentOf));
+    if (holder === undefined || holder === undefined || holder.record.id === record.id) return [];
+    const evidence = [holder.record.trigger, record.trigger];
+    const kind = { value: 'content' as const, evidence, by: holder.record.type.by, score: round(holder.record.type.score * 0.95) };
+    return [{ id: shortId('link', holder.record.id, record.id, 'content'), from: holder.record.id, to: record.id, kind, claim: holder.record.claim }];
+  }).filter((link) => link.claim !== undefined && claims !== undefined);
+}
+
+function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonly Coded[], resources: EventResources, claims: ClaimContext): Link[] {
+  const numberOf = new Map(coded.map(({ event }, number) => [event, number]));
+  const sentences = working.map((events, index) => ({
+    tree: coded.length > 0 && events.length > 0 ? events[0].tree : claims.participants.trees[index],
+    events: events.map((event): LinkEvent => ({
+      number: numberOf.get(event)!,
+      token: event.token,
+      triggerTokens: [event.draft.candidate, ...event.draft.merged].flatMap((candidate) => [...candidate.triggerTokens]),
+      entityIds: event.actors.flatMap((actor) => (actor.entity === null ? [] : [actor.entity.value])),
+      isHostile: HOSTILE.has(event.draft.candidate.rule.type!),
+    })),
+  }));
+  return findLinks(sentences, resources.links).map((found) => {
+    const from = coded[found.from].record.id;
+    const to = coded[found.to].record.id;
+    const words = found.words.map((word) => ({ start: found.tree.tokens[word].start, end: found.tree.tokens[word].end }));
+    const embedding = findEmbedding(found.tree, found.cue, resources.cues, () => null);
+    const claim: Claim = buildClaim(found.tree, found.cue, embedding, claims);
+    return { id: shortId('link', from, to, found.kind), from, to, kind: { value: found.kind, evidence: words, by: found.by, score: round(found.score) }, claim };
+  });
+}

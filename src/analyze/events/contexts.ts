@@ -1,0 +1,52 @@
+/**
+ * PLOVER contexts of an event: those that its trigger implies, and those that words of its clause signal
+ * (`contexts.tsv`). Any number may hold; the words are the evidence.
+ */
+import type { Coded, Problem } from '../../schema.ts';
+import { readTable } from '../../text/table.ts';
+import { lemmaAt, type Tree } from '../language/tree.ts';
+import { CONTEXTS } from './ontology.ts';
+import type { Draft } from './roles.ts';
+
+/** First lemma of a term → the terms that begin with it, as lemma lists with their context. */
+export type ContextLexicon = ReadonlyMap<string, readonly { readonly context: string; readonly lemmas: readonly string[] }[]>;
+
+/** Reads contexts.tsv (context, lemmas separated by ";"); unknown contexts are reported and left out. */
+export function readContexts(text: string): { value: ContextLexicon; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const value = new Map<string, { context: string; lemmas: string[] }[]>();
+  for (const row of readTable(text, 'contexts.tsv', problems)) {
+    const context = row.cells['context'];
+    if (!CONTEXTS.includes(context)) {
+      problems.push({ code: 'lexicon-row', message: `contexts.tsv:${row.line}: "${context}" is no PLOVER context (allowed: ${CONTEXTS.join(', ')})`, file: 'contexts.tsv', line: row.line });
+      continue;
+    }
+    for (const term of row.cells['lemmas'].split(';')) {
+      const lemmas = term.trim().toLowerCase().split(/\s+/);
+      if (lemmas[0] === '') continue;
+      const list = value.get(lemmas[0]) ?? [];
+      list.push({ context, lemmas });
+      value.set(lemmas[0], list);
+    }
+  }
+  return { value, problems };
+}
+
+/** Contexts of a draft in the order of the ontology, each once with its first evidence. */
+export function findContexts(draft: Draft, tree: Tree, lexicon: ContextLexicon): Coded<string>[] {
+  const found = new Map<string, Coded<string>>();
+  for (const candidate of [draft.candidate, ...draft.merged]) {
+    const { start, end } = tree.tokens[candidate.token];
+    for (const context of candidate.rule.contexts) {
+      if (CONTEXTS.includes(context) && !found.has(context)) found.set(context, { value: context, evidence: [{ start, end }], by: candidate.rule.by, score: 0.8 });
+    }
+  }
+  for (let token = 0; token < tree.tokens.length; token++) {
+    for (const { context, lemmas } of lexicon.get(lemmaAt(tree, token)) ?? []) {
+      if (found.has(context) || !lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
+      const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
+      found.set(context, { value: context, evidence: [evidence], by: `contexts.tsv#${lemmas.join('-')}`, score: 0.6 });
+    }
+  }
+  return [...found.values()].sort((a, b) => CONTEXTS.indexOf(a.value) - CONTEXTS.indexOf(b.value));
+}

@@ -1,0 +1,131 @@
+/**
+ * Finds wordings that take sides and keeps them verbatim beside the neutral name: loaded names (from the registry),
+ * loaded words and legal labels (`framing.tsv`), scare quotes, "so-called", and harm told without its doer.
+ * The same rules hold for all sides; whose wording it is follows from the claim of the sentence, not from here.
+ */
+import type { Framing, Problem } from '../../schema.ts';
+import { readTable } from '../../text/table.ts';
+import { baseRelation, childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
+import type { MentionSet } from '../mentions/find.ts';
+import type { CodedDocument } from './code.ts';
+import { findQuoteSpans } from './quotes.ts';
+
+export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };
+export type FramingLexicon = ReadonlyMap<string, readonly FramingRule[]>; // by first lemma
+export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument };
+
+const KINDS = new Set(['loaded-word', 'legal-label']);
+const STANCES = new Set(['praise', 'blame', 'victimhood', 'doubt']);
+const MAX_SCARE_WORDS = 4;
+
+/** Reads framing.tsv; rows with an unknown kind or stance are reported and left out. */
+export function readFraming(text: string): { value: FramingLexicon; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const value = new Map<string, FramingRule[]>();
+  for (const row of readTable(text, 'framing.tsv', problems)) {
+    const { id, kind, words, stance, neutral } = row.cells;
+    if (!KINDS.has(kind) || !STANCES.has(stance)) {
+      problems.push({ code: 'lexicon-row', message: `framing.tsv:${row.line}: kind "${kind}" or stance "${stance}" is unknown`, file: 'framing.tsv', line: row.line });
+      continue;
+    }
+    const lemmas = words.toLowerCase().split(/\s+/);
+    const rule = { by: `framing.tsv#${id}`, kind: kind as FramingRule['kind'], lemmas, stance: stance as Framing['stance'], neutral };
+    value.set(lemmas[0], [...(value.get(lemmas[0]) ?? []), rule]);
+  }
+  return { value, problems };
+}
+
+/** All framings of a document in text order. */
+export function findFraming(input: FramingInput, lexicon: FramingLexicon): Framing[] {
+  const found: Framing[] = [
+    ...loadedNames(input),
+    ...input.trees.flatMap((tree) => loadedWords(tree, lexicon)),
+    ...scareQuotes(input),
+    ...input.trees.flatMap((tree) => soCalled(tree)),
+    ...agentsLeftOut(input),
+  ];
+  found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
+  // A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name.
+  return found.filter((framing) => framing.kind !== 'loaded-word' || !found.some((other) => other.kind !== 'loaded-word' && other.start <= framing.start && other.end >= framing.end && other.kind !== 'agent-left-out'));
+}
+
+function loadedNames({ mentions }: FramingInput): Framing[] {
+  return mentions.entities.flatMap((mention) => {
+    if (mention.loaded === undefined) return [];
+    const about = mention.entity === null ? {} : { about: mention.entity.value };
+    const neutral = mention.neutralName === undefined ? {} : { neutral: mention.neutralName };
+    return [{ start: mention.start, end: mention.end, kind: 'loaded-name' as const, ...about, ...neutral, stance: mention.loaded, by: mention.loadedBy ?? 'loaded-names.tsv' }];
+  });
+}
+
+function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
+  const found: Framing[] = [];
+  for (let token = 0; token < tree.tokens.length; token++) {
+    const rules = lexicon.get(lemmaAt(tree, token));
+    if (rules === undefined) continue;
+    const rule = [...rules].sort((a, b) => b.lemmas.length - a.lemmas.length).find((candidate) => matchesAt(tree, token, candidate.lemmas));
+    if (rule === undefined) continue;
+    const end = tree.tokens[token + wordCount(tree, token, rule.lemmas) - 1].end;
+    found.push({ start: tree.tokens[token].start, end, kind: rule.kind, ...(rule.neutral === '' ? {} : { neutral: rule.neutral }), stance: rule.stance, by: rule.by });
+  }
+  return found;
+}
+
+/** Lemmas in a row; a hyphenated term may be three tokens ("self", "-", "defense"). */
+function matchesAt(tree: Tree, token: number, lemmas: readonly string[]): boolean {
+  return wordCount(tree, token, lemmas) > 0;
+}
+
+function wordCount(tree: Tree, token: number, lemmas: readonly string[]): number {
+  const parts = lemmas.flatMap((lemma) => lemma.split(/(-)/));
+  const whole = lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma);
+  if (whole) return lemmas.length;
+  const split = parts.every((part, offset) => token + offset < tree.tokens.length && (part === '-' ? tree.tokens[token + offset].form === '-' : lemmaAt(tree, token + offset) === part));
+  return split && parts.length > 1 ? parts.length : 0;
+}
+
+/** A word or two in quotation marks that nobody is quoted as saying: distance, not speech. */
+function scareQuotes({ text, coded }: FramingInput): Framing[] {
+  return findQuoteSpans(text).flatMap(({ start, end }) => {
+    const words = text.slice(start, end).trim();
+    const isShort = words !== '' && words.split(/\s+/).length <= MAX_SCARE_WORDS;
+    const isSpeech = /[,.!?]$/.test(words) || coded.quotations.some((quotation) => quotation.start <= start && quotation.end >= end);
+    const isTitle = /^(?:\p{Lu}[\p{L}'’-]*\s?){2,}$/u.test(words);
+    return isShort && !isSpeech && !isTitle ? [{ start, end, kind: 'scare-quotes' as const, stance: 'doubt' as const, by: 'scare-quotes' }] : [];
+  });
+}
+
+function soCalled(tree: Tree): Framing[] {
+  const found: Framing[] = [];
+  tree.tokens.forEach((token, index) => {
+    const joined = token.form.toLowerCase() === 'so-called';
+    const split = token.form.toLowerCase() === 'so' && tree.tokens.slice(index + 1, index + 3).some((next) => next.form.toLowerCase() === 'called') && index + 2 < tree.tokens.length;
+    if (!joined && !split) return;
+    const last = joined ? index : tree.tokens[index + 1].form === '-' ? index + 2 : index + 1;
+    const noun = nounBehind(tree, last);
+    if (noun < 0) return;
+    found.push({ start: token.start, end: Math.max(tree.tokens[last].end, phraseSpan(tree, noun).end), kind: 'so-called', stance: 'doubt', by: 'so-called' });
+  });
+  return found;
+}
+
+function nounBehind(tree: Tree, last: number): number {
+  for (let token = last + 1; token < Math.min(tree.tokens.length, last + 6); token++) {
+    const { upos } = tree.tokens[token];
+    if ((upos === 'NOUN' || upos === 'PROPN') && baseRelation(tree.tokens[token].deprel) !== 'compound') return token;
+  }
+  return -1;
+}
+
+/** "was killed", "came under fire" with nobody named: the passive of harm without its doer. */
+function agentsLeftOut({ coded }: FramingInput): Framing[] {
+  return coded.events.flatMap((event) => {
+    const working = coded.working.get(event.id);
+    if (working === undefined || event.type.value !== 'ASSAULT' || event.actors.length > 0) return [];
+    const { tree, token } = working;
+    if (tree.tokens[token].upos !== 'VERB' || !isPassive(tree, token) || childOf(tree, token, 'aux:pass') < 0) return [];
+    const auxiliary = childOf(tree, token, 'aux:pass');
+    const start = Math.min(tree.tokens[auxiliary].start, event.trigger.start);
+    return [{ start, end: event.trigger.end, kind: 'agent-left-out' as const, stance: 'victimhood' as const, by: 'passive-without-agent' }];
+  });
+}

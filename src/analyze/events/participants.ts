@@ -1,0 +1,147 @@
+/**
+ * Turns the phrases in an event's roles into participants: the mention with its words and, where the registry knows
+ * them, the entity. Pronouns go through coreference; facilities, statements and goods stand for their owner; a place
+ * that is struck stands for its country with a lower score; weapons and vehicles act for whoever owns them.
+ */
+import type { Coded, Mention, MentionKind, Participant, Place, Span } from '../../schema.ts';
+import { baseRelation, childOf, childrenOf, isNominal, lemmaAt, phraseSpan, prepositionOf, type Tree } from '../language/tree.ts';
+import { shortId } from '../../text/hash.ts';
+import type { MentionSet } from '../mentions/find.ts';
+import type { PlaceMention } from '../mentions/places.ts';
+import type { ArgumentPath } from './arguments.ts';
+import type { Filler } from './roles.ts';
+import { contentHead } from './triggers.ts';
+
+/** How far each path of syntax is trusted, as a factor on the score. */
+const PATH_FACTOR: Readonly<Record<ArgumentPath, number>> = { syntax: 1, relative: 0.95, coordination: 0.95, control: 0.9, adjunct: 0.85, light: 0.95, attachment: 0.75 };
+
+export type ResolvedParticipant = Participant & { readonly span: Span; readonly head: number; readonly tree: Tree };
+
+/** What resolution needs of a document; made once by `code.ts`. */
+export type ParticipantContext = {
+  readonly docId: string;
+  readonly trees: readonly Tree[];
+  readonly mentions: MentionSet;
+  readonly countryOf: (place: PlaceMention) => string | null; // entity id of the state that a place lies in
+  readonly placeOf: (id: string) => Place | null;
+  readonly firstToken: readonly number[]; // document-wide number of each sentence's first token
+  readonly isWeapon: (tree: Tree, token: number) => boolean;
+  readonly store: MentionStore;
+};
+
+/** Mentions that records point at; equal spans of one kind are one mention. */
+export class MentionStore {
+  readonly byKey = new Map<string, Mention>();
+  readonly docId: string;
+
+  constructor(docId: string) {
+    this.docId = docId;
+  }
+
+  /** The id of the mention at a span, made on first use. */
+  add(kind: MentionKind, span: Span, place: { headToken: number; chain?: string | undefined }): string {
+    const key = `${kind}:${span.start}:${span.end}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known.id;
+    const id = shortId(this.docId, key);
+    const chain = place.chain === undefined ? {} : { chain: place.chain };
+    this.byKey.set(key, { id, kind, start: span.start, end: span.end, headToken: place.headToken, ...chain });
+    return id;
+  }
+
+  /** All mentions in text order, the longer one first where two begin together. */
+  list(): Mention[] {
+    return [...this.byKey.values()].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
+  }
+}
+
+/** Participants for the fillers of a role; fillers that name no party (a bare weapon) are left out. */
+export function resolveFillers(fillers: readonly Filler[], context: ParticipantContext): ResolvedParticipant[] {
+  const found: ResolvedParticipant[] = [];
+  for (const filler of fillers) {
+    const participant = resolveFiller(filler, context);
+    if (participant === null) continue;
+    const isKnown = found.some((other) => other.mention === participant.mention || (participant.entity !== null && other.entity?.value === participant.entity.value));
+    if (!isKnown) found.push(participant);
+  }
+  return found;
+}
+
+/** One participant; null when the phrase names an instrument without an owner. */
+export function resolveFiller(filler: Filler, context: ParticipantContext): ResolvedParticipant | null {
+  const { tree, head } = filler;
+  const factor = PATH_FACTOR[filler.path] * (filler.through >= 0 ? 0.8 : 1);
+  const span = fillerSpan(filler, context);
+  const entity = resolveHead(tree, head, context);
+  if (entity === null && context.isWeapon(tree, head)) return null;
+  const chain = context.mentions.coreference.chainAt(tree.index, head);
+  const mention = context.store.add('entity', span, { headToken: context.firstToken[tree.index] + head, chain });
+  const scored = entity === null ? null : { ...entity, score: round(entity.score * factor) };
+  return { mention, entity: scored, span, head, tree };
+}
+
+/** Two decimals keep the records readable and equal on every machine. */
+export function round(score: number): number {
+  return Math.round(Math.max(0, Math.min(1, score)) * 100) / 100;
+}
+
+/** Modifiers ("Israeli strike") are their own words; other phrases are whole. */
+function fillerSpan({ tree, head, slot }: Filler, context: ParticipantContext): Span {
+  const named = context.mentions.entityAt(tree.index, head);
+  if (slot === 'adj' || slot === 'compound') return named === null ? tree.tokens[head] : { start: named.start, end: named.end };
+  const phrase = phraseSpan(tree, head);
+  return named !== null && named.start <= phrase.start && named.end >= phrase.end ? { start: named.start, end: named.end } : phrase;
+}
+
+/** The entity that a phrase names or stands for; null when the registry knows nobody of that name. */
+function resolveHead(tree: Tree, head: number, context: ParticipantContext, depth = 0): Coded<string> | null {
+  if (depth > 3) return null;
+  const { mentions } = context;
+  if (tree.tokens[head].upos === 'PRON' || tree.tokens[head].upos === 'DET') {
+    const antecedent = mentions.coreference.entityAt(tree.index, head);
+    return antecedent === null ? null : { ...antecedent, evidence: [span(tree, head), ...antecedent.evidence], by: 'coreference', score: antecedent.score * 0.75 };
+  }
+  const direct = mentions.resolve(tree.index, head);
+  if (direct !== null) return direct;
+  const counted = contentHead(tree, head);
+  if (counted !== head) {
+    const inner = resolveHead(tree, counted, context, depth + 1);
+    if (inner !== null) return inner;
+  }
+  const place = mentions.placeAt(tree.index, head);
+  if (place !== null) {
+    const country = context.countryOf(place);
+    return country === null ? null : { value: country, evidence: [{ start: place.start, end: place.end }], by: 'country-of-place', score: 0.5 * (place.place?.score ?? 0.5) };
+  }
+  const chained = mentions.coreference.entityAt(tree.index, head);
+  if (chained !== null) return { ...chained, by: 'coreference', score: chained.score * 0.7 };
+  return ownerEntity(tree, head, context, depth);
+}
+
+function span(tree: Tree, token: number): Span {
+  return { start: tree.tokens[token].start, end: tree.tokens[token].end };
+}
+
+/** "the headquarters of the army", "Egypt's plan", "an oil depot in Basra": whoever owns it, else the country it lies in. */
+function ownerEntity(tree: Tree, head: number, context: ParticipantContext, depth: number): Coded<string> | null {
+  const owners: number[] = [
+    ...childrenOf(tree, head, 'nmod:poss'),
+    ...childrenOf(tree, head, 'nmod').filter((child) => ['of', 'by'].includes(prepositionOf(tree, child))),
+    ...childrenOf(tree, head, 'compound', 'amod', 'nmod').filter((child) => prepositionOf(tree, child) === ''),
+    ...childrenOf(tree, head, 'appos'),
+  ];
+  for (const owner of owners) {
+    if (!isNominal(tree, owner) && tree.tokens[owner].upos !== 'ADJ') continue;
+    const found = resolveHead(tree, owner, context, depth + 1);
+    if (found !== null) return { ...found, by: `${found.by}+owner`, score: found.score * 0.8 };
+  }
+  const location = childrenOf(tree, head, 'nmod').find((child) => ['in', 'at', 'near', 'on', 'from'].includes(prepositionOf(tree, child)));
+  const place = location === undefined ? null : context.mentions.placeAt(tree.index, location);
+  const country = place === null ? null : context.countryOf(place);
+  return country === null || place === null ? null : { value: country, evidence: [{ start: place.start, end: place.end }], by: 'country-of-place', score: 0.4 };
+}
+
+/** The phrase's subject reading: whether a token is a personal pronoun that may stand for the one who speaks. */
+export function isSpeakerPronoun(tree: Tree, token: number): boolean {
+  return tree.tokens[token].upos === 'PRON' && ['i', 'we', 'it', 'he', 'she', 'they', 'its', 'our', 'their', 'his', 'her'].includes(lemmaAt(tree, token)) && baseRelation(tree.tokens[token].deprel) !== 'expl' && childOf(tree, token, 'acl') < 0;
+}

@@ -1,0 +1,69 @@
+/**
+ * Runs all mention finders over a parsed document and gives one look-up by sentence and token. Order matters: names
+ * first, then places (which leave out what is part of a name), then dates, counts, weapons, law, coreference.
+ */
+import type { Coded, ParsedToken, Sentence } from '../../schema.ts';
+import { resolveCoreference, type Coreference } from './coreference.ts';
+import { findCounts, type CountMention } from './counts.ts';
+import { findDates, type DateMention } from './dates.ts';
+import { createEntityContext, findEntities, resolvePhrase, type EntityMention } from './entities.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
+import { findPlaces, type PlaceMention } from './places.ts';
+import type { Registry } from './registry.ts';
+import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
+
+/** Everything found in a document, with look-ups by sentence index and sentence-local token. */
+export type MentionSet = {
+  readonly entities: readonly EntityMention[];
+  readonly places: readonly PlaceMention[];
+  readonly dates: readonly DateMention[];
+  readonly counts: readonly CountMention[];
+  readonly weapons: readonly WeaponMention[];
+  readonly legal: readonly LegalMention[];
+  readonly coreference: Coreference;
+  readonly entityAt: (sentence: number, token: number) => EntityMention | null;
+  readonly placeAt: (sentence: number, token: number) => PlaceMention | null;
+  readonly dateAt: (sentence: number, token: number) => DateMention | null;
+  readonly weaponAt: (sentence: number, token: number) => WeaponMention | null;
+  /** The entity of the noun phrase with this head; null when unknown. */
+  readonly resolve: (sentence: number, head: number) => Coded<string> | null;
+};
+
+export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon };
+export type MentionOptions = { readonly publishedAt?: string };
+
+type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
+
+/** All mentions of a document. */
+export function findMentions(text: string, sentences: readonly Sentence<ParsedToken>[], resources: MentionResources, options: MentionOptions): MentionSet {
+  const { registry, gazetteer } = resources;
+  const entities = findEntities(text, sentences, registry, options);
+  const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities });
+  const dates = findDates(text, sentences, options);
+  const counts = findCounts(text, sentences);
+  const weapons = findWeapons(text, sentences, resources.weapons);
+  const legal = findLegal(text, sentences, resources.legal);
+  const coreference = resolveCoreference(text, sentences, entities, registry);
+  const context = createEntityContext({ text, sentences, registry, mentions: entities });
+  return {
+    entities, places, dates, counts, weapons, legal, coreference,
+    entityAt: byToken(sentences.length, entities),
+    placeAt: byToken(sentences.length, places),
+    dateAt: byToken(sentences.length, dates),
+    weaponAt: byToken(sentences.length, weapons),
+    resolve: (sentence, head) => resolvePhrase(context, sentence, head).entity,
+  };
+}
+
+/** Index by sentence and token; where mentions overlap the longest one answers. */
+function byToken<M extends Ranged>(sentenceCount: number, mentions: readonly M[]): (sentence: number, token: number) => M | null {
+  const index: Map<number, M>[] = Array.from({ length: sentenceCount }, () => new Map());
+  for (const mention of mentions) {
+    for (let token = mention.first; token <= mention.last; token++) {
+      const known = index[mention.sentence].get(token);
+      if (known === undefined || known.last - known.first < mention.last - mention.first) index[mention.sentence].set(token, mention);
+    }
+  }
+  return (sentence, token) => index[sentence]?.get(token) ?? null;
+}

@@ -1,0 +1,91 @@
+/**
+ * Doc to Analysis: the stages in order. Reading the language, finding mentions, coding events, framing and law.
+ * Pure: equal documents and resources give equal records; nothing given is changed.
+ */
+import type { Analysis, Doc, Entity, Place, Problem } from '../schema.ts';
+import { codeEvents, type CodedDocument, type CodingInput } from './events/code.ts';
+import { findFraming } from './events/framing.ts';
+import { referToLaw } from './events/legalReferences.ts';
+import { MentionStore, type ParticipantContext } from './events/participants.ts';
+import { parseSentences } from './language/parser.ts';
+import { splitSentences } from './language/sentences.ts';
+import { buildTree, lemmaAt, type Tree } from './language/tree.ts';
+import { findMentions, type MentionSet } from './mentions/find.ts';
+import { placeCountry, placeRecord } from './mentions/gazetteer.ts';
+import { entityRecord } from './mentions/registry.ts';
+import type { Resources } from './resources.ts';
+
+/** Everything read out of one document. Never throws on text; trouble is in `problems`. */
+export function analyze(doc: Doc, resources: Resources): Analysis {
+  return analyzeInDetail(doc, resources).analysis;
+}
+
+/** The analysis together with what `dragoman explain` shows of the way there. */
+export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Analysis; coded: CodedDocument; trees: readonly Tree[]; mentions: MentionSet } {
+  const { text } = doc;
+  const parsed = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer);
+  const sentences = parsed.map(({ sentence }) => sentence);
+  const trees = sentences.map(buildTree);
+  const mentions = findMentions(text, sentences, resources, doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt });
+  const participants = participantContext(doc, trees, mentions, resources);
+  const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
+  const coded = codeEvents(input, resources);
+  const framings = findFraming({ text, trees, mentions, coded }, resources.framing);
+  const legal = referToLaw(mentions, coded, participants);
+  const problems: Problem[] = [...coded.problems];
+  const analysis: Analysis = {
+    schema: 'dragoman.analysis/1',
+    doc,
+    coder: resources.coder,
+    sentences,
+    mentions: participants.store.list(),
+    events: coded.events,
+    links: coded.links,
+    framings,
+    legal,
+    entities: namedEntities(coded, framings, resources),
+    places: namedPlaces(coded, resources),
+    problems,
+  };
+  return { analysis, coded, trees, mentions };
+}
+
+function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionSet, resources: Resources): ParticipantContext {
+  const firstToken: number[] = [];
+  let count = 0;
+  for (const tree of trees) {
+    firstToken.push(count);
+    count += tree.tokens.length;
+  }
+  const isWeapon = (tree: Tree, token: number): boolean => mentions.weaponAt(tree.index, token)?.head === token || VEHICLES.has(lemmaAt(tree, token));
+  return {
+    docId: doc.id, trees, mentions, firstToken, isWeapon,
+    countryOf: (place) => (place.place === null ? null : placeCountry(place.place.value, resources.gazetteer)),
+    placeOf: (id) => placeRecord(id, resources.gazetteer),
+    store: new MentionStore(doc.id),
+  };
+}
+
+/** Things that strike without being a party themselves. */
+const VEHICLES = new Set(['vehicle', 'fire', 'blast', 'explosion', 'shrapnel', 'bullet', 'projectile', 'munition']);
+
+/** Records of the entities that events, claims and framings name, by id. */
+function namedEntities(coded: CodedDocument, framings: Analysis['framings'], resources: Resources): Entity[] {
+  const ids = new Set<string>();
+  const addClaim = (claim: Analysis['events'][number]['claim']): void => {
+    if (!('publisher' in claim.speaker)) ids.add(claim.speaker.value);
+    if (claim.within !== undefined) addClaim(claim.within);
+  };
+  for (const event of coded.events) {
+    for (const { entity } of [...event.actors, ...event.recipients]) if (entity !== null) ids.add(entity.value);
+    addClaim(event.claim);
+  }
+  for (const link of coded.links) addClaim(link.claim);
+  for (const framing of framings) if (framing.about !== undefined) ids.add(framing.about);
+  return [...ids].sort().flatMap((id) => entityRecord(id, resources.registry) ?? []);
+}
+
+function namedPlaces(coded: CodedDocument, resources: Resources): Place[] {
+  const ids = new Set(coded.events.flatMap((event) => event.places.map((place) => place.value)));
+  return [...ids].sort().flatMap((id) => placeRecord(id, resources.gazetteer) ?? []);
+}

@@ -1,0 +1,86 @@
+/**
+ * Loads what the program knows (`data/`) once: models, lexicons, registry, gazetteer. Reads files, checks them, returns
+ * one frozen value; `coder` names the program version and the hash of everything loaded, so that equal coders give
+ * equal records. The only file of analyze/ that touches the disk.
+ */
+import { createHash } from 'node:crypto';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Problem } from '../schema.ts';
+import { readContexts } from './events/contexts.ts';
+import { readCues } from './events/cues.ts';
+import type { EventResources } from './events/code.ts';
+import { readFraming, type FramingLexicon } from './events/framing.ts';
+import { readEventLexicon } from './events/lexicon.ts';
+import { readLinks } from './events/links.ts';
+import { loadLemmatizer, type Lemmatizer } from './language/lemmas.ts';
+import { loadParser, type Parser } from './language/parser.ts';
+import { loadSplitter, type Splitter } from './language/splitter.ts';
+import type { MentionResources } from './mentions/find.ts';
+import { readGazetteer } from './mentions/gazetteer.ts';
+import { readLegal } from './mentions/legal.ts';
+import { readRegistry } from './mentions/registry.ts';
+import { readWeapons } from './mentions/weapons.ts';
+
+/** Everything that the stages use, each taking the part that it needs. */
+export type Resources = MentionResources & EventResources & {
+  readonly coder: string;
+  readonly splitter: Splitter;
+  readonly lemmatizer: Lemmatizer;
+  readonly parser: Parser;
+  readonly framing: FramingLexicon;
+  readonly problems: readonly Problem[]; // rows of data files that could not be read
+};
+
+/** Folder of the package's own data, whether run from src/ or dist/. */
+export const DATA_FOLDER = fileURLToPath(new URL('../../data/', import.meta.url));
+
+type Loaded = { readonly name: string; readonly bytes: Uint8Array };
+
+/** Reads `data/` (or another folder laid out like it). Throws with file and reason when a file is missing or damaged. */
+export async function loadResources(folder: string = DATA_FOLDER): Promise<Resources> {
+  const [models, lexicons, entities, places] = await Promise.all(['models', 'lexicons', 'entities', 'places'].map((part) => readFolder(join(folder, part))));
+  const bytes = (list: readonly Loaded[], name: string): Uint8Array => {
+    const found = list.find((file) => file.name === name);
+    if (found === undefined) throw new Error(`${folder}: ${name} is missing; the installation is incomplete. Reinstall dragoman, or run npm run train for models.`);
+    return found.bytes;
+  };
+  const decoder = new TextDecoder();
+  const text = (name: string): string => decoder.decode(bytes(lexicons, name));
+  const events = readEventLexicon({ events: text('events.tsv'), classes: text('classes.tsv'), lightVerbs: text('light-verbs.tsv') });
+  const cues = readCues({ attribution: text('attribution.tsv'), factuality: text('factuality.tsv') });
+  const links = readLinks(text('links.tsv'));
+  const contexts = readContexts(text('contexts.tsv'));
+  const framing = readFraming(text('framing.tsv'));
+  const weapons = readWeapons(text('weapons.tsv'));
+  const legal = readLegal(text('legal.tsv'));
+  const registry = readRegistry(entities.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
+  const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
+  return Object.freeze({
+    coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...lexicons, ...entities, ...places])}`,
+    splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin'),
+    lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin'),
+    parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin'),
+    registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value,
+    events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
+    problems: [events, cues, links, contexts, framing, weapons, legal, registry, gazetteer].flatMap(({ problems }) => problems),
+  });
+}
+
+/** Data files of a folder in name order; cards and read-me files are not data. */
+async function readFolder(folder: string): Promise<Loaded[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.tsv') || name.endsWith('.bin')).sort();
+  return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
+}
+
+function hashOf(files: readonly Loaded[]): string {
+  const hash = createHash('sha256');
+  for (const { name, bytes } of files) hash.update(name).update('\0').update(bytes);
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function packageVersion(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
