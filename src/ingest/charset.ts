@@ -101,7 +101,7 @@ function isMostlyUtf8(bytes: Uint8Array): boolean {
     if (character === '\ufffd') broken += 1;
     else if (character > '\u007f') whole += 1;
   }
-  return whole >= 4 * broken || (broken === 1 && endsInsideSequence(bytes));
+  return whole >= 2 * broken || (broken === 1 && endsInsideSequence(bytes));
 }
 
 /** Whether the last two or three bytes begin a UTF-8 sequence that the end of the file cut off. */
@@ -114,11 +114,11 @@ function endsInsideSequence(bytes: Uint8Array): boolean {
 /** UTF-16 without a mark: Latin text shows as zero bytes in every other place. */
 function guessUtf16(bytes: Uint8Array): string | null {
   const reach = Math.min(bytes.length, 2000) & ~1;
-  if (reach < 4) return null;
+  if (reach < 8) return null;
   const zeros = [0, 0];
   for (let index = 0; index < reach; index++) if (bytes[index] === 0) zeros[index & 1]! += 1;
-  if (zeros[1]! > reach / 5 && zeros[0]! < reach / 100) return 'utf-16le';
-  return zeros[0]! > reach / 5 && zeros[1]! < reach / 100 ? 'utf-16be' : null;
+  if (zeros[1]! > reach / 4 && zeros[0]! < reach / 100) return 'utf-16le';
+  return zeros[0]! > reach / 4 && zeros[1]! < reach / 100 ? 'utf-16be' : null;
 }
 
 /** Why the file is no text, or null: a known signature, or more control bytes than any text holds. */

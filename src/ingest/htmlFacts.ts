@@ -27,7 +27,7 @@ export function readHtmlFacts(tree: HtmlTree, file: string, knownUrl?: string): 
   const host = url === undefined ? undefined : new URL(url).hostname.replace(/^www\./, '');
   return {
     url,
-    publisher: firstOf(meta, publisherNames)?.words ?? readNames(article?.['publisher'])[0] ?? host,
+    publisher: [...allOf(meta, publisherNames), ...readNames(article?.['publisher'])].find((name) => !/^(?:https?:|@)/i.test(name)) ?? host,
     publishedAt,
     authors,
     language: tree.language ?? readString(article?.['inLanguage']) ?? firstOf(meta, ['content-language', 'og:locale', 'dc.language'])?.words,

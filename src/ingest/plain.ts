@@ -18,9 +18,10 @@ const longestTitle = 180;
 export function readPlain(text: string, file: string): DocParts & { readonly facts: DocFacts; readonly problems: readonly Problem[] } {
   const clean = normalizeLayout(normalizeCharacters(mapIdentity(text)));
   const { facts, title: statedTitle, rest, problems } = readHeaderLines(clean, file);
-  if (statedTitle !== null) return { title: statedTitle, body: joinParagraphs(rest), facts, problems };
-  const end = isTitle(rest.text) ? rest.text.indexOf('\n') : 0;
-  return { title: sliceMapped(rest, 0, end), body: joinParagraphs(trimMapped(sliceMapped(rest, end, rest.text.length))), facts, problems };
+  const joined = joinWrappedLines(rest);
+  if (statedTitle !== null) return { title: statedTitle, body: partParagraphs(joined), facts, problems };
+  const end = isTitle(joined.text) ? joined.text.indexOf('\n') : 0;
+  return { title: sliceMapped(joined, 0, end), body: partParagraphs(trimMapped(sliceMapped(joined, end, joined.text.length))), facts, problems };
 }
 
 /** Lines of "Key: value" before the first other line. */
@@ -65,20 +66,29 @@ function isTitle(text: string): boolean {
   const paragraph = rest.slice(0, rest.includes('\n') ? rest.indexOf('\n') : rest.length);
   const isDateline = /^\p{Lu}[\p{Lu}\p{M}' .-]{2,}(?:,[^.]{0,40}|\s*\([^)]{1,30}\))?\s*[-–—:]\s/u.test(line) || /\((?:AFP|AP|Reuters|UPI|dpa|EFE|Xinhua|TASS|ANSA|IRNA|WAFA|SANA|Anadolu|AA)\)\s*[-–—:]/i.test(line);
   const hasTwoSentences = /[.!?]["'”’)]?\s+\p{Lu}/u.test(line.replace(/\b(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Gen|Col|Lt|Maj|Sgt|Sen|Rep|Gov|vs|No)\.\s/gu, ''));
-  if (isDateline || hasTwoSentences) return false;
+  const isListItem = /^(?:[-*•·–—]|\(?\d{1,3}[.)])\s/.test(line);
+  if (isDateline || hasTwoSentences || isListItem) return false;
   if (!/[.…:;,]["'”’)]?$/.test(line)) return paragraph.length >= line.length / 2 || /[.!?]["'”’)]?$/.test(paragraph);
   if (!/\.["'”’)]?$/.test(line) || line.split(' ').length < 4) return false;
   const isApart = text.startsWith('\n\n', end);
   return paragraph.length >= line.length * (isApart ? 1.5 : 2);
 }
 
-/** Undo hand-made line breaks; make paragraphs of lines where there are no blank lines. */
-function joinParagraphs(body: MappedText): MappedText {
-  const { text } = body;
+/** Where there are no blank lines, every line is a paragraph. */
+function partParagraphs(body: MappedText): MappedText {
+  return body.text.includes('\n\n') ? body : replaceMapped(body, /\n/g, () => '\n\n');
+}
+
+/** Undo line breaks made by hand: at breaks where the next word did not fit, the lines are joined. */
+function joinWrappedLines(mapped: MappedText): MappedText {
+  const { text } = mapped;
   const lines = text.split('\n');
   const width = Math.max(...lines.map((line) => line.length));
-  if (width <= 100 && lines.length > 2 && isWrapped(lines, width)) return replaceMapped(body, /(?<=[^\n])\n(?=[^\n])/g, () => ' ');
-  return text.includes('\n\n') ? body : replaceMapped(body, /\n/g, () => '\n\n');
+  if (!isWrapped(lines, width)) return mapped;
+  return replaceMapped(mapped, /(?<=[^\n])\n(?=[^\n])/g, (lineEnd, offset) => {
+    const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+    return isFull(line, text.slice(offset + 1, offset + 1 + width), width) ? ' ' : lineEnd;
+  });
 }
 
 /**
@@ -86,6 +96,7 @@ function joinParagraphs(body: MappedText): MappedText {
  * wrapped by hand, and of few of a list or of paragraphs. At least half of the breaks stand inside a sentence.
  */
 function isWrapped(lines: readonly string[], width: number): boolean {
+  if (width < 40 || width > 100) return false;
   let full = 0;
   let inside = 0;
   let breaks = 0;
@@ -93,8 +104,14 @@ function isWrapped(lines: readonly string[], width: number): boolean {
     const [line, next] = [lines[index]!, lines[index + 1]!];
     if (line === '' || next === '') continue;
     breaks += 1;
-    if (line.length + 1 + next.split(' ', 1)[0]!.length > width - 8) full += 1;
+    if (isFull(line, next, width)) full += 1;
     if (!/[.!?:]["'”’)]?$/.test(line)) inside += 1;
   }
-  return width >= 40 && breaks >= 2 && full >= breaks * 0.9 && inside * 2 >= breaks;
+  return breaks >= 2 && full >= breaks * 0.8 && inside * 2 >= breaks;
+}
+
+/** Whether the next line's first word would have reached the last eighth of the width. */
+function isFull(line: string, next: string, width: number): boolean {
+  const word = /^\S*/.exec(next)![0];
+  return line.length + 1 + word.length > width * 0.875;
 }

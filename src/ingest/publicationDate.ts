@@ -5,6 +5,9 @@
  * turned into UTC. Dates in running text are another matter: see analyze/mentions.
  */
 
+/** Publishing systems write the year 1, or 1899, for a date that they do not have. */
+const earliestYear = 1900;
+
 const monthNames = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Zones that publishers write in letters; others are left out, and the time then stays without a zone. */
@@ -49,6 +52,7 @@ function toMonth(name: string): string | undefined {
 }
 
 function makeDate([year, month, day]: readonly (string | undefined)[], time: string | undefined): string | null {
+  if (Number(year) < earliestYear) return null;
   if (month === undefined) return year!;
   const monthNumber = Number(month);
   if (monthNumber < 1 || monthNumber > 12) return null;

@@ -24,21 +24,20 @@ export class MappedTextBuilder {
     this.#next = from + piece.length;
   }
 
-  /** Append `piece` whose every code unit points at `from`: replacements, decoded entities, paragraph breaks. */
+  /** Append `piece` whose every code unit is a run of its own that points at `from`: replacements, decoded entities, paragraph breaks. */
   put(piece: string, from: number): void {
-    for (let index = 0; index < piece.length; index++) {
-      if (from !== this.#next) this.#map.push(this.#length + index, from);
-      this.#next = from + 1;
-    }
+    for (let index = 0; index < piece.length; index++) this.#map.push(this.#length + index, from);
     this.#pieces.push(piece);
     this.#length += piece.length;
+    this.#next = -1;
   }
 
-  /** Append `piece`, keeping its own map. */
+  /** Append `piece`, keeping its own runs. */
   append(piece: MappedText): void {
-    for (let row = 0; row < piece.map.length; row += 2) {
-      this.copy(piece.text.slice(piece.map[row]!, piece.map[row + 2] ?? piece.text.length), piece.map[row + 1]!);
-    }
+    for (let row = 0; row < piece.map.length; row += 2) this.#map.push(this.#length + piece.map[row]!, piece.map[row + 1]!);
+    this.#pieces.push(piece.text);
+    this.#length += piece.text.length;
+    this.#next = -1;
   }
 
   /** What was collected so far. */

@@ -10,7 +10,7 @@ import { utf8Width } from './offsets.ts';
 /** A decoded file: its text, its charset, and the raw byte at which each code unit begins, its end included. */
 export type RawIndex = { readonly charset: string; readonly starts: Uint32Array };
 
-/** Origin of a text that is mapped to a decoded file. Linear in the text; an all-UTF-8 text without changes has one run. */
+/** Origin of a text that is mapped to a decoded file. Linear in the text; a UTF-8 file that needed no change has one run. */
 export function makeOrigin(mapped: MappedText, index: RawIndex, file: { rawHash: string; mediaType: string }): Origin {
   const offsets: number[] = [];
   let expected = -1;
@@ -20,7 +20,7 @@ export function makeOrigin(mapped: MappedText, index: RawIndex, file: { rawHash:
     const shift = mapped.map[row + 1]! - start;
     for (let unit = start; unit < end; unit++) {
       const raw = index.starts[unit + shift]!;
-      if (raw !== expected) offsets.push(unit, raw);
+      if (unit === start || raw !== expected) offsets.push(unit, raw);
       expected = raw + unitWidth(mapped.text, unit, index.charset);
     }
   }
@@ -47,11 +47,22 @@ export function toRawOffset(doc: Pick<Doc, 'text' | 'origin'>, offset: number): 
   return raw;
 }
 
-/** Raw byte range [start, end) of a span: from the first byte of its first character to the last byte of its last. */
+/** Longest raw form of one character that is taken for such: a named entity, a letter with several marks. */
+const longestForm = 12;
+
+/**
+ * Raw byte range [start, end) of a span: from the first byte of its first character to the last byte of its last. A last
+ * character that was decoded or composed (a run of its own) reaches to the run that follows, when that is near.
+ */
 export function toRawSpan(doc: Pick<Doc, 'text' | 'origin'>, span: Span): Span {
+  const { text, origin } = doc;
   const last = span.end - 1;
-  const end = toRawOffset(doc, last) + unitWidth(doc.text, last, charsetOf(doc.origin.mediaType));
-  return { start: toRawOffset(doc, span.start), end };
+  const from = toRawOffset(doc, last);
+  const plainEnd = from + unitWidth(text, last, charsetOf(origin.mediaType));
+  const row = findRow(origin.offsets, last);
+  const isOwnRun = origin.offsets[row] === last && origin.offsets[row + 2] === span.end;
+  const next = isOwnRun ? origin.offsets[row + 3]! : plainEnd;
+  return { start: toRawOffset(doc, span.start), end: next > plainEnd && next - from <= longestForm ? next : plainEnd };
 }
 
 /** Bytes that a code point takes in a charset where that needs no table, and 1 for the other charsets. */
