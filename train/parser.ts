@@ -28,7 +28,7 @@ export async function trainParser(options: TrainOptions): Promise<void> {
   const gold = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
   const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
   const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
-  const parameters: Hyperparameters = { epochs: number('epochs', 18), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.07), vectors: number('words', 50000), seed: options.seed };
+  const parameters: Hyperparameters = { epochs: number('epochs', 18), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.07), vectors: number('words', 60000), seed: options.seed };
   const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);
@@ -47,6 +47,8 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
   const totalWords = gold.reduce((sum, { forms }) => sum + forms.length, 0);
   let seen = 0;
   let step = 0;
+  // Running products of the betas: powers need no library function, so no machine rounds them otherwise.
+  const powers: [number, number] = [1, 1];
   for (let epoch = 1; epoch <= parameters.epochs; epoch++) {
     const started = performance.now();
     let loss = 0;
@@ -54,8 +56,10 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
     for (const batch of makeBatches(training, shuffle([...examples], random), parameters, random)) {
       loss += runTrainingStep(training.network, training.embeddings, batch, { training: true, dropout: parameters.dropout });
       step++;
+      powers[0] *= parameters.beta1;
+      powers[1] *= parameters.beta2;
       seen += batch.reduce((sum, { words }) => sum + words.length, 0);
-      stepWeights(training, step, Math.min(1, seen / (totalWords * parameters.epochs)), parameters);
+      stepWeights(training, { step, progress: Math.min(1, seen / (totalWords * parameters.epochs)), powers }, parameters);
       count++;
     }
     say(`epoch ${epoch}: loss ${(loss / count).toFixed(4)}, ${count} batches, ${((performance.now() - started) / 1000).toFixed(0)} s`);
@@ -83,13 +87,13 @@ function* makeBatches(training: ParserTraining, examples: readonly Example[], { 
 }
 
 /** One step of Adam. `progress` in [0, 1]: the rate rises over the warm-up, then falls to 0 along a line, never below. */
-function stepWeights({ kernel, network, embeddings }: ParserTraining, step: number, progress: number, { rate: peak, warmup, beta1, beta2, clip }: Hyperparameters): void {
+function stepWeights({ kernel, network, embeddings }: ParserTraining, { step, progress, powers }: { step: number; progress: number; powers: readonly [number, number] }, { rate: peak, warmup, beta1, beta2, clip }: Hyperparameters): void {
   const rate = peak * Math.min(1, step / warmup) * Math.max(0, 1 - progress);
   const norm = Math.sqrt(kernel.sumSquares(network.dense.gradient, network.dense.count));
   if (!Number.isFinite(norm)) throw new Error(`step ${step}: the gradient is no number; the rate ${peak} is too high`);
   const scale = norm > clip ? clip / norm : 1;
-  const corrected = rate / (1 - beta1 ** step);
-  const correct2 = 1 / (1 - beta2 ** step);
+  const corrected = rate / (1 - powers[0]);
+  const correct2 = 1 / (1 - powers[1]);
   kernel.adam(network.dense.at, network.dense.gradient, network.dense.first, network.dense.second, network.dense.count, corrected, beta1, beta2, correct2, scale);
   stepEmbeddings(kernel, embeddings, { rate: corrected, beta1, beta2, correct2, scale });
 }

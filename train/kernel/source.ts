@@ -277,6 +277,26 @@ export function recur(u: usize, rowU: i32, x: usize, rowX: i32, weights: usize, 
   }
 }
 
+/** `recur` without a memory for gradients: `c` is scratch for n floats. Gives the same bits. */
+export function recurForward(u: usize, rowU: i32, x: usize, rowX: i32, weights: usize, c: usize, h: usize, rowH: i32, start: i32, count: i32, step: i32, n: i32): void {
+  const size = <usize>n << 2;
+  for (let j: usize = 0; j < size; j += 16) v128.store(c + j, f32x4.splat(0));
+  let t = start;
+  for (let s = 0; s < count; s++) {
+    const ut = u + (<usize>(t * rowU) << 2), xt = x + (<usize>(t * rowX) << 2), ht = h + (<usize>(t * rowH) << 2);
+    for (let j: usize = 0; j < size; j += 16) {
+      const past = v128.load(c + j);
+      const candidate = v128.load(ut + j), input = v128.load(xt + j);
+      const forget = sigmoid(f32x4.add(f32x4.add(v128.load(ut + size + j), f32x4.mul(v128.load(weights + j), past)), v128.load(weights + size * 2 + j)));
+      const reset = sigmoid(f32x4.add(f32x4.add(v128.load(ut + size * 2 + j), f32x4.mul(v128.load(weights + size + j), past)), v128.load(weights + size * 3 + j)));
+      const now = f32x4.add(candidate, f32x4.mul(forget, f32x4.sub(past, candidate)));
+      v128.store(c + j, now);
+      v128.store(ht + j, f32x4.add(input, f32x4.mul(reset, f32x4.sub(now, input))));
+    }
+    t += step;
+  }
+}
+
 /** Gradients of `recur`: reads dh, writes du, adds to dx and to dweights. `carry` is scratch for n floats. */
 export function recurBack(u: usize, rowU: i32, x: usize, rowX: i32, weights: usize, c: usize, f: usize, r: usize, dh: usize, rowH: i32, du: usize, dx: usize, dweights: usize, carry: usize, start: i32, count: i32, step: i32, n: i32): void {
   const size = <usize>n << 2;

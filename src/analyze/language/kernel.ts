@@ -9,7 +9,7 @@ type F = (...numbers: number[]) => void;
 /** What train/kernel/source.ts exports; its comments say what each does. */
 export type KernelFunctions = {
   multiply: F; multiplyTransposed: F; transpose: F; addRow: F; sumRows: F; addTo: F; multiplyBy: F; addRectified: F; combine: F; rectify: F; rectifyBack: F; dropOut: F; softmaxRows: F;
-  recur: F; recurBack: F; adam: F; averageIn: F; quantizeRows: F; multiplyIntegers: F; hashBlocks: F;
+  recur: F; recurForward: F; recurBack: F; adam: F; averageIn: F; quantizeRows: F; multiplyIntegers: F; hashBlocks: F;
   highest: (x: number, n: number) => number; sumSquares: (x: number, n: number) => number;
 };
 /** `f32`, `i32`, `i16` and `u8` view the same memory; an address in bytes divided by the element size is an index into them. */
@@ -28,7 +28,7 @@ let compiled: WebAssembly.Module | undefined;
 /** Makes a kernel with its own memory of at least `lengthBytes`. Compiling (once a process) takes about 5 ms. */
 export function createKernel(lengthBytes: number): Kernel {
   // The compiled code is a cache of a constant: no state is shared between kernels.
-  compiled ??= new WebAssembly.Module(fromBase64(kernelCode));
+  compiled ??= compileKernel();
   const memory = new WebAssembly.Memory({ initial: Math.ceil(lengthBytes / PAGE) + 1 });
   const instance = new WebAssembly.Instance(compiled, { env: { memory, abort: () => { throw new RangeError('The kernel stopped: an address lies outside of its memory'); } } });
   const functions = instance.exports as unknown as KernelFunctions;
@@ -49,6 +49,12 @@ export function createKernel(lengthBytes: number): Kernel {
       next = mark;
     },
   };
+}
+
+function compileKernel(): WebAssembly.Module {
+  const code = fromBase64(kernelCode);
+  if (!WebAssembly.validate(code)) throw new Error('This JavaScript engine has no WebAssembly SIMD, which the models need. Node has it from 16.4, Chrome from 91, Firefox from 89, Safari from 16.4.');
+  return new WebAssembly.Module(code);
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -19,7 +19,7 @@ export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms:
 /** A parsed sentence, with the probability of each token's chosen arc. */
 export type ParsedSentence = { readonly sentence: Sentence<ParsedToken>; readonly headScores: Float32Array };
 /** Addresses of scratch matrices; `cache` holds the convolution products of word forms. */
-type WorkSpace = { cache: number; input: number; hidden: number; next: number; quantized: number; scales: number; products: number; states: number; tags: number; heads: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number };
+type WorkSpace = { cache: number; input: number; hidden: number; next: number; quantized: number; scales: number; products: number; state: number; tags: number; heads: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number };
 /** A piece of a sentence that is parsed as one: tokens [start, end). */
 type Piece = { sentence: number; start: number; end: number };
 type PieceResult = { upos: string[]; xpos: string[]; feats: string[]; heads: Int32Array; deprel: string[]; scores: Float32Array };
@@ -41,7 +41,7 @@ export function loadParser(bytes: Uint8Array, file: string): Parser {
   const widest = Math.max(hidden, inputSize(shape), arcSize, labelSize);
   const work = {
     cache: floats(CACHED_FORMS * 3 * hidden), input: rows(inputSize(shape)), hidden: rows(hidden), next: rows(hidden), quantized: kernel.allocate(MAX_ROWS * widest * 2), scales: floats(MAX_ROWS),
-    products: rows(3 * hidden), states: floats(3 * MAX_ROWS * (hidden / 2)), tags: rows(tagColumns(shape).end), heads: rows(headColumns(shape).end), arcs: rows(arcSize), distances: rows(DISTANCES),
+    products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(headColumns(shape).end), arcs: rows(arcSize), distances: rows(DISTANCES),
     headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)),
   };
   return { ...weights, work, forms: new Map() };
@@ -194,14 +194,13 @@ function runLayer(parser: Parser, layer: number, [from, to, rows]: [number, numb
   const { kernel, work, shape: { hidden } } = parser;
   multiply(parser, from, hidden, parser.layers[layer]!, work.products, rows);
   const half = hidden / 2;
-  const state = MAX_ROWS * half * 4;
   for (const direction of [0, 1]) {
     const column = direction * half * 4;
     const weights = parser.recurrent[layer]! + direction * 2 * hidden * 4;
     let start = 0;
     for (const { length } of pieces) {
       const [first, step] = direction === 0 ? [start, 1] : [start + length - 1, -1];
-      kernel.recur(work.products + 3 * column, 3 * hidden, from + column, hidden, weights, work.states, work.states + state, work.states + 2 * state, to + column, hidden, first, length, step, half);
+      kernel.recurForward(work.products + 3 * column, 3 * hidden, from + column, hidden, weights, work.state, to + column, hidden, first, length, step, half);
       start += length;
     }
   }
