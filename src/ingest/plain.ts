@@ -24,6 +24,9 @@ export function readPlain(text: string, file: string): DocParts & { readonly fac
   return { title: sliceMapped(joined, 0, end), body: partParagraphs(trimMapped(sliceMapped(joined, end, joined.text.length))), facts, problems };
 }
 
+/** Other words would be the first words of a text: "Analysis: why the talks failed". */
+const headerKeys = new Set(['title', 'headline', 'date', 'published', 'publisher', 'source', 'outlet', 'url', 'link', 'by', 'author', 'authors', 'language']);
+
 /** Lines of "Key: value" before the first other line. */
 function readHeaderLines(mapped: MappedText, file: string): { facts: DocFacts; title: MappedText | null; rest: MappedText; problems: Problem[] } {
   const facts: { -readonly [Key in keyof DocFacts]: DocFacts[Key] } = {};
@@ -31,8 +34,8 @@ function readHeaderLines(mapped: MappedText, file: string): { facts: DocFacts; t
   let title: MappedText | null = null;
   let start = 0;
   for (;;) {
-    const found = /^(title|headline|date|published|publisher|source|outlet|url|link|by|author|authors|language):[ ]*(\S[^\n]*)(?:\n|$)/i.exec(mapped.text.slice(start, start + 2000));
-    if (found === null) break;
+    const found = /^([a-z]+):[ ]*(\S[^\n]*)(?:\n|$)/i.exec(mapped.text.slice(start, start + 2000));
+    if (found === null || !headerKeys.has(found[1]!.toLowerCase())) break;
     const [line, key, value] = [found[0], found[1]!.toLowerCase(), found[2]!.trim()];
     if (key === 'title' || key === 'headline') title = trimMapped(sliceMapped(mapped, start + line.indexOf(':') + 1, start + line.length));
     else if (key === 'date' || key === 'published') facts.publishedAt = readHeaderDate(value, file, problems) ?? facts.publishedAt;

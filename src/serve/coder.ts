@@ -55,7 +55,8 @@ export async function codeItem(item: InputItem, facts: Facts, resources: Resourc
   }
 }
 
-async function readItem(item: Exclude<InputItem, { kind: 'failure' }>, facts: Facts): Promise<ReadResult> {
+/** Read one item with what the user says about it. */
+export async function readItem(item: Exclude<InputItem, { kind: 'failure' }>, facts: Facts): Promise<ReadResult> {
   const known = { publishedAt: facts.published, publisher: facts.publisher, url: facts.url };
   if (item.kind === 'file') {
     const { readDoc } = await import('../ingest/read.ts');
