@@ -1,0 +1,318 @@
+/**
+ * Entity mentions: names of the registry, descriptive noun phrases ("Israeli soldiers", "the Turkish foreign minister"),
+ * bare descriptive nouns ("rebels") and names that nobody has registered, which stay words with `entity: null`.
+ * In: text, parsed sentences, registry. Out: mentions in text order; they may nest ("Turkish" in "the Turkish minister").
+ * A person's title is part of the mention; a surname counts once the document has the full name. A registered name inside
+ * another person's name ("Jordan" in "Michael Jordan") is none. Scores come from namesMatch.ts and namesPhrases.ts.
+ */
+import type { Coded, Entity, ParsedToken, Sentence, Span } from '../../schema.ts';
+import { baseRelation, buildTree, subtreeRange, type Tree } from '../language/tree.ts';
+import { foldWord } from './namesFold.ts';
+import { matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
+import { resolveHead, type PhraseContext, type Resolution } from './namesPhrases.ts';
+import { findUnknownNames, type KindHint } from './namesUnknown.ts';
+import type { Registry, Via } from './registry.ts';
+
+/** A mention of somebody. Tokens are sentence-local, both inclusive; `name` is the mention without titles. */
+export type EntityMention = Span & {
+  readonly sentence: number;
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  readonly name: Span;
+  readonly entity: Coded<string> | null;
+  readonly via: Via | 'phrase' | 'agent' | 'unknown';
+  readonly associative: boolean; // modifies another noun: "Israeli" in "Israeli strike"
+  readonly sector?: string; // what a seat stands for
+  readonly loaded?: 'praise' | 'blame';
+  readonly accordingTo?: string;
+  readonly kindHint?: KindHint;
+};
+
+export type EntityOptions = { readonly publishedAt?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
+
+/** What `resolvePhrase` works on: made once a document. */
+export type EntityContext = PhraseContext & { readonly text: string; readonly mentions: readonly EntityMention[] };
+
+/** The entity of a noun phrase, with its words before and with the head. */
+export type ResolvedPhrase = { readonly span: Span; readonly entity: Coded<string> | null; readonly sector?: string; readonly country?: string; readonly mention: EntityMention | null };
+
+/** All entity mentions of a document, in text order, longer ones first where two begin together. */
+export function findEntities(text: string, sentences: readonly Sentence<ParsedToken>[], registry: Registry, options: EntityOptions = {}): EntityMention[] {
+  const trees = options.trees ?? sentences.map(buildTree);
+  const words = placeWords(text, sentences);
+  const names = nameMentions(words, trees, registry, options.publishedAt);
+  const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
+  const phrases = trees.flatMap((tree) => phraseMentions(context, tree));
+  const unknown = trees.flatMap((tree) => unknownMentions(context, tree));
+  return [...names, ...phrases, ...unknown].sort((left, right) => left.start - right.start || right.end - left.end);
+}
+
+/** The context for `resolvePhrase` from what `findEntities` found. `ownerOf` gives the antecedent of a possessive pronoun. */
+export function createEntityContext(input: {
+  readonly text: string;
+  readonly sentences: readonly Sentence<ParsedToken>[];
+  readonly registry: Registry;
+  readonly mentions: readonly EntityMention[];
+  readonly trees?: readonly Tree[];
+  readonly ownerOf?: PhraseContext['ownerOf'];
+  readonly countryOf?: PhraseContext['countryOf'];
+}): EntityContext {
+  const { text, sentences, registry, mentions, ownerOf, countryOf } = input;
+  const trees = input.trees ?? sentences.map(buildTree);
+  const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
+  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf, countryOf }), text, mentions };
+}
+
+/** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
+export function resolvePhrase(context: EntityContext, sentence: number, head: number): ResolvedPhrase {
+  const tree = context.trees[sentence];
+  const mention = context.mentions.find((one) => one.sentence === sentence && one.first <= head && head <= one.last && one.head === head) ?? null;
+  const found = resolveHead(context, sentence, head);
+  if (found === null) {
+    const span = mention ?? tree.tokens[head];
+    return { span: { start: span.start, end: span.end }, entity: null, mention };
+  }
+  const record = context.registry.get(found.entity.value);
+  const sector = record?.sectors[0]?.code;
+  return {
+    span: { start: tree.tokens[found.first].start, end: tree.tokens[found.last].end },
+    entity: found.entity,
+    ...(sector === undefined ? {} : { sector }),
+    ...(record?.country === undefined ? {} : { country: record.country }),
+    mention,
+  };
+}
+
+type ContextInput = { trees: readonly Tree[]; words: PlacedWords; registry: Registry; names: readonly EntityMention[]; ownerOf?: PhraseContext['ownerOf']; countryOf?: PhraseContext['countryOf'] };
+
+function makeContext({ trees, words, registry, names, ownerOf, countryOf }: ContextInput): PhraseContext {
+  const wordAt = trees.map(({ tokens }) => new Array<number>(tokens.length).fill(-1));
+  for (let word = words.starts.length - 1; word >= 0; word--) {
+    if (words.sentences[word] >= 0) wordAt[words.sentences[word]][words.tokens[word]] = word;
+  }
+  const covered = trees.map(() => new Map<number, EntityMention>());
+  // titles belong to the mention, but the phrase rules read them themselves: only the bare name covers
+  for (const name of names) {
+    const { tokens } = trees[name.sentence];
+    for (let token = name.first; token <= name.last; token++) if (tokens[token].start >= name.name.start) covered[name.sentence].set(token, name);
+  }
+  return { registry, trees, words, wordAt, names: covered, ownerOf, countryOf };
+}
+
+function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Registry, publishedAt: string | undefined): EntityMention[] {
+  const sentences = trees.map(({ sentence }) => sentence);
+  const mentions: EntityMention[] = [];
+  for (const match of matchNames(words, sentences, registry, publishedAt)) {
+    const entity = registry.get(match.sense.entity)!;
+    const extent = nameExtent(trees[match.sentence], match, entity);
+    if (extent !== null) mentions.push(toMention(trees[match.sentence], match, entity, extent));
+  }
+  return [...mentions, ...surnameMentions(words, trees, mentions, registry)];
+}
+
+/**
+ * Tokens of the name: those matched, and further given names of the same person. Null when the words are part of
+ * somebody else's name.
+ */
+function nameExtent({ tokens, children }: Tree, { first, last }: NameMatch, entity: Entity): [number, number] | null {
+  const others: number[] = [];
+  const governor = tokens[first].head;
+  if (baseRelation(tokens[first].deprel) === 'flat' && governor >= 0 && (governor < first || governor > last)) {
+    others.push(governor, ...children[governor].filter((child) => baseRelation(tokens[child].deprel) === 'flat'));
+  }
+  for (let token = first; token <= last; token++) others.push(...children[token].filter((child) => baseRelation(tokens[child].deprel) === 'flat'));
+  const outside = others.filter((token) => (token < first || token > last) && tokens[token].upos === 'PROPN');
+  if (outside.length === 0) return [first, last];
+  if (entity.kind === 'person') {
+    const known = new Set(entity.names.flatMap(({ form }) => form.split(/[\s-]+/).map(foldWord)));
+    const isSame = outside.every((token) => known.has(foldWord(tokens[token].form)) || isTitle(tokens[token]));
+    return isSame ? [Math.min(first, ...outside), Math.max(last, ...outside)] : null;
+  }
+  // "Bosnia Herzegovina", "Kenya Police": a longer name of a body keeps its country; a longer personal name does not
+  const isSingle = first === last && entity.kind !== 'organization' && entity.kind !== 'armed-group';
+  return isSingle && outside.some((token) => Math.abs(token - first) === 1) ? null : [first, last];
+}
+
+function isTitle({ form }: ParsedToken): boolean {
+  return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor)$/i.test(form);
+}
+
+function toMention(tree: Tree, match: NameMatch, entity: Entity, [first, last]: [number, number]): EntityMention {
+  const { sense } = match;
+  const { tokens } = tree;
+  const head = headOf(tree, first, last);
+  const name = { start: Math.min(match.start, tokens[first].start), end: Math.max(match.end, tokens[last].end) };
+  const bare = last === match.last && first === match.first ? { start: match.start, end: match.end } : name;
+  const from = entity.kind === 'person' ? titleStart(tree, head, first) : first;
+  const coded: Coded<string> = { value: sense.entity, evidence: [bare], by: sense.by, score: match.score };
+  return {
+    start: from < first ? tokens[from].start : bare.start,
+    end: bare.end,
+    sentence: match.sentence,
+    first: from,
+    last,
+    head,
+    name: bare,
+    entity: coded,
+    via: sense.via,
+    associative: isAssociative(tokens[head]),
+    ...(sense.sector === undefined ? {} : { sector: sense.sector }),
+    ...(sense.loaded === undefined ? {} : { loaded: sense.loaded }),
+    ...(sense.accordingTo === undefined ? {} : { accordingTo: sense.accordingTo }),
+    ...hintOfKind(entity.kind),
+  };
+}
+
+function hintOfKind(kind: Entity['kind']): { kindHint?: KindHint } {
+  if (kind === 'person') return { kindHint: 'person' };
+  return kind === 'organization' || kind === 'armed-group' || kind === 'publisher' ? { kindHint: 'organization' } : {};
+}
+
+function headOf({ tokens }: Tree, first: number, last: number): number {
+  for (let token = first; token <= last; token++) {
+    const { head, upos } = tokens[token];
+    if ((head < first || head > last) && upos !== 'PUNCT') return token;
+  }
+  return first;
+}
+
+const ASSOCIATIVE = new Set(['amod', 'compound', 'nmod:poss', 'nmod:desc']);
+
+function isAssociative({ deprel }: ParsedToken): boolean {
+  return ASSOCIATIVE.has(deprel);
+}
+
+/** First token of the title before a name ("Iraqi Prime Minister" …), or the name's own first token. */
+function titleStart(tree: Tree, head: number, first: number): number {
+  let start = first;
+  for (const child of tree.children[head]) {
+    const { deprel } = tree.tokens[child];
+    if (child >= first || (deprel !== 'nmod:desc' && !(deprel === 'compound' && isTitle(tree.tokens[child])))) continue;
+    const [from, to] = subtreeRange(tree, child);
+    if (to === first - 1) start = Math.min(start, from);
+  }
+  while (start < first && (tree.tokens[start].upos === 'DET' || tree.tokens[start].upos === 'PUNCT')) start++;
+  return start;
+}
+
+/** Later and earlier mentions by surname of those whose full name the document has. */
+function surnameMentions(words: PlacedWords, trees: readonly Tree[], mentions: readonly EntityMention[], registry: Registry): EntityMention[] {
+  const bySurname = new Map<string, EntityMention[]>();
+  const taken = new Set<string>();
+  for (const mention of mentions) {
+    for (let token = mention.first; token <= mention.last; token++) taken.add(`${mention.sentence}:${token}`);
+    if (mention.kindHint !== 'person' || mention.via !== 'name' || mention.entity === null || mention.last === mention.first) continue;
+    const lastToken = trees[mention.sentence].tokens[mention.last];
+    const surname = foldWord(lastToken.form);
+    const tokensOfName = trees[mention.sentence].tokens.filter((token) => token.start >= mention.name.start && token.end <= mention.name.end);
+    if (surname.length < 3 || tokensOfName.length < 2) continue;
+    const known = bySurname.get(surname) ?? [];
+    bySurname.set(surname, [...known, mention]);
+  }
+  const found: EntityMention[] = [];
+  if (bySurname.size === 0) return found;
+  for (let word = 0; word < words.cased.length; word++) {
+    const full = bySurname.get(words.cased[word]);
+    const sentence = words.sentences[word];
+    if (full === undefined || sentence < 0 || taken.has(`${sentence}:${words.tokens[word]}`)) continue;
+    const mention = surnameMention(trees[sentence], words.tokens[word], nearest(full, words.starts[word]), registry);
+    if (mention !== null) found.push(mention);
+  }
+  return found;
+}
+
+/** Of several bearers of one surname the one named last before, else the first. */
+function nearest(mentions: readonly EntityMention[], start: number): EntityMention {
+  return mentions.findLast((mention) => mention.start < start) ?? mentions[0];
+}
+
+function surnameMention(tree: Tree, token: number, full: EntityMention, registry: Registry): EntityMention | null {
+  const { tokens } = tree;
+  if (tokens[token].upos !== 'PROPN') return null;
+  let first = token;
+  if (tokens[token - 1]?.form === '-' && tokens[token - 1].end === tokens[token].start && token >= 2) first = token - 2;
+  const coded = full.entity!;
+  const entity = registry.get(coded.value)!;
+  const extent = nameExtent(tree, { first, last: token } as NameMatch, entity);
+  if (extent === null) return null;
+  const span = { start: tokens[extent[0]].start, end: tokens[extent[1]].end };
+  const head = headOf(tree, extent[0], extent[1]);
+  const from = titleStart(tree, head, extent[0]);
+  return {
+    start: tokens[from].start,
+    end: span.end,
+    sentence: tree.index,
+    first: from,
+    last: extent[1],
+    head,
+    name: span,
+    entity: { value: coded.value, evidence: [span, full.name], by: `${coded.by}+surname`, score: coded.score * 0.9 },
+    via: 'name',
+    associative: isAssociative(tokens[head]),
+    kindHint: 'person',
+  };
+}
+
+/** Descriptive phrases: nouns with an owner, and bare nouns that can act on their own. */
+function phraseMentions(context: PhraseContext, tree: Tree): EntityMention[] {
+  const mentions: EntityMention[] = [];
+  const covered = context.names[tree.index];
+  for (let head = 0; head < tree.tokens.length; head++) {
+    const { upos } = tree.tokens[head];
+    if ((upos !== 'NOUN' && upos !== 'PROPN') || covered.has(head)) continue;
+    const found = resolveHead(context, tree.index, head);
+    if (found === null || found.agent === undefined || found.agent.head !== head || isPartOfLarger(context, tree, found)) continue;
+    if (found.isBare && !standsAlone(found)) continue;
+    const { first, last } = found;
+    const span = { start: tree.tokens[first].start, end: tree.tokens[last].end };
+    mentions.push({
+      ...span,
+      sentence: tree.index,
+      first,
+      last,
+      head,
+      name: span,
+      entity: found.entity,
+      via: found.isBare ? 'agent' : 'phrase',
+      associative: isAssociative(tree.tokens[head]),
+      ...(found.agent.agent.type === 'body' ? { kindHint: 'organization' as const } : {}),
+    });
+  }
+  return mentions;
+}
+
+/** A bare noun that says too little to be somebody: "group", "team", "side", a building, a ship. */
+function standsAlone({ agent }: Resolution): boolean {
+  const { inherits, sector, type } = agent!.agent;
+  return type !== 'thing' && !(inherits && (type === 'body' || sector === 'UNK'));
+}
+
+/** "army" in "army officer", "minister" in "Minister Y" whose mention covers it. */
+function isPartOfLarger(context: PhraseContext, tree: Tree, { agent }: Resolution): boolean {
+  const { head, deprel } = tree.tokens[agent!.head];
+  return deprel === 'nmod:desc' && head >= 0 && context.names[tree.index].has(head);
+}
+
+function unknownMentions(context: PhraseContext, tree: Tree): EntityMention[] {
+  const covered = context.names[tree.index];
+  const { tokens } = tree;
+  return findUnknownNames(tokens, (token) => covered.has(token)).map(({ first, last, head, hint }) => {
+    const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
+    const from = hint === 'person' ? titleStart(tree, head, first) : first;
+    const name = { start: tokens[first].start, end: tokens[last].end };
+    return {
+      start: tokens[from].start,
+      end: name.end,
+      sentence: tree.index,
+      first: from,
+      last,
+      head,
+      name,
+      entity: title?.entity ?? null,
+      via: 'unknown' as const,
+      associative: isAssociative(tokens[head]),
+      ...(hint === undefined ? {} : { kindHint: hint }),
+    };
+  });
+}

@@ -1,0 +1,306 @@
+/**
+ * Who a noun phrase names, from its head: its own name, else a descriptive noun together with whom it belongs to
+ * ("Israeli soldiers", "the government of Sudan", "Sudan's police", "members of the Islamic State"), else the noun alone.
+ * In: the context of a document and a head token. Out: one entity with its words, or null.
+ * Who a noun belongs to is looked for in this order: adjective or compound, possessor, what a nested noun belongs to
+ * ("the Iraqi army's spokesman"), complement ("of", "for", "from"), the words right before it, a country that it is in.
+ * "US-led" counts, "US-backed" and "pro-Russian" do not. Limits: one entity a phrase; coordination is the caller's.
+ */
+import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
+import { baseRelation, childOf, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
+import { combineAgent, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
+import type { PlacedWords } from './namesMatch.ts';
+import type { Registry, Via } from './registry.ts';
+
+/** What resolution knows of a document. `names` hold for each token the name that covers it. */
+export type PhraseContext = {
+  readonly registry: Registry;
+  readonly trees: readonly Tree[];
+  readonly words: PlacedWords;
+  readonly wordAt: readonly (readonly number[])[]; // first word of each token, -1 for punctuation
+  readonly names: readonly ReadonlyMap<number, NameMention>[];
+  readonly ownerOf?: ((sentence: number, pronoun: number) => Coded<string> | null) | undefined; // "its army"
+  readonly countryOf?: ((span: Span) => string | null) | undefined; // a place's country
+};
+
+/** What resolution needs of a name found by the registry. */
+export type NameMention = Span & { readonly first: number; readonly last: number; readonly entity: Coded<string> | null; readonly via: Via | 'phrase' | 'agent' | 'unknown'; readonly sector?: string };
+
+/** The entity of a phrase; `first`…`last` are its words before and with the head, without complements. `agent` when a descriptive noun made it. */
+export type Resolution = { readonly entity: Coded<string>; readonly first: number; readonly last: number; readonly agent?: AgentMatch; readonly isBare: boolean };
+
+type Owner = { readonly entity: Entity; readonly evidence: readonly Span[]; readonly by: string; readonly score: number; readonly first: number };
+
+const MAX_DEPTH = 4;
+const LED = new Set(['led', 'run', 'controlled', 'commanded', 'dominated', 'ruled', 'affiliated', 'based']);
+const MODIFIERS = ['amod', 'compound', 'nmod:desc', 'nmod:poss', 'det', 'flat', 'nmod'];
+const BELONGS_BY = new Set(['of', 'for', 'from', 'with', 'within', 'belonging_to', 'loyal_to']);
+const LIES_IN = new Set(['in', 'at', 'near', 'inside', 'across', 'around', 'outside', 'on']);
+/** Nouns whose possessor or "of" names the other side: "Israel's enemies", "the ambassador for Chad". */
+const RELATIONAL = new Set(
+  ('enemy adversary rival foe ally partner backer sponsor patron donor attacker killer murderer assassin invader occupier aggressor kidnapper abductor captor hijacker victim neighbor neighbour critic opponent mediator guarantor counterpart ' +
+    'predecessor successor creditor envoy ambassador observer monitor perpetrator mastermind historian expert analyst observer').split(' '),
+);
+/** Outsiders wherever they are: the country around them is not theirs. */
+const OUTSIDERS = new Set('peacekeeper envoy ambassador diplomat observer tourist foreigner expatriate mercenary missionary inspector migrant refugee invader mediator correspondent'.split(' '));
+
+/** The entity of the phrase headed by `head`; null when nothing in it names or describes an actor. */
+export function resolveHead(context: PhraseContext, sentence: number, head: number, depth = 0): Resolution | null {
+  const name = context.names[sentence].get(head);
+  if (name !== undefined && name.entity !== null) return resolveName(context, sentence, head, name);
+  if (depth >= MAX_DEPTH) return null;
+  const tree = context.trees[sentence];
+  const agent = matchAgent(tree.tokens, head, context.words, context.wordAt[sentence], context.registry);
+  if (agent !== null) return resolveAgent(context, sentence, agent, depth);
+  return tree.tokens[head].upos === 'PROPN' ? resolveByTitle(context, sentence, head, depth) : null;
+}
+
+/** A name stands for itself; a seat for its government; people nouns for people or, with "the", for their state. */
+function resolveName(context: PhraseContext, sentence: number, head: number, name: NameMention): Resolution {
+  const { first, last } = name;
+  const entity = name.entity!;
+  if (name.via === 'seat') {
+    const value = /\./.test(entity.value) ? entity.value : `${entity.value}.${name.sector ?? 'GOV'}`;
+    return { entity: { ...entity, value }, first, last, isBare: false };
+  }
+  if (name.via !== 'demonym') return { entity, first, last, isBare: false };
+  const record = context.registry.get(entity.value);
+  const isPeople = record?.kind === 'population' && record.sectors.length > 0;
+  if (isPeople || standsForState(context.trees[sentence], head)) return { entity, first, last, isBare: false };
+  return { entity: { ...entity, value: `${entity.value}.CVL`, score: entity.score * 0.9 }, first, last, isBare: false };
+}
+
+/** "the Palestinians agreed", "the French": the state; "three Palestinians", "Syrians fleeing": people. */
+function standsForState(tree: Tree, head: number): boolean {
+  const children = tree.children[head].map((child) => tree.tokens[child]);
+  const isDefinite = children.some(({ deprel, lemma }) => deprel === 'det' && lemma.toLowerCase() === 'the');
+  const isNarrowed = children.some(({ deprel }) => ['nummod', 'amod', 'acl', 'acl:relcl', 'nmod', 'advmod'].includes(deprel));
+  const isPlural = !/Number=Sing/.test(tree.tokens[head].feats) || tree.tokens[head].upos === 'ADJ';
+  if (isDefinite) return isPlural && !isNarrowed;
+  return tree.tokens[head].upos === 'ADJ' && children.every(({ deprel }) => deprel !== 'det');
+}
+
+function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatch, depth: number): Resolution {
+  const tree = context.trees[sentence];
+  const modifiers = modifierWords(tree, match);
+  const sector = sectorOf(match.agent, modifiers);
+  const own: Span = { start: tree.tokens[match.first].start, end: tree.tokens[match.last].end };
+  const owner = findOwner(context, sentence, match, depth);
+  if (owner === null) {
+    const entity = { value: `.${sector.sector}`, evidence: [own], by: match.agent.by, score: 0.35 };
+    return { entity, first: match.first, last: match.last, agent: match, isBare: true };
+  }
+  const entity: Coded<string> = {
+    value: combineAgent(owner.entity, match.agent, sector),
+    evidence: [...owner.evidence, own].sort((left, right) => left.start - right.start),
+    by: `${owner.by}+${match.agent.by}`,
+    score: owner.score,
+  };
+  return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: false };
+}
+
+/** Lower-case words that modify the noun from the left. */
+function modifierWords(tree: Tree, { first, last }: AgentMatch): string[] {
+  const words: string[] = [];
+  for (let token = first; token <= last; token++) {
+    for (const child of tree.children[token]) {
+      if (child >= first && child <= last) continue;
+      const relation = baseRelation(tree.tokens[child].deprel);
+      if (relation === 'amod' || relation === 'compound' || relation === 'advmod') words.push(tree.tokens[child].lemma.toLowerCase(), tree.tokens[child].form.toLowerCase());
+      for (const inner of tree.children[child]) if (relation === 'compound' && baseRelation(tree.tokens[inner].deprel) === 'amod') words.push(tree.tokens[inner].lemma.toLowerCase());
+    }
+  }
+  const before = tree.tokens[first - 1];
+  if (before?.form === '-' && tree.tokens[first - 2]?.form.toLowerCase() === 'ex') words.push('ex');
+  return words;
+}
+
+/** Whom the noun belongs to. */
+function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, depth: number): Owner | null {
+  const tree = context.trees[sentence];
+  const outside: number[] = [];
+  for (let token = match.first; token <= match.last; token++) outside.push(...tree.children[token].filter((child) => child < match.first || child > match.last));
+  const before = outside.filter((child) => child < match.head && MODIFIERS.includes(tree.tokens[child].deprel) && prepositionOf(tree, child) === '');
+  const isRelational = RELATIONAL.has(match.agent.words[match.agent.headIndex]);
+  return (
+    bestOwner(before.filter((child) => tree.tokens[child].deprel !== 'nmod:poss').flatMap((child) => premodifier(context, sentence, child))) ??
+    (isRelational ? null : possessor(context, sentence, before, depth)) ??
+    nestedOwner(context, sentence, before, depth) ??
+    (isRelational ? null : complement(context, sentence, outside, depth)) ??
+    wordsBefore(context, sentence, match) ??
+    location(context, sentence, outside, match) ??
+    null
+  );
+}
+
+/** A group or person says more than a state, a state more than a people. */
+function bestOwner(owners: readonly Owner[]): Owner | null {
+  const rank = ({ entity }: Owner): number => (entity.kind === 'state' ? 1 : entity.kind === 'population' ? 0 : 2);
+  let best: Owner | null = null;
+  for (const owner of owners) if (best === null || rank(owner) > rank(best)) best = owner;
+  return best;
+}
+
+function nameOwner(context: PhraseContext, sentence: number, token: number, factor: number): Owner | null {
+  const name = context.names[sentence].get(token);
+  if (name === undefined || name.entity === null || isAgainst(context.trees[sentence].tokens, name.first)) return null;
+  const entity = context.registry.get(name.entity.value);
+  if (entity === undefined || entity.kind === 'publisher') return null;
+  return { entity, evidence: [{ start: name.start, end: name.end }], by: name.entity.by, score: name.entity.score * factor, first: name.first };
+}
+
+/** "pro-Russian", "anti-Israel", "non-Muslim". */
+function isAgainst(tokens: readonly ParsedToken[], first: number): boolean {
+  const hyphen = tokens[first - 1]?.form === '-' ? first - 2 : first - 1;
+  return /^(pro|anti|non|un|post|pre)-?$/i.test(tokens[hyphen]?.form ?? '') && tokens[hyphen].end >= tokens[first].start - 1;
+}
+
+/** An adjective or compound: the name itself, or the name in "US-led". */
+function premodifier(context: PhraseContext, sentence: number, child: number): Owner[] {
+  const direct = nameOwner(context, sentence, child, 0.95);
+  const { tokens, children } = context.trees[sentence];
+  const form = tokens[child].form.toLowerCase();
+  if (direct !== null) return [direct, ...children[child].flatMap((inner) => (baseRelation(tokens[inner].deprel) === 'amod' ? nameOwner(context, sentence, inner, 0.9) ?? [] : []))];
+  if (/^[a-z]*ed$|^run$/.test(form) && !LED.has(form)) return [];
+  const inner = LED.has(form) ? [...children[child], child - 2, child - 1] : children[child].filter((at) => ['amod', 'compound'].includes(baseRelation(tokens[at].deprel)) && !isAgentToken(context, sentence, child));
+  for (const at of inner) {
+    const owner = at >= 0 ? nameOwner(context, sentence, at, LED.has(form) ? 0.85 : 0.8) : null;
+    if (owner !== null) return [owner];
+  }
+  return [];
+}
+
+function isAgentToken(context: PhraseContext, sentence: number, token: number): boolean {
+  return matchAgent(context.trees[sentence].tokens, token, context.words, context.wordAt[sentence], context.registry) !== null;
+}
+
+function possessor(context: PhraseContext, sentence: number, before: readonly number[], depth: number): Owner | null {
+  const tree = context.trees[sentence];
+  for (const child of before) {
+    if (tree.tokens[child].deprel !== 'nmod:poss') continue;
+    if (tree.tokens[child].upos === 'PRON') {
+      const owner = context.ownerOf?.(sentence, child) ?? null;
+      const entity = owner === null ? undefined : context.registry.get(owner.value);
+      if (owner !== null && entity !== undefined) return { entity, evidence: [spanOf(tree, child), ...owner.evidence], by: owner.by, score: owner.score * 0.75, first: child };
+      continue;
+    }
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93);
+    if (owner !== null) return owner;
+  }
+  return null;
+}
+
+/** "the Iraqi army officer", "Turkish foreign ministry spokesman": the inner noun's owner goes to the outer one. */
+function nestedOwner(context: PhraseContext, sentence: number, before: readonly number[], depth: number): Owner | null {
+  for (const child of before) {
+    if (!isAgentToken(context, sentence, child)) continue;
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93);
+    if (owner !== null) return owner;
+  }
+  return null;
+}
+
+/** "of", "for", "from" complements; what a bare noun names ("a group of soldiers") counts too. */
+function complement(context: PhraseContext, sentence: number, outside: readonly number[], depth: number): Owner | null {
+  const tree = context.trees[sentence];
+  for (const child of outside) {
+    if (baseRelation(tree.tokens[child].deprel) !== 'nmod' && tree.tokens[child].deprel !== 'obl') continue;
+    if (!BELONGS_BY.has(prepositionOf(tree, child))) continue;
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.9, true);
+    if (owner !== null) return { ...owner, first: Number.MAX_SAFE_INTEGER };
+    const place = placeOwner(context, spanOf(tree, child));
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+function ownerFrom(context: PhraseContext, found: Resolution | null, factor: number, withBare = false): Owner | null {
+  if (found === null || (found.isBare && !withBare)) return null;
+  const entity = context.registry.get(found.entity.value);
+  // the government named by its seat ("Kabul's forces") lends the state
+  const state = entity !== undefined && found.agent === undefined && /^[A-Z]{3}\.GOV$/.test(entity.id) ? context.registry.get(entity.id.slice(0, 3)) : entity;
+  if (state === undefined || state.kind === 'publisher') return null;
+  return { entity: state, evidence: found.entity.evidence, by: found.entity.by, score: found.entity.score * factor, first: found.first };
+}
+
+/** When the tree misses it: the nearest name among the words that stand right before the noun. */
+function wordsBefore(context: PhraseContext, sentence: number, { first }: AgentMatch): Owner | null {
+  const { tokens } = context.trees[sentence];
+  for (let at = first - 1, steps = 0; at >= 0 && steps < 4; at--, steps++) {
+    const owner = nameOwner(context, sentence, at, 0.8);
+    if (owner !== null) {
+      const governor = tokens[at].head;
+      // a name with a head of its own elsewhere ("in Iraq rebels …") is no modifier
+      const isModifier = governor > at || context.names[sentence].get(at)?.via === 'demonym';
+      return isModifier && prepositionOf(context.trees[sentence], at) === '' && tokens[at].deprel !== 'obj' && !/^nsubj/.test(tokens[at].deprel) ? owner : null;
+    }
+    if (!['ADJ', 'NOUN', 'PROPN'].includes(tokens[at].upos) || /ed$/.test(tokens[at].form)) return null;
+  }
+  return null;
+}
+
+/** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
+function location(context: PhraseContext, sentence: number, outside: readonly number[], match: AgentMatch): Owner | null {
+  const tree = context.trees[sentence];
+  for (const child of outside) {
+    const preposition = prepositionOf(tree, child);
+    if (baseRelation(tree.tokens[child].deprel) !== 'nmod' || !LIES_IN.has(preposition)) continue;
+    const owner = stateAt(context, sentence, child, OUTSIDERS.has(match.agent.noun) ? 0.3 : 0.75);
+    if (owner !== null) return owner;
+  }
+  if (OUTSIDERS.has(match.agent.words[match.agent.headIndex])) return null;
+  const clause = tree.tokens[match.head].head;
+  if (clause < 0 || tree.tokens[clause].upos !== 'VERB') return null;
+  for (const child of childrenOf(tree, clause, 'obl', 'obj')) {
+    const isPlace = LIES_IN.has(prepositionOf(tree, child));
+    if (isPlace) {
+      const owner = stateAt(context, sentence, child, 0.45);
+      if (owner !== null) return owner;
+    }
+    for (const inner of childrenOf(tree, child, 'nmod')) {
+      if (!LIES_IN.has(prepositionOf(tree, inner))) continue;
+      const owner = stateAt(context, sentence, inner, 0.4);
+      if (owner !== null) return owner;
+    }
+  }
+  return null;
+}
+
+function stateAt(context: PhraseContext, sentence: number, token: number, factor: number): Owner | null {
+  const owner = nameOwner(context, sentence, token, factor);
+  const span = spanOf(context.trees[sentence], token);
+  const isLand = owner !== null && (owner.entity.kind === 'state' || (owner.entity.kind === 'population' && owner.entity.country !== undefined));
+  if (owner !== null && isLand) return { ...owner, first: Number.MAX_SAFE_INTEGER };
+  const compound = childOf(context.trees[sentence], token, 'compound', 'nmod:poss', 'nmod', 'appos');
+  if (owner === null && compound >= 0) {
+    const inner = nameOwner(context, sentence, compound, factor * 0.95);
+    if (inner !== null && inner.entity.kind === 'state') return { ...inner, first: Number.MAX_SAFE_INTEGER };
+  }
+  const place = placeOwner(context, span);
+  return place === null ? null : { ...place, score: place.score * factor };
+}
+
+function placeOwner(context: PhraseContext, span: Span): Owner | null {
+  const country = context.countryOf?.(span) ?? null;
+  const entity = country === null ? undefined : context.registry.get(country);
+  return entity === undefined ? null : { entity, evidence: [span], by: 'country-of-place', score: 0.8, first: Number.MAX_SAFE_INTEGER };
+}
+
+/** A name that the registry does not know, told by its title or apposition: "German Foreign Minister X" is the German government's. */
+function resolveByTitle(context: PhraseContext, sentence: number, head: number, depth: number): Resolution | null {
+  const tree = context.trees[sentence];
+  for (const child of tree.children[head]) {
+    const { deprel } = tree.tokens[child];
+    if (deprel !== 'nmod:desc' && deprel !== 'appos' && deprel !== 'compound') continue;
+    if (deprel === 'compound' && !isAgentToken(context, sentence, child)) continue;
+    const title = resolveHead(context, sentence, child, depth + 1);
+    if (title === null || title.agent === undefined) continue;
+    const [first, last] = [Math.min(title.first, head), Math.max(title.last, head)];
+    return { entity: { ...title.entity, by: `${title.entity.by}+title`, score: title.entity.score * 0.85 }, first, last, isBare: title.isBare, agent: title.agent };
+  }
+  return null;
+}
+
+function spanOf(tree: Tree, token: number): Span {
+  return { start: tree.tokens[token].start, end: tree.tokens[token].end };
+}

@@ -1,0 +1,116 @@
+/**
+ * Names that the registry does not have: maximal runs of proper nouns, kept as words with a guess at what they name.
+ * In: a parsed sentence and which tokens a known name covers. Out: token ranges with head and hint.
+ * Method: proper nouns joined by flat, compound and hyphen, and "of"/"for the" after an organization's noun ("Front for
+ * the Liberation of X"). Days, months, weapons with numbers and lone titles are no names.
+ */
+import type { ParsedToken } from '../../schema.ts';
+import { baseRelation } from '../language/tree.ts';
+
+export type KindHint = 'person' | 'organization' | 'place';
+/** Tokens first…last, both inclusive, without titles before a person's name. */
+export type UnknownName = { readonly first: number; readonly last: number; readonly head: number; readonly hint?: KindHint };
+
+const ORGANIZATION = new Set(
+  ('agency alliance army assembly association authority bank battalion brigade brigades bureau cell center centre church club coalition command commission committee company confederation congress council court department directorate ' +
+    'division federation force forces foundation front group guard guards headquarters inc institute intelligence junta league legion ltd militia ministry mission movement navy network office organisation organization parliament party police ' +
+    'regiment resistance secretariat senate service services society syndicate tribunal union unit university newspaper times post news tv radio airlines corporation corp chamber board fund trust administration regional government hospital').split(' '),
+);
+const HONORIFICS = new Set('mr mrs ms miss dr prof gen col lt maj capt sgt adm brig cmdr sir lord lady sheikh sheik mullah ayatollah imam king queen prince princess pope president premier minister senator general colonel major captain commander hajj haji maulana rev father ambassador secretary chancellor governor judge justice sayyid sayed emir chief'.split(' '));
+const PLACE_NOUNS = new Set('province district city town village river mount mountain lake island islands valley airport strait gulf sea street road avenue square camp base port bridge crossing governorate county region hills desert peninsula oblast'.split(' '));
+const NOT_NAMES = new Set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december ramadan christmas easter god allah gmt utc internet jan feb mar apr jun jul aug sep sept oct nov dec islam christianity judaism english arabic hebrew kurdish farsi persian french ak-47 covid'.split(' '));
+const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'around', 'outside', 'across', 'into', 'towards', 'toward', 'inside']);
+const CONNECTORS = new Set(['of', 'for', 'the', 'and', 'de', 'da', 'del', 'al', 'bin', 'ibn', 'von', 'van', 'el', 'la']);
+
+/** The unknown names of a sentence. `isCovered` tells tokens that a known name covers whole. */
+export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (token: number) => boolean): UnknownName[] {
+  const names: UnknownName[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isNameToken(tokens, at) || isCovered(at)) continue;
+    let last = at;
+    while (last + 1 < tokens.length) {
+      const next = nextInName(tokens, last, isCovered);
+      if (next < 0) break;
+      last = next;
+    }
+    let first = at;
+    while (first < last && HONORIFICS.has(tokens[first].form.toLowerCase().replace(/\.$/, '')) && !isOrganizationRun(tokens, first, last)) first++;
+    const name = describe(tokens, at, first, last);
+    if (name !== null) names.push(name);
+    at = last;
+  }
+  return names;
+}
+
+function isNameToken(tokens: readonly ParsedToken[], at: number): boolean {
+  const { upos, form } = tokens[at];
+  if (upos !== 'PROPN') return false;
+  const initial = form.charAt(0);
+  return initial !== initial.toLowerCase() && !NOT_NAMES.has(form.toLowerCase()) && !/^[A-Z]{0,4}-?\d/.test(form);
+}
+
+/** The next token of the same name after `last`, -1 when the name ends there. */
+function nextInName(tokens: readonly ParsedToken[], last: number, isCovered: (token: number) => boolean): number {
+  const next = last + 1;
+  if (isCovered(next)) return -1;
+  const joinsTree = isSameName(tokens, last, next);
+  if (tokens[next].upos === 'PROPN' && !NOT_NAMES.has(tokens[next].form.toLowerCase()) && joinsTree) return next;
+  if (next + 1 >= tokens.length) return -1;
+  const isHyphen = /^[-‐‑–'’]$/.test(tokens[next].form) && tokens[next].start === tokens[last].end && tokens[next].end === tokens[next + 1].start;
+  if (isHyphen && tokens[next + 1].upos === 'PROPN' && !isCovered(next + 1)) return next + 1;
+  if (!CONNECTORS.has(tokens[next].form.toLowerCase())) return -1;
+  const after = CONNECTORS.has(tokens[next + 1].form.toLowerCase()) ? next + 2 : next + 1;
+  const target = tokens[after];
+  if (target === undefined || target.upos !== 'PROPN' || isCovered(after)) return -1;
+  const isOf = /^(of|for)$/i.test(tokens[next].form);
+  if (isOf) return ORGANIZATION.has(tokens[last].form.toLowerCase()) ? after : -1;
+  return tokens[next].upos !== 'CCONJ' && baseRelation(tokens[next].deprel) === 'flat' ? after : -1;
+}
+
+/** Neighbours hang together by flat, compound or as fellow parts of one head. */
+function isSameName(tokens: readonly ParsedToken[], left: number, right: number): boolean {
+  const inner = new Set(['flat', 'compound', 'nmod:desc', 'goeswith', 'amod', 'nummod']);
+  const relation = (token: number): string => (inner.has(tokens[token].deprel) ? tokens[token].deprel : baseRelation(tokens[token].deprel));
+  const [l, r] = [tokens[left], tokens[right]];
+  if (r.head === left) return inner.has(relation(right));
+  if (l.head === right) return inner.has(relation(left));
+  return l.head === r.head && inner.has(relation(left)) && inner.has(relation(right));
+}
+
+function isOrganizationRun(tokens: readonly ParsedToken[], first: number, last: number): boolean {
+  for (let at = first; at <= last; at++) if (ORGANIZATION.has(tokens[at].form.toLowerCase())) return true;
+  return false;
+}
+
+function describe(tokens: readonly ParsedToken[], from: number, first: number, last: number): UnknownName | null {
+  const forms = tokens.slice(first, last + 1).map(({ form }) => form.toLowerCase());
+  if (first === last && (HONORIFICS.has(forms[0].replace(/\.$/, '')) || forms[0].length < 2)) return null;
+  let head = first;
+  for (let at = first; at <= last; at++) {
+    const governor = tokens[at].head;
+    if (governor < first || governor > last) {
+      head = at;
+      break;
+    }
+  }
+  const hint = hintOf(tokens, from, first, { last, forms, head });
+  return hint === undefined ? { first, last, head } : { first, last, head, hint };
+}
+
+function hintOf(tokens: readonly ParsedToken[], from: number, first: number, name: { last: number; forms: readonly string[]; head: number }): KindHint | undefined {
+  const { last, forms, head } = name;
+  if (isOrganizationRun(tokens, first, last)) return 'organization';
+  if (from < first || hasTitle(tokens, head, first)) return 'person';
+  if (PLACE_NOUNS.has(forms[forms.length - 1]) || PLACE_NOUNS.has(forms[0])) return 'place';
+  const before = tokens[first - 1]?.form.toLowerCase() ?? '';
+  if (PLACE_PREPOSITIONS.has(before)) return 'place';
+  const isFlat = tokens.slice(first, last + 1).some(({ deprel }) => baseRelation(deprel) === 'flat');
+  return isFlat && last > first ? 'person' : undefined;
+}
+
+/** A title hangs on the name ("nmod:desc") or stands right before it. */
+function hasTitle(tokens: readonly ParsedToken[], head: number, first: number): boolean {
+  const before = tokens[first - 1];
+  if (before !== undefined && HONORIFICS.has(before.form.toLowerCase().replace(/\.$/, ''))) return true;
+  return tokens.some(({ head: governor, deprel }) => governor === head && deprel === 'nmod:desc');
+}
