@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import { writeModelFile } from '../src/analyze/language/modelFile.ts';
 import { FEATURES, loadSplitter } from '../src/analyze/language/splitter.ts';
 import type { FusedWords } from '../src/analyze/language/splitter.ts';
-import { makeCharacterTables } from '../src/analyze/language/splitterCharacters.ts';
-import { BoundaryScan, makeScanTables } from '../src/analyze/language/splitterScan.ts';
+import { BoundaryScan } from '../src/analyze/language/splitterScan.ts';
 import type { Judge } from '../src/analyze/language/splitterScan.ts';
+import { makeScanTables } from '../src/analyze/language/splitterTables.ts';
+import { makeCharacterTables, packCharacterTables } from './splitterCharacters.ts';
 import { scoreSplitter } from './splitterScore.ts';
 import { layOut, makeRandom } from './splitterTexts.ts';
 import type { TrainOptions } from './options.ts';
@@ -19,14 +20,15 @@ import { isReported, readTreebank } from './treebank.ts';
 
 const [WORD_BITS, SENTENCE_BITS] = [16, 17];
 const EPOCHS = 10;
-const RATE = 0.15;
+const RATE = 0.3;
 const DECAY = 1e-6;
 
 /** Trains on the two train parts and writes the model with its card. */
 export async function trainSplitter(options: TrainOptions): Promise<void> {
   const docs = [...readTreebank(options.data, 'ud-en-ewt', 'train'), ...readTreebank(options.data, 'gum-open', 'train')];
   const fused = findFusedWords(docs);
-  const tables = makeScanTables(makeCharacterTables(), fused);
+  const characters = makeCharacterTables();
+  const tables = makeScanTables(characters, fused);
   const words = new Learner(WORD_BITS);
   const sentences = new Learner(SENTENCE_BITS);
   const random = makeRandom(options.seed);
@@ -43,10 +45,16 @@ export async function trainSplitter(options: TrainOptions): Promise<void> {
     }
     process.stderr.write(`splitter: epoch ${epoch + 1}: word loss ${words.takeLoss()}, sentence loss ${sentences.takeLoss()}\n`);
   }
+  const { runs, folds } = packCharacterTables(characters);
   const bytes = writeModelFile({
     name: 'en-splitter',
     meta: { features: FEATURES, fused },
-    tensors: { words: { dtype: 'i8', shape: [1 << WORD_BITS], data: words.quantize() }, sentences: { dtype: 'i8', shape: [1 << SENTENCE_BITS], data: sentences.quantize() } },
+    tensors: {
+      words: { dtype: 'i8', shape: [1 << WORD_BITS], data: words.quantize() },
+      sentences: { dtype: 'i8', shape: [1 << SENTENCE_BITS], data: sentences.quantize() },
+      kindRuns: { dtype: 'u16', shape: [runs.length], data: runs },
+      folds: { dtype: 'u16', shape: [folds.length], data: folds },
+    },
   });
   mkdirSync(options.out, { recursive: true });
   writeFileSync(join(options.out, 'en-splitter.bin'), bytes);

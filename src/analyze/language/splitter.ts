@@ -4,9 +4,10 @@
  * splitterScan.ts. Method: logistic regression over hashed features (feature hashing: Weinberger et al. 2009).
  */
 import { readModelFile, readTensorData } from './modelFile.ts';
-import { makeCharacterTables } from './splitterCharacters.ts';
-import { makeScanTables } from './splitterScan.ts';
-import type { Judge, ScanTables } from './splitterScan.ts';
+import { unpackCharacterTables } from './splitterCharacters.ts';
+import type { Judge } from './splitterScan.ts';
+import { makeScanTables } from './splitterTables.ts';
+import type { ScanTables } from './splitterTables.ts';
 
 /** A loaded splitter; never changes. */
 export type Splitter = { readonly tables: ScanTables; readonly judge: Judge };
@@ -20,11 +21,12 @@ export function loadSplitter(bytes: Uint8Array, file: string): Splitter {
   const { features, fused } = model.meta as { features?: number; fused?: FusedWords };
   if (features !== FEATURES) throw new Error(`${file}: made for feature set ${String(features)}, this version reads ${FEATURES}. Run npm run train -- splitter.`);
   const judge = makeJudge(readTensorData(model, 'words', 'i8'), readTensorData(model, 'sentences', 'i8'));
-  return { tables: makeScanTables(makeCharacterTables(), fused ?? []), judge };
+  const characters = unpackCharacterTables(readTensorData(model, 'kindRuns', 'u16'), readTensorData(model, 'folds', 'u16'));
+  return { tables: makeScanTables(characters, fused ?? []), judge };
 }
 
 /** Number of the feature set in splitterScan.ts: raise it with every change there. */
-export const FEATURES = 1;
+export const FEATURES = 3;
 
 /** A judge that adds up weights; the tables' lengths are powers of two; a positive sum is a boundary. */
 export function makeJudge(words: Int8Array, sentences: Int8Array): Judge {

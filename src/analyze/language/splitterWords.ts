@@ -6,21 +6,21 @@
 
 const classes: readonly string[] = [
   // 1: titles and ranks, before a name
-  'mr mrs ms mx messrs mme mlle dr prof rev fr hon sen rep gov pres supt amb atty sec min gen maj col brig lt ltcol capt cmdr cdr comdr sgt ssgt cpl pvt pfc lieut adm vadm radm insp det msgr st ste sr bros dep asst hh hrh',
+  'mr mrs ms mx messrs mme mlle dr prof rev fr hon sen rep gov pres supt amb atty sec min gen maj col brig lt ltcol capt cmdr cdr comdr sgt ssgt cpl pvt pfc lieut adm vadm radm insp det msgr st ste sr bros dep asst hh hrh mt ft pt',
   // 2: months and days, before a number
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun',
   // 3: companies and name suffixes, after a name
   'inc corp ltd co llc plc pty cos bros assn dept univ mfg jr esq ph.d m.d b.a m.a ph.d l.l.c s.a',
   // 4: geography and streets, before or after a name
-  'mt ft pt ave blvd rd hwy sq calif ariz ark colo conn del fla ga ill ind kan ky la mass md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo',
+  'ave blvd rd hwy sq calif ariz ark colo conn del fla ga ill ind kan ky la mass md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo',
   // 5: never the end of a sentence
   'e.g i.e cf viz vs v ca approx incl resp esp eg ie',
   // 6: may end a sentence or not
   'etc et.al et.c est ext misc',
   // 7: before a number or a letter
-  'no nos art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel',
+  'no nos art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel rs',
   // 8: after a number
-  'a.m p.m am pm b.c a.d b.c.e c.e ft yd lb lbs oz km mi mm cm kg kt hr hrs min mins sec mph bn mn tn',
+  'a.m p.m am pm b.c a.d b.c.e c.e yd lb lbs oz km mi mm cm kg kt hr hrs min mins sec mph bn mn tn',
   // 9: states and organizations spelled with periods
   'u.s u.n u.k u.s.a e.u d.c u.a.e u.s.s.r n.y l.a d.r.c p.l.o i.r.a n.a.t.o a.u p.r.c r.o.k',
 ];
@@ -30,3 +30,14 @@ export const abbreviations: ReadonlyMap<string, number> = new Map(classes.flatMa
 
 /** Endings of host names, to tell an address from a missing space ("end.Next"). */
 export const hostEndings: readonly string[] = 'com org net gov edu mil int info biz io tv me co uk us ca au de fr it es nl eu ru ua cn jp in ir iq il lb sy ye eg sa tr pk af ng za ke br mx htm html pdf php asp aspx jpg gif png doc txt'.split(' ');
+
+/** Words whose capital mostly means that a sentence starts: "the U.S. They" ends one, "the U.S. Army" does not. */
+export const starters: readonly string[] = (
+  'the a an this that these those it its he she they we i you his her their our your my there here who what when where why how which whose ' +
+  'and but or nor so yet if as at by for from in into of on onto to with over after before since until during while ' +
+  'although though because however meanwhile moreover nevertheless still then thus therefore also again once now today yesterday tomorrow ' +
+  'some many most several few all both each every any another other others no not none one two three four five six seven eight nine ten ' +
+  'hundreds thousands millions dozens scores is are was were am be been do does did has have had can could would shall should might must ' +
+  'according about above across against along among around behind beside besides between beyond despite following instead like ' +
+  'please thanks thank yes no well ok okay maybe perhaps just only even earlier later last next more much such too very let'
+).split(' ');
