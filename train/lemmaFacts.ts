@@ -348,7 +348,7 @@ inflict inform infringe infuriate initiate injure insist inspect inspire install
 intercept interdict interfere interrogate interrupt intervene intimidate intrude invade invalidate investigate invite invoke involve isolate issue jail
 jam jeopardize join judge justify kidnap kill knife label lambast lambaste land lash laud launch lay leak legalize legitimize level liberate lift
 liquidate litigate lob loot lure lynch maim maintain malign man mandate maneuver manhandle manipulate march marginalize martyr massacre mass mediate
-meddle menace mend merge militarize mine minimize mistreat mobilize mock monitor mourn murder mutilate mutiny muzzle name nationalize near neglect
+mimic picnic frolic panic meddle menace mend merge militarize mine minimize mistreat mobilize mock monitor mourn murder mutilate mutiny muzzle name nationalize near neglect
 negotiate neutralize nominate notify nuke nullify obey object obliterate obstruct occupy offend offer officiate operate oppose oppress ordain order
 organize orphan oust outlaw outmaneuver outnumber outrage overpower overrule overturn pacify parade paralyze pardon parley parry participate patrol pause
 penalize penetrate perish perpetrate perpetuate persecute persist persuade pillage pilot pin pinpoint placate plan plant pledge plot plunder point poison
