@@ -9,7 +9,7 @@ export type ExplainOptions = InputOptions & { readonly event: string };
 
 /** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
 export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
-  const [{ loadResources }, { explainEvent }] = await Promise.all([import('../analyze/resources.ts'), import('../analyze/pipeline.ts')]);
+  const [{ loadResources }, { explainEvent }] = await Promise.all([import('../analyze/resources.ts'), import('../analyze/explain.ts')]);
   const resources = await loadResources();
   const rows: string[] = [];
   for await (const item of listInputs(options, streams.input)) {

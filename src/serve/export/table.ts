@@ -125,9 +125,9 @@ function cropQuote(event: CodedEvent, { doc, sentences }: Analysis, width: numbe
   const before = squeeze(sentence.start, event.trigger.start);
   const trigger = `‹${squeeze(event.trigger.start, event.trigger.end)}›`;
   const after = squeeze(event.trigger.end, sentence.end);
-  const room = width - measureWidth(trigger) - 2;
+  const room = width - measureWidth(trigger);
   const left = cutStart(before, Math.max(Math.floor(room / 2), room - measureWidth(after)));
-  return cutToWidth(`“${left}${trigger}${after}”`, width);
+  return cutToWidth(`${left}${trigger}${after}`, width);
 }
 
 /** The end of a text that fits into `width` cells, from a word's start. */
