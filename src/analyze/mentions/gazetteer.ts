@@ -6,12 +6,19 @@
  * Limits: folding knows Latin letters only; a name in another script is matched letter by letter.
  */
 import type { Place, Problem } from '../../schema.ts';
+import { deriveArea } from './placeAreas.ts';
 
 /** One table: its text, the path for messages, and which cell holds what. */
 export type Sheet = { readonly file: string; readonly text: string; readonly columns: Readonly<Record<string, number>> };
 /** Hash to line: pairs of (hash, sheet * 2^24 + offset of the line + 1); 0 marks an empty slot. Length is a power of two. */
 export type NameIndex = { readonly slots: Int32Array; readonly mask: number };
-export type Gazetteer = { readonly sheets: readonly Sheet[]; readonly names: NameIndex; readonly demonyms: NameIndex; readonly ids: NameIndex };
+export type Gazetteer = {
+  readonly sheets: readonly Sheet[];
+  readonly names: NameIndex;
+  readonly demonyms: NameIndex;
+  readonly ids: NameIndex;
+  readonly ambiguous: ReadonlyMap<string, string>; // folded name -> "given-name", "surname" or "word"
+};
 
 /** A place as the tables have it. `population` is 0 when unknown; `curated` rows are our own and win over stock rows of the same id. */
 export type PlaceRow = Place & { readonly names: readonly string[]; readonly population: number; readonly curated: boolean; readonly note: string };
@@ -27,13 +34,16 @@ const EXTENTS: ReadonlySet<string> = new Set(['site', 'settlement', 'district', 
 
 /**
  * Reads the tables into one index. A table says what it is by its header: `geonames` or `id`, `name`, `names`, `country`,
- * `admin1`, `latitude`, `longitude`, and `population`, `radiusKm`, `extent`, `demonyms`, `note` where it has them.
+ * `admin1`, `latitude`, `longitude`, and `population`, `radiusKm`, `extent`, `demonyms`, `note` where it has them; or
+ * `word` and `kind`: names that are also given names, surnames or plain words.
  */
 export function readGazetteer(files: readonly { readonly text: string; readonly file: string }[]): { value: Gazetteer; problems: Problem[] } {
   const problems: Problem[] = [];
-  const sheets = files.map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
+  const words = files.filter(({ text }) => /^word\tkind$/m.test(text.slice(0, 1000)));
+  const sheets = files.filter((file) => !words.includes(file)).map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
-  const gazetteer = { sheets, names: emptyIndex(size / 8), demonyms: emptyIndex(4096), ids: emptyIndex(size / 20) };
+  const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
+  const gazetteer = { sheets, names: emptyIndex(size / 8), demonyms: emptyIndex(4096), ids: emptyIndex(size / 20), ambiguous };
   sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
   return { value: gazetteer, problems };
 }
@@ -69,6 +79,37 @@ export function findPlace(id: string, gazetteer: Gazetteer): PlaceRow | undefine
   if (curated === undefined || stock === undefined) return curated ?? stock;
   const admin1 = curated.admin1 ?? stock.admin1;
   return { ...stock, ...curated, ...(admin1 === undefined ? {} : { admin1 }), population: stock.population, names: [...curated.names, ...stock.names] };
+}
+
+/** The record of a place id, or of an area derived from one ("geonames:281133#north"); undefined when no table has it. */
+export function placeRecord(id: string, gazetteer: Gazetteer): Place | undefined {
+  const [base, suffix] = id.split('#');
+  const row = findPlace(base, gazetteer);
+  if (row === undefined) return undefined;
+  const { name, country, admin1, latitude, longitude, extent, radiusKm } = row;
+  const place: Place = { id: row.id, name, ...(country === undefined ? {} : { country }), ...(admin1 === undefined ? {} : { admin1 }), latitude, longitude, extent, radiusKm };
+  return suffix === undefined ? place : deriveArea(place, suffix);
+}
+
+/** ISO alpha-3 code of the country that the tables put a place in; null for seas, regions over several countries and disputed areas. */
+export function placeCountry(id: string, gazetteer: Gazetteer): string | null {
+  return findPlace(id.split('#')[0], gazetteer)?.country ?? null;
+}
+
+/** Whether place `a` lies in place `b`: by country and region codes, else by distance within the radius of an area. A place lies in itself. */
+export function isInside(a: string, b: string, gazetteer: Gazetteer): boolean {
+  const inner = placeRecord(a, gazetteer);
+  const outer = placeRecord(b, gazetteer);
+  if (inner === undefined || outer === undefined) return false;
+  return a === b || a.startsWith(`${b}#`) || isRowInside(inner, outer);
+}
+
+/** `isInside` for records that are already at hand. */
+export function isRowInside(inner: Place, outer: Place): boolean {
+  if (outer.extent === 'country') return inner.country === outer.country && inner.extent !== 'sea';
+  if (outer.extent === 'province' && outer.admin1 !== undefined && inner.country !== undefined) return inner.country === outer.country && inner.admin1 === outer.admin1;
+  if (outer.extent === 'settlement' || outer.extent === 'site') return inner.radiusKm <= outer.radiusKm && distanceKm(inner, outer) <= outer.radiusKm;
+  return inner.radiusKm <= outer.radiusKm && distanceKm(inner, outer) <= outer.radiusKm * 1.2;
 }
 
 /** Every row of every table, parsed: slow (about 100 ms); for checks of the data. */
@@ -134,8 +175,8 @@ function findRows(key: string, index: NameIndex, gazetteer: Gazetteer, namesColu
   const hash = hashKey(key);
   for (let slot = hash & index.mask; index.slots[2 * slot + 1] !== 0; slot = (slot + 1) & index.mask) {
     if (index.slots[2 * slot] !== hash) continue;
-    const packed = index.slots[2 * slot + 1]! - 1;
-    rows.push(readRow(gazetteer.sheets[packed >>> OFFSET_BITS]!, packed & OFFSET_MASK, namesColumn));
+    const packed = index.slots[2 * slot + 1] - 1;
+    rows.push(readRow(gazetteer.sheets[packed >>> OFFSET_BITS], packed & OFFSET_MASK, namesColumn));
   }
   return rows;
 }
@@ -144,7 +185,7 @@ function readRow(sheet: Sheet, start: number, namesColumn = 'names'): PlaceRow {
   const end = sheet.text.indexOf('\n', start);
   const cells = sheet.text.slice(start, end < 0 ? undefined : end).split('\t');
   const cell = (column: string): string => cells[sheet.columns[column] ?? -1] ?? '';
-  const id = /^\d/.test(cells[0]!) ? `geonames:${cells[0]}` : cells[0]!;
+  const id = /^\d/.test(cells[0]) ? `geonames:${cells[0]}` : cells[0];
   const population = Number(cell('population'));
   const country = cell('country');
   const admin1 = cell('admin1');
@@ -169,6 +210,11 @@ function readRow(sheet: Sheet, start: number, namesColumn = 'names'): PlaceRow {
 /** A circle of about 4,000 people a square kilometre, never under 1 km: the order of size of a built-up area. */
 function settlementRadiusKm(population: number): number {
   return Math.max(1, Math.round(Math.sqrt(population / 4000 / Math.PI) * 10) / 10);
+}
+
+function readPairs(text: string): [string, string][] {
+  const rows = text.split('\n').filter((line) => line !== '' && !line.startsWith('#') && line !== 'word\tkind');
+  return rows.map((line) => [line.slice(0, line.indexOf('\t')), line.slice(line.indexOf('\t') + 1)]);
 }
 
 function readHeader(text: string, file: string, problems: Problem[]): Readonly<Record<string, number>> {
@@ -222,7 +268,7 @@ function indexRow(sheet: Sheet, start: number, packed: number, gazetteer: Gazett
       if (raw === NEWLINE) return column < lastColumn ? -(i + 1) : i + 1;
       if (raw === TAB && ++column > lastColumn) return nextLine(text, i);
     } else if (isName) {
-      const code = raw < 128 ? ASCII_FOLDS[raw]! : foldCode(raw);
+      const code = raw < 128 ? ASCII_FOLDS[raw] : foldCode(raw);
       if (code === 32) pendingSpace = hash !== HASH_START;
       else if (code !== 0) {
         if (pendingSpace) hash = Math.imul(hash ^ 32, HASH_PRIME);
@@ -274,9 +320,9 @@ export function isExtent(value: string): value is Place['extent'] {
 
 /** 0: dropped; 32: a gap between words; under 256: a letter; under 0x8000: two letters, the first in the low byte; above: kept as it is. */
 function foldCode(code: number): number {
-  if (code < 128) return ASCII_FOLDS[code]!;
-  if (code < LATIN_FOLDS.length) return LATIN_FOLDS[code]!;
-  if (code >= 0x1e00 && code < 0x1f00) return VIETNAMESE_FOLDS[code - 0x1e00]!;
+  if (code < 128) return ASCII_FOLDS[code];
+  if (code < LATIN_FOLDS.length) return LATIN_FOLDS[code];
+  if (code >= 0x1e00 && code < 0x1f00) return VIETNAMESE_FOLDS[code - 0x1e00];
   if (code >= 0x2010 && code <= 0x2015) return 32;
   if (code === 0x2019 || code === 0x2018 || code === 0x2032) return 0;
   return code | 0x8000;
@@ -293,7 +339,7 @@ const LETTER_FOLDS: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ß:
 function foldLatin(code: number): number {
   const letter = String.fromCharCode(code).toLowerCase();
   if (/[\p{M}\p{Lm}\p{Sk}´]/u.test(letter)) return 0; // accents standing alone, and the letters ʻ ʼ ʿ ʾ
-  const folded = LETTER_FOLDS[letter] ?? letter.normalize('NFD')[0]!;
+  const folded = LETTER_FOLDS[letter] ?? letter.normalize('NFD')[0];
   if (folded.length === 2) return folded.charCodeAt(0) | (folded.charCodeAt(1) << 8);
   if (/[a-z]/.test(folded)) return folded.charCodeAt(0);
   return /\p{L}/u.test(letter) ? code | 0x8000 : 32;

@@ -1,0 +1,207 @@
+/**
+ * Place names in a text, before anything is known of their use: the longest run of words that the gazetteer has, with all
+ * its candidates. In: sentences; out: spans with candidate rows, countries for adjectives, the words around that tell a
+ * larger name. Words are taken from the surface text, as names and tokens do not meet ("al-Fashir" is three tokens).
+ * Limits: a name in lower case is not seen; runs are at most six words.
+ */
+import type { ParsedToken, Sentence, Span } from '../../schema.ts';
+import { foldName, lookupDemonym, lookupPlaces, type Gazetteer, type PlaceRow } from './gazetteer.ts';
+import { BODY_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
+
+/** What a name is part of: nothing larger, a person's or body's name, a site in the place, another feature of that name. */
+export type Enclosure = 'none' | 'name' | 'site' | 'feature';
+
+/** A run of words that may name a place. `demonym`: an adjective or people of the candidate countries. `key` is the folded name. */
+export type NameSpan = Span & {
+  readonly sentence: number;
+  readonly first: number; // tokens, sentence-local, both inclusive
+  readonly last: number;
+  readonly head: number;
+  readonly key: string;
+  readonly demonym: boolean;
+  readonly candidates: readonly PlaceRow[];
+  readonly enclosure: Enclosure;
+  readonly announced: boolean; // "the town of X": a place whatever the gazetteer has
+};
+
+type Word = Span & { readonly form: string };
+/** What is shared over one document: look-ups are kept, as names repeat. */
+type Finder = { readonly text: string; readonly gazetteer: Gazetteer; readonly found: Map<string, readonly PlaceRow[]> };
+
+const WORD = /[\p{L}\p{M}\p{N}]+(?:[.&][\p{L}\p{N}]+|['’ʼ‘`ʿʻ][\p{L}\p{M}]+)*/gu;
+const MAX_WORDS = 6;
+const CAPITAL = /^\p{Lu}/u;
+/** Small words inside or before a name: "al-Bab", "Port-au-Prince", "Isle of Man". */
+const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az|ed|er|es|esh|et|ez|ain|deir|d|n)$/i;
+
+/** All name spans of the sentences, in text order, none overlapping another. */
+export function findNameSpans(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer): NameSpan[] {
+  const finder: Finder = { text, gazetteer, found: new Map() };
+  return sentences.flatMap((sentence, index) => findInSentence(finder, sentence, index));
+}
+
+function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: number): NameSpan[] {
+  const words = readWords(finder.text, sentence);
+  const spans: NameSpan[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const match = CAPITAL.test(words[at].form) || isArticleStart(finder.text, words, at) ? matchLongest(finder, words, at) : null;
+    const found = match ?? announcedName(finder, words, at);
+    if (found === null) continue;
+    const tokens = tokensOf(sentence, found.span);
+    if (tokens === null) continue;
+    const head = headOf(sentence, tokens);
+    const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, { first: at, last: found.lastWord, sentence, head });
+    spans.push({ ...found.span, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, announced: found.announced || isAnnounced(words, at) });
+    at = found.lastWord;
+  }
+  return spans;
+}
+
+type Match = { readonly span: Span; readonly lastWord: number; readonly candidates: readonly PlaceRow[]; readonly demonym: boolean; readonly announced: boolean };
+
+function matchLongest(finder: Finder, words: readonly Word[], at: number): Match | null {
+  const reach = lastReachable(finder.text, words, at);
+  for (let last = reach; last >= at; last--) {
+    for (const end of endsOf(finder.text, words[last])) {
+      const span = { start: words[at].start, end };
+      const candidates = lookupCached(finder, span).filter((row) => isWrittenLike(finder.text.slice(span.start, span.end), row));
+      if (candidates.length > 0) return { span, lastWord: last, candidates, demonym: false, announced: false };
+    }
+  }
+  return matchDemonym(finder, words, at);
+}
+
+/** Adjectives and peoples, also of two words ("South Sudanese"). */
+function matchDemonym(finder: Finder, words: readonly Word[], at: number): Match | null {
+  for (let last = Math.min(at + 1, lastReachable(finder.text, words, at)); last >= at; last--) {
+    const span = { start: words[at].start, end: endsOf(finder.text, words[last])[0] };
+    const candidates = CAPITAL.test(words[last].form) ? lookupDemonym(finder.text.slice(span.start, span.end), finder.gazetteer) : [];
+    if (candidates.length > 0) return { span, lastWord: last, candidates, demonym: true, announced: false };
+  }
+  return null;
+}
+
+/** "the village of Ghamid": a place by its words, though no table has it. */
+function announcedName(finder: Finder, words: readonly Word[], at: number): Match | null {
+  if (!CAPITAL.test(words[at].form) || !isAnnounced(words, at)) return null;
+  let last = at;
+  while (last < lastReachable(finder.text, words, at) && CAPITAL.test(words[last + 1].form)) last++;
+  return { span: { start: words[at].start, end: endsOf(finder.text, words[last])[0] }, lastWord: last, candidates: [], demonym: false, announced: true };
+}
+
+function isAnnounced(words: readonly Word[], at: number): boolean {
+  if (at < 2 || words[at - 1].form !== 'of') return false;
+  const noun = words[at - 2].form.toLowerCase();
+  return OF_PLACE_NOUNS.get(noun) === 'settlement' || OF_PLACE_NOUNS.get(noun) === 'district';
+}
+
+function lookupCached(finder: Finder, span: Span): readonly PlaceRow[] {
+  const words = finder.text.slice(span.start, span.end);
+  let rows = finder.found.get(words);
+  if (rows === undefined) {
+    rows = lookupPlaces(words, finder.gazetteer);
+    finder.found.set(words, rows);
+  }
+  return rows;
+}
+
+/** Short names in capitals must stand in capitals ("US" is not "us"); a name of a usual word must not stand in capitals as an acronym. */
+function isWrittenLike(words: string, row: PlaceRow): boolean {
+  if (words.length > 4) return true;
+  const key = foldName(words);
+  const isUpper = words === words.toUpperCase();
+  return row.names.some((name) => foldName(name) === key && (name.length < 2 || name === name.toUpperCase()) === (isUpper && words.length > 1));
+}
+
+/** The last word that spaces, hyphens or periods connect to the word at `at`. */
+function lastReachable(text: string, words: readonly Word[], at: number): number {
+  let last = at;
+  while (last + 1 < words.length && last - at + 1 < MAX_WORDS && isJoined(text, words[last], words[last + 1])) last++;
+  return last;
+}
+
+function isJoined(text: string, left: Word, right: Word): boolean {
+  const gap = text.slice(left.end, right.start);
+  if (/^(?:[ \u00a0]|[-‐‑])$/.test(gap)) return true;
+  if (gap === '. ') return /^(?:St|Mt|Ft)$/.test(left.form);
+  return /^, ?$/.test(gap) && /^D\.C/.test(right.form); // "Washington, D.C."
+}
+
+/** Where a name may end in its last word: before a possessive ending first, then after it ("Sana'a"); abbreviations take their period. */
+function endsOf(text: string, word: Word): number[] {
+  const possessive = /['’]s?$/i.exec(word.form);
+  if (possessive !== null) return [word.start + possessive.index, word.end];
+  return /\./.test(word.form) && text[word.end] === '.' ? [word.end + 1] : [word.end];
+}
+
+function isArticleStart(text: string, words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return next !== undefined && ARTICLE.test(words[at].form) && CAPITAL.test(next.form) && isJoined(text, words[at], next);
+}
+
+/** Whether the words are part of something that is no place, or no place of that name. Looks one word to each side. */
+function enclosureOf(text: string, words: readonly Word[], at: { first: number; last: number; sentence: Sentence<ParsedToken>; head: number }): Enclosure {
+  const next = words[at.last + 1];
+  const previous = words[at.first - 1];
+  const after = next !== undefined && isJoined(text, words[at.last], next) ? next.form : '';
+  const before = previous !== undefined && isJoined(text, previous, words[at.first]) ? previous.form : '';
+  const noun = after.toLowerCase();
+  if (CAPITAL.test(after) && !TIME_NAMES.has(noun)) {
+    if (BODY_NOUNS.has(noun)) return 'name';
+    if (SITE_NOUNS.has(noun) || (/^(International|Central|General|Regional|Military|Nuclear)$/.test(after) && SITE_NOUNS.has(words[at.last + 2]?.form.toLowerCase() ?? ''))) return 'site';
+    if (FEATURE_NOUNS.has(noun)) return 'feature';
+    if (isNamePart(at, next, text.slice(words[at.last].end, next.start))) return 'name';
+  }
+  const title = before.toLowerCase();
+  if (before !== '' && CAPITAL.test(before)) {
+    if (PERSON_TITLES.has(title) && !isNationTitle(words, at.first)) return 'name';
+    if (FEATURE_PREFIXES.has(title) && title !== 'new') return 'feature';
+    if (isNamePart(at, previous, text.slice(previous.end, words[at.first].start)) && !MODIFIERS.has(title) && !TIME_NAMES.has(title) && previous.start > at.sentence.start) return 'name';
+  }
+  if (before === 'of' && CAPITAL.test(words[at.first - 2]?.form ?? '') && OF_BODY_NOUNS.has(words[at.first - 2].form.toLowerCase())) return 'name';
+  return 'none';
+}
+
+/** "Prime Minister Iraq" is no name; "King Jordan" is rare: titles count only when a name can follow them. */
+function isNationTitle(words: readonly Word[], first: number): boolean {
+  return /^(Minister|Secretary|General)$/.test(words[first - 1].form) && words[first - 2] === undefined;
+}
+
+/** A capitalized neighbor that the parser ties to the name, or that ties the name to it, as parts of names are. */
+function isNamePart(at: { first: number; last: number; sentence: Sentence<ParsedToken>; head: number }, neighbor: Word, gap: string): boolean {
+  if (gap !== ' ') return false;
+  const { tokens } = at.sentence;
+  const index = tokens.findIndex((token) => token.start <= neighbor.start && neighbor.start < token.end);
+  if (index < 0 || tokens[index].upos !== 'PROPN') return false;
+  const token = tokens[index];
+  const head = tokens[at.head];
+  const isTied = token.head === at.head || head.head === index || (token.head === head.head && token.head >= 0);
+  const relation = token.head === at.head ? token.deprel : head.deprel;
+  return isTied && /^(?:flat|compound|goeswith|nmod:desc|list|dep)/.test(relation) ? true : isTied && /^(?:flat|compound)/.test(token.deprel);
+}
+
+function readWords(text: string, sentence: Sentence<ParsedToken>): Word[] {
+  const part = text.slice(sentence.start, sentence.end);
+  return [...part.matchAll(WORD)].map((match) => ({ form: match[0], start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }));
+}
+
+/** First and last token that the span touches; null when it touches none. */
+function tokensOf(sentence: Sentence<ParsedToken>, span: Span): [number, number] | null {
+  let first = -1;
+  let last = -1;
+  sentence.tokens.forEach((token, index) => {
+    if (token.start >= span.end || token.end <= span.start) return;
+    if (first < 0) first = index;
+    last = index;
+  });
+  return first < 0 ? null : [first, last];
+}
+
+/** The token of the span whose governor lies outside it; the last such one, as English names are headed late. */
+function headOf(sentence: Sentence<ParsedToken>, [first, last]: readonly [number, number]): number {
+  for (let token = first; token <= last; token++) {
+    const { head, upos } = sentence.tokens[token];
+    if ((head < first || head > last) && upos !== 'PUNCT') return token;
+  }
+  return last;
+}

@@ -1,0 +1,141 @@
+/**
+ * Places of a document. In: text, parsed sentences, the gazetteer and the spans of entities; out: every place name with
+ * its role (literal: something is there; associative: the name stands for people or a government, or is part of a name),
+ * its spatial relation, and the place that it means, as an area where the words are vague ("northern Gaza").
+ * Steps: names (placeNames.ts), use (placeRoles.ts), which place (placeResolution.ts), area (placeAreas.ts).
+ */
+import type { Coded, ParsedToken, Sentence, Span } from '../../schema.ts';
+import { buildTree, type Tree } from '../language/tree.ts';
+import type { Gazetteer, PlaceRow } from './gazetteer.ts';
+import { findNameSpans, type NameSpan } from './placeNames.ts';
+import { compassSuffix } from './placeAreas.ts';
+import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usage } from './placeRoles.ts';
+import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
+
+/** An entity's span as the entity finder gives it; `entity` null or absent: a name that the registry does not know. */
+export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string };
+
+/** A place name in the text. `place` is null when the words name a place that the gazetteer does not have. */
+export type PlaceMention = Span & {
+  readonly sentence: number;
+  readonly first: number; // tokens, sentence-local, inclusive
+  readonly last: number;
+  readonly head: number;
+  readonly role: PlaceRole;
+  readonly use: PlaceUse;
+  readonly relation?: PlaceRelation;
+  readonly place: Coded<string> | null;
+  readonly candidates: readonly string[]; // place ids, likeliest first
+};
+
+export type PlaceOptions = {
+  readonly entitySpans?: readonly EntitySpan[];
+  readonly publishedAt?: string;
+  readonly countryWeights?: Readonly<Record<string, number>>;
+};
+
+/** Place mentions in text order. Adjectives and peoples ("Iraqi", "Iraqis") are left out: they are entities; they only tell which country is spoken of. */
+export function findPlaces(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer, options: PlaceOptions = {}): PlaceMention[] {
+  const spans = findNameSpans(text, sentences, gazetteer);
+  const entitySpans = options.entitySpans ?? [];
+  const ranked = resolvePlaces({ text, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
+  const trees = new Map<number, Tree>();
+  const treeOf = (index: number): Tree => {
+    const tree = trees.get(index) ?? buildTree(sentences[index], index);
+    trees.set(index, tree);
+    return tree;
+  };
+  return spans.flatMap((span, index) => {
+    if (span.demonym || (ranked[index].length === 0 && !span.announced)) return [];
+    const tree = treeOf(span.sentence);
+    const usage = partOfEntity(span, entitySpans) ?? findUsage({ span, tree, text, isCountry: isActorLike(ranked[index][0]?.row) });
+    return [toMention({ span, usage, ranked: ranked[index], tree, text })];
+  });
+}
+
+type Finding = { readonly span: NameSpan; readonly usage: Usage; readonly ranked: readonly RankedPlace[]; readonly tree: Tree; readonly text: string };
+
+function toMention(finding: Finding): PlaceMention {
+  const { span, usage, ranked } = finding;
+  const { start, end, sentence, first, last, head } = span;
+  const { relation, ...roleAndUse } = usage;
+  // A feature of that name ("Orange River") is not where the town of that name is.
+  const best = span.enclosure === 'feature' ? undefined : ranked[0];
+  const part = best === undefined || usage.role === 'associative' ? null : readPart(finding);
+  const place: Coded<string> | null =
+    best === undefined
+      ? null
+      : {
+          value: part === null ? best.row.id : `${best.row.id}#${part.suffix}`,
+          evidence: [part === null ? { start, end } : { start: Math.min(start, part.span.start), end: Math.max(end, part.span.end) }],
+          by: `gazetteer:${best.row.curated ? 'curated' : best.row.extent}`,
+          score: Math.round(best.score * 1000) / 1000,
+        };
+  return { start, end, sentence, first, last, head, ...roleAndUse, ...(relation === undefined ? {} : { relation }), place, candidates: ranked.slice(0, 8).map(({ row }) => row.id) };
+}
+
+/** A name inside a longer entity name ("Bank of Ghana") is part of it; a name that is wholly another entity's is no place. */
+function partOfEntity(span: NameSpan, entitySpans: readonly EntitySpan[]): Usage | null {
+  for (const holder of entitySpans) {
+    if (holder.start > span.start || holder.end < span.end) continue;
+    const isLonger = holder.end - holder.start > span.end - span.start + 2;
+    const isState = /^[A-Z]{3}$/.test(holder.entity?.value ?? '');
+    const isNamed = holder.via === 'name' && holder.entity !== null && !isState;
+    const isUnknownName = holder.via === 'unknown' && isLonger && (holder.kindHint === 'person' || holder.kindHint === 'organization');
+    if (isNamed || isUnknownName) return { role: 'associative', use: 'name-part' };
+  }
+  return null;
+}
+
+/** States named by entities weigh as mentions do; derived ids ("IRQ.COP") speak of their country. */
+function entityCountries(entitySpans: readonly EntitySpan[], given: Readonly<Record<string, number>> = {}): Map<string, number> {
+  const weights = new Map(Object.entries(given));
+  for (const { entity } of entitySpans) {
+    const country = /^([A-Z]{3})(?:\.|$)/.exec(entity?.value ?? '')?.[1];
+    if (country !== undefined) weights.set(country, (weights.get(country) ?? 0) + 0.5);
+  }
+  return weights;
+}
+
+function isActorLike(row: PlaceRow | undefined): boolean {
+  return row !== undefined && (row.extent === 'country' || /^(?:Gaza Strip|Europe|Asia|Africa)$/.test(row.name));
+}
+
+const COMPASS = '(?:north|south)?[- ]?(?:east|west|north|south)(?:ern)?(?:most)?';
+const PART_BEFORE = new RegExp(`\\b(${COMPASS}|central|downtown) (?:and (?:${COMPASS}|central) )?(?:parts of |areas of |rural )?(?:the )?$`, 'i');
+const HALF_BEFORE = new RegExp(`\\b(?:the )?(${COMPASS}|center|centre|heart) of (?:the )?(?:\\p{L}+ of )?$`, 'iu');
+const BESIDE_BEFORE = new RegExp(`(?:(?:about |some |around |roughly |nearly )?(\\d+(?:\\.\\d+)?)\\s?-?(km|kms|kilometers?|kilometres?|miles?|mi)\\b[^.;,]{0,25}?)?\\b(?:just )?(${COMPASS}) of (?:the )?(?:(?:\\p{L}+ ){1,2}of )?$`, 'iu');
+const KM_PER_MILE = 1.609;
+
+/** What the words make of the place: a part of it, or an area beside it; null for the place itself. */
+function readPart({ span, usage, ranked, text }: Finding): { suffix: string; span: Span } | null {
+  const from = Math.max(0, span.start - 60);
+  const before = text.slice(from, span.start);
+  const at = (index: number): Span => ({ start: from + index, end: span.end });
+  const isWide = ranked[0].row.extent === 'country' || ranked[0].row.extent === 'province' || ranked[0].row.extent === 'region';
+  const beside = BESIDE_BEFORE.exec(before);
+  // "the north of Syria" is a part of it; "10 km north of Hama", "north of Hama" lie beside it.
+  const half = HALF_BEFORE.exec(before);
+  if (half !== null && (isWide || /\bthe\b/i.test(half[0]))) return toPart(half[1], at(half.index));
+  if (beside !== null) return toBeside(beside, at(beside.index));
+  const part = PART_BEFORE.exec(before);
+  if (part !== null) return toPart(part[1], at(part.index));
+  if (usage.relation === 'border') return { suffix: 'border', span };
+  if (usage.relation === 'near' || /\boutskirts of (?:the )?$/i.test(before)) return { suffix: 'near', span };
+  if (usage.relation === 'outside') return { suffix: 'outside', span };
+  if (usage.relation === 'off' || /\bcoast of (?:the )?$/i.test(before)) return { suffix: 'coast', span };
+  return null;
+}
+
+function toPart(word: string, span: Span): { suffix: string; span: Span } | null {
+  const suffix = /^(?:center|centre|heart)$/i.test(word) ? 'center' : compassSuffix(word);
+  return suffix === undefined ? null : { suffix, span };
+}
+
+function toBeside(match: RegExpExecArray, span: Span): { suffix: string; span: Span } | null {
+  const compass = compassSuffix(match[3]);
+  if (compass === undefined || compass === 'center') return null;
+  if (match[1] === undefined) return { suffix: `${compass}of`, span };
+  const km = Number(match[1]) * (match[2].startsWith('m') ? KM_PER_MILE : 1);
+  return { suffix: `${compass}of${Math.max(1, Math.round(km))}`, span };
+}
