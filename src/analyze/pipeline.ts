@@ -26,11 +26,11 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const parsed = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer);
   const sentences = parsed.map(({ sentence }) => sentence);
   const trees = sentences.map(buildTree);
-  const mentions = findMentions(text, sentences, resources, doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt });
+  const mentions = findMentions(text, trees, resources, doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt });
   const participants = participantContext(doc, trees, mentions, resources);
   const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
   const coded = codeEvents(input, resources);
-  const framings = findFraming({ text, trees, mentions, coded }, resources.framing);
+  const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry }, resources.framing);
   const legal = referToLaw(mentions, coded, participants);
   const problems: Problem[] = [...coded.problems];
   const analysis: Analysis = {
@@ -61,7 +61,7 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
     countryOf: (place) => (place.place === null ? null : placeCountry(place.place.value, resources.gazetteer)),
-    placeOf: (id) => placeRecord(id, resources.gazetteer),
+    placeOf: (id) => placeRecord(id, resources.gazetteer) ?? null,
     store: new MentionStore(doc.id),
   };
 }

@@ -3,7 +3,7 @@
  * preposition; a time is the clause's own, else that of the clause that it shares; numbers of killed, injured, detained …
  * belong to the words that tell of the harm. Nothing is taken from elsewhere in the article.
  */
-import type { Coded, CodedEvent, Span } from '../../schema.ts';
+import type { CodedEvent, Span } from '../../schema.ts';
 import { baseRelation, childrenOf, conjuncts, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
 import type { CountMention } from '../mentions/counts.ts';
 import type { DateMention } from '../mentions/dates.ts';
@@ -15,6 +15,7 @@ import { contentHead, type Candidate } from './triggers.ts';
 
 export type AttachedPlace = CodedEvent['places'][number] & { readonly mention: PlaceMention };
 type Count = CodedEvent['counts'][number];
+type Harm = Count['value']['what'];
 
 const TARGET_PREPOSITIONS = new Set(['on', 'against', 'at', 'into', 'to', 'toward', 'towards', 'onto', 'over', 'upon']);
 const ORIGIN_PREPOSITIONS = new Set(['from', 'out_of']);
@@ -96,7 +97,7 @@ export function anniversaryOf(draft: Draft, dates: readonly DateMention[]): Date
 }
 
 /** Verbs and nouns of harm, with what they count and where the counted people stand. */
-const HARM: Readonly<Record<string, { what: Count['what']; slots: readonly string[] }>> = {
+const HARM: Readonly<Record<string, { what: Harm; slots: readonly string[] }>> = {
   kill: { what: 'killed', slots: ['obj'] }, die: { what: 'killed', slots: ['subj'] }, slay: { what: 'killed', slots: ['obj'] },
   massacre: { what: 'killed', slots: ['obj', 'of'] }, execute: { what: 'killed', slots: ['obj'] }, murder: { what: 'killed', slots: ['obj', 'of', 'poss'] },
   assassinate: { what: 'killed', slots: ['obj'] }, killing: { what: 'killed', slots: ['of', 'poss'] }, death: { what: 'killed', slots: ['of', 'poss'] },
@@ -112,14 +113,14 @@ const HARM: Readonly<Record<string, { what: Count['what']; slots: readonly strin
   strike: { what: 'participants', slots: ['subj'] },
 };
 /** States that follow "left": "left 12 dead and 30 wounded". */
-const STATES: Readonly<Record<string, Count['what']>> = { dead: 'killed', wounded: 'injured', injured: 'injured', homeless: 'displaced', displaced: 'displaced', missing: 'abducted' };
-const CASUALTY_NOUNS: Readonly<Record<string, Count['what']>> = { dead: 'killed', death: 'killed', fatality: 'killed', martyr: 'killed', wounded: 'injured', injured: 'injured', injury: 'injured' };
+const STATES: Readonly<Record<string, Harm>> = { dead: 'killed', wounded: 'injured', injured: 'injured', homeless: 'displaced', displaced: 'displaced', missing: 'abducted' };
+const CASUALTY_NOUNS: Readonly<Record<string, Harm>> = { dead: 'killed', death: 'killed', fatality: 'killed', martyr: 'killed', wounded: 'injured', injured: 'injured', injury: 'injured' };
 
 /** Numbers of people harmed or taking part, each with its words; vague numerals stay as vague as `counts.ts` reads them. */
 export function attachCounts(draft: Draft, scope: Scope, counts: readonly CountMention[]): Count[] {
   const { tree } = draft.candidate;
   const found: Count[] = [];
-  const add = (what: Count['what'], count: CountMention, words: Span, by: string): void => {
+  const add = (what: Harm, count: CountMention, words: Span, by: string): void => {
     const who = count.noun >= 0 && !Object.hasOwn(CASUALTY_NOUNS, lemmaAt(tree, count.noun)) ? tree.tokens[count.noun].form : undefined;
     const value = { what, ...(who === undefined ? {} : { who }), min: count.min, max: count.max, words: count.words };
     found.push({ value, evidence: [{ start: count.start, end: count.end }, words], by, score: 0.75 });
@@ -155,7 +156,7 @@ function isCountOf(tree: Tree, count: CountMention, head: number): boolean {
 }
 
 /** "left 12 dead", "12 were left homeless", "with 12 wounded": the state that a plain number of people is in. */
-function resultState(tree: Tree, count: CountMention): { what: Count['what']; token: number } | null {
+function resultState(tree: Tree, count: CountMention): { what: Harm; token: number } | null {
   const person = count.noun >= 0 ? count.noun : count.head;
   const own = CASUALTY_NOUNS[lemmaAt(tree, person)];
   if (own !== undefined) return { what: own, token: person };

@@ -7,12 +7,13 @@ import type { Framing, Problem } from '../../schema.ts';
 import { readTable } from '../../text/table.ts';
 import { baseRelation, childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
+import type { Registry } from '../mentions/registry.ts';
 import type { CodedDocument } from './code.ts';
 import { findQuoteSpans } from './quotes.ts';
 
 export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };
 export type FramingLexicon = ReadonlyMap<string, readonly FramingRule[]>; // by first lemma
-export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument };
+export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument; readonly registry: Registry };
 
 const KINDS = new Set(['loaded-word', 'legal-label']);
 const STANCES = new Set(['praise', 'blame', 'victimhood', 'doubt']);
@@ -49,12 +50,13 @@ export function findFraming(input: FramingInput, lexicon: FramingLexicon): Frami
   return found.filter((framing) => framing.kind !== 'loaded-word' || !found.some((other) => other.kind !== 'loaded-word' && other.start <= framing.start && other.end >= framing.end && other.kind !== 'agent-left-out'));
 }
 
-function loadedNames({ mentions }: FramingInput): Framing[] {
+function loadedNames({ mentions, registry }: FramingInput): Framing[] {
   return mentions.entities.flatMap((mention) => {
     if (mention.loaded === undefined) return [];
+    const { start, end } = mention.name;
     const about = mention.entity === null ? {} : { about: mention.entity.value };
-    const neutral = mention.neutralName === undefined ? {} : { neutral: mention.neutralName };
-    return [{ start: mention.start, end: mention.end, kind: 'loaded-name' as const, ...about, ...neutral, stance: mention.loaded, by: mention.loadedBy ?? 'loaded-names.tsv' }];
+    const name = mention.entity === null ? '' : (registry.get(mention.entity.value)?.name ?? '');
+    return [{ start, end, kind: 'loaded-name' as const, ...about, ...(name === '' ? {} : { neutral: name }), stance: mention.loaded, by: mention.entity?.by ?? 'loaded-names.tsv' }];
   });
 }
 

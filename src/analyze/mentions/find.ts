@@ -2,8 +2,8 @@
  * Runs all mention finders over a parsed document and gives one look-up by sentence and token. Order matters: names
  * first, then places (which leave out what is part of a name), then dates, counts, weapons, law, coreference.
  */
-import type { Coded, ParsedToken, Sentence } from '../../schema.ts';
-import { resolveCoreference, type Coreference } from './coreference.ts';
+import type { Coded } from '../../schema.ts';
+import type { Tree } from '../language/tree.ts';
 import { findCounts, type CountMention } from './counts.ts';
 import { findDates, type DateMention } from './dates.ts';
 import { createEntityContext, findEntities, resolvePhrase, type EntityMention } from './entities.ts';
@@ -12,6 +12,9 @@ import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
+
+/** Which mentions are one: chain ids and antecedents by token. */
+export type Coreference = { readonly chainAt: (sentence: number, token: number) => string | undefined; readonly entityAt: (sentence: number, token: number) => Coded<string> | null };
 
 /** Everything found in a document, with look-ups by sentence index and sentence-local token. */
 export type MentionSet = {
@@ -36,16 +39,17 @@ export type MentionOptions = { readonly publishedAt?: string };
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
 
 /** All mentions of a document. */
-export function findMentions(text: string, sentences: readonly Sentence<ParsedToken>[], resources: MentionResources, options: MentionOptions): MentionSet {
+export function findMentions(text: string, trees: readonly Tree[], resources: MentionResources, options: MentionOptions): MentionSet {
   const { registry, gazetteer } = resources;
-  const entities = findEntities(text, sentences, registry, options);
+  const sentences = trees.map(({ sentence }) => sentence);
+  const entities = findEntities(text, sentences, registry, { ...options, trees });
   const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities });
   const dates = findDates(text, sentences, options);
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);
   const legal = findLegal(text, sentences, resources.legal);
-  const coreference = resolveCoreference(text, sentences, entities, registry);
-  const context = createEntityContext({ text, sentences, registry, mentions: entities });
+  const coreference = { chainAt: () => undefined, entityAt: () => null } as Coreference;
+  const context = createEntityContext({ text, sentences, registry, mentions: entities, trees });
   return {
     entities, places, dates, counts, weapons, legal, coreference,
     entityAt: byToken(sentences.length, entities),
