@@ -11,7 +11,7 @@ import { foldWord } from './namesFold.ts';
 import { matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
 import { resolveHead, type PhraseContext, type Resolution } from './namesPhrases.ts';
 import { findUnknownNames, type KindHint } from './namesUnknown.ts';
-import type { Registry, Via } from './registry.ts';
+import { sectorAt, type Registry, type Via } from './registry.ts';
 
 /** A mention of somebody. Tokens are sentence-local, both inclusive; `name` is the mention without titles. */
 export type EntityMention = Span & {
@@ -32,7 +32,12 @@ export type EntityMention = Span & {
 export type EntityOptions = { readonly publishedAt?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
 
 /** What `resolvePhrase` works on: made once a document. */
-export type EntityContext = PhraseContext & { readonly text: string; readonly mentions: readonly EntityMention[] };
+export type EntityContext = PhraseContext & {
+  readonly text: string;
+  readonly mentions: readonly EntityMention[];
+  readonly publishedAt?: string | undefined;
+  readonly antecedentOf: (sentence: number, token: number) => Coded<string> | null;
+};
 
 /** The entity of a noun phrase, with its words before and with the head. */
 export type ResolvedPhrase = { readonly span: Span; readonly entity: Coded<string> | null; readonly sector?: string; readonly country?: string; readonly mention: EntityMention | null };
@@ -44,37 +49,41 @@ export function findEntities(text: string, sentences: readonly Sentence<ParsedTo
   const names = nameMentions(words, trees, registry, options.publishedAt);
   const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
   const phrases = trees.flatMap((tree) => phraseMentions(context, tree));
-  const unknown = trees.flatMap((tree) => unknownMentions(context, tree));
+  const agents = new Set(phrases.map(({ sentence, head }) => `${sentence}:${head}`));
+  const unknown = trees.flatMap((tree) => unknownMentions(context, tree).filter(({ sentence, head }) => !agents.has(`${sentence}:${head}`)));
   return [...names, ...phrases, ...unknown].sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
-/** The context for `resolvePhrase` from what `findEntities` found. `ownerOf` gives the antecedent of a possessive pronoun. */
+/** The context for `resolvePhrase` from what `findEntities` found. `coreference` lets "its army" and "the group" take their antecedent's entity. */
 export function createEntityContext(input: {
   readonly text: string;
   readonly sentences: readonly Sentence<ParsedToken>[];
   readonly registry: Registry;
   readonly mentions: readonly EntityMention[];
   readonly trees?: readonly Tree[];
-  readonly ownerOf?: PhraseContext['ownerOf'];
+  readonly coreference?: { readonly entityAt: (sentence: number, token: number) => Coded<string> | null };
   readonly countryOf?: PhraseContext['countryOf'];
+  readonly publishedAt?: string | undefined;
 }): EntityContext {
-  const { text, sentences, registry, mentions, ownerOf, countryOf } = input;
+  const { text, sentences, registry, mentions, coreference, countryOf, publishedAt } = input;
+  const antecedentOf = coreference?.entityAt ?? (() => null);
   const trees = input.trees ?? sentences.map(buildTree);
   const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
-  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf, countryOf }), text, mentions };
+  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, antecedentOf };
 }
 
 /** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
 export function resolvePhrase(context: EntityContext, sentence: number, head: number): ResolvedPhrase {
   const tree = context.trees[sentence];
   const mention = context.mentions.find((one) => one.sentence === sentence && one.first <= head && head <= one.last && one.head === head) ?? null;
-  const found = resolveHead(context, sentence, head);
+  const resolved = resolveHead(context, sentence, head);
+  const found = resolved === null || resolved.isBare ? (byAntecedent(context, sentence, head) ?? resolved) : resolved;
   if (found === null) {
     const span = mention ?? tree.tokens[head];
     return { span: { start: span.start, end: span.end }, entity: null, mention };
   }
   const record = context.registry.get(found.entity.value);
-  const sector = record?.sectors[0]?.code;
+  const sector = record === undefined ? undefined : sectorAt(record, context.publishedAt);
   return {
     span: { start: tree.tokens[found.first].start, end: tree.tokens[found.last].end },
     entity: found.entity,
@@ -82,6 +91,15 @@ export function resolvePhrase(context: EntityContext, sentence: number, head: nu
     ...(record?.country === undefined ? {} : { country: record.country }),
     mention,
   };
+}
+
+/** "the group", "it", "Haddad": whoever it stands for. */
+function byAntecedent(context: EntityContext, sentence: number, head: number): Resolution | null {
+  const antecedent = context.antecedentOf(sentence, head);
+  if (antecedent === null) return null;
+  const { start, end } = context.trees[sentence].tokens[head];
+  const entity = { value: antecedent.value, evidence: [{ start, end }, ...antecedent.evidence], by: `${antecedent.by}+coreference`, score: antecedent.score * 0.75 };
+  return { entity, first: head, last: head, isBare: false };
 }
 
 type ContextInput = { trees: readonly Tree[]; words: PlacedWords; registry: Registry; names: readonly EntityMention[]; ownerOf?: PhraseContext['ownerOf']; countryOf?: PhraseContext['countryOf'] };
@@ -118,6 +136,8 @@ function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Regi
 function nameExtent({ tokens, children }: Tree, { first, last }: NameMatch, entity: Entity): [number, number] | null {
   const others: number[] = [];
   const governor = tokens[first].head;
+  // "Liberation" (an outlet) in "Liberation Front": a publisher does not modify a name
+  if (entity.kind === 'publisher' && first === last && tokens[first].deprel === 'compound' && tokens[governor].upos === 'PROPN') return null;
   if (baseRelation(tokens[first].deprel) === 'flat' && governor >= 0 && (governor < first || governor > last)) {
     others.push(governor, ...children[governor].filter((child) => baseRelation(tokens[child].deprel) === 'flat'));
   }
@@ -262,7 +282,7 @@ function phraseMentions(context: PhraseContext, tree: Tree): EntityMention[] {
     const { upos } = tree.tokens[head];
     if ((upos !== 'NOUN' && upos !== 'PROPN') || covered.has(head)) continue;
     const found = resolveHead(context, tree.index, head);
-    if (found === null || found.agent === undefined || found.agent.head !== head || isPartOfLarger(context, tree, found)) continue;
+    if (found === null || found.agent === undefined || found.agent.head !== head || isPartOfLarger(tree, found)) continue;
     if (found.isBare && !standsAlone(found)) continue;
     const { first, last } = found;
     const span = { start: tree.tokens[first].start, end: tree.tokens[last].end };
@@ -276,11 +296,13 @@ function phraseMentions(context: PhraseContext, tree: Tree): EntityMention[] {
       entity: found.entity,
       via: found.isBare ? 'agent' : 'phrase',
       associative: isAssociative(tree.tokens[head]),
-      ...(found.agent.agent.type === 'body' ? { kindHint: 'organization' as const } : {}),
+      ...AGENT_HINTS[found.agent.agent.type],
     });
   }
   return mentions;
 }
+
+const AGENT_HINTS: Readonly<Record<string, { readonly kindHint?: KindHint }>> = { person: { kindHint: 'person' }, body: { kindHint: 'organization' }, people: {}, thing: {} };
 
 /** A bare noun that says too little to be somebody: "group", "team", "side", a building, a ship. */
 function standsAlone({ agent }: Resolution): boolean {
@@ -288,16 +310,17 @@ function standsAlone({ agent }: Resolution): boolean {
   return type !== 'thing' && !(inherits && (type === 'body' || sector === 'UNK'));
 }
 
-/** "army" in "army officer", "minister" in "Minister Y" whose mention covers it. */
-function isPartOfLarger(context: PhraseContext, tree: Tree, { agent }: Resolution): boolean {
-  const { head, deprel } = tree.tokens[agent!.head];
-  return deprel === 'nmod:desc' && head >= 0 && context.names[tree.index].has(head);
+/** "minister" in "Minister Y", whose mention covers it. */
+function isPartOfLarger(tree: Tree, { agent }: Resolution): boolean {
+  return tree.tokens[agent!.head].deprel === 'nmod:desc';
 }
 
 function unknownMentions(context: PhraseContext, tree: Tree): EntityMention[] {
   const covered = context.names[tree.index];
   const { tokens } = tree;
-  return findUnknownNames(tokens, (token) => covered.has(token)).map(({ first, last, head, hint }) => {
+  // a name after "in" or with "city" is a place: the place stage's business
+  const names = findUnknownNames(tokens, (token) => covered.has(token)).filter(({ hint }) => hint !== 'place');
+  return names.map(({ first, last, head, hint }) => {
     const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
     const from = hint === 'person' ? titleStart(tree, head, first) : first;
     const name = { start: tokens[first].start, end: tokens[last].end };

@@ -80,8 +80,17 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
   }
   if (parent.kind === 'state' || parent.kind === 'population') return `${parent.id}.${sector}`;
   if (parent.kind === 'person') return personActor(parent, agent, sector);
+  // a state's army or party is no part of "government": the country is what counts
+  if (STATE_BODIES.has(sector) && agent.type === 'body' && !agent.inherits && isStateCode(parent.country) && !parent.sectors.some(({ code }) => code === sector)) return `${parent.country}.${sector}`;
   if (agent.inherits || BELONGING.has(sector) || parent.sectors.some(({ code }) => code === sector)) return parent.country === 'UNO' && sector === 'MIL' && !agent.inherits && !isMilitary(parent) ? `${parent.id}.MIL` : parent.id;
   return `${parent.id}.${sector}`;
+}
+
+const STATE_BODIES = new Set(['GOV', 'LEG', 'JUD']);
+const NO_STATES = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC']);
+
+function isStateCode(country: string | undefined): country is string {
+  return country !== undefined && /^[A-Z]{3}$/.test(country) && !NO_STATES.has(country);
 }
 
 /** Fighters, officials and members of an organization are the organization. */
@@ -95,6 +104,6 @@ function isMilitary(entity: Entity): boolean {
 function personActor(person: Entity, agent: AgentNoun, sector: string): string {
   const parent = person.partOf ?? person.country ?? '';
   if (parent === '') return `.${sector}`;
-  if (/^[A-Z]{3}$/.test(parent)) return `${parent}.${agent.inherits && sector === 'UNK' ? 'GOV' : sector}`;
+  if (isStateCode(parent)) return `${parent}.${agent.inherits && sector === 'UNK' ? 'GOV' : sector}`;
   return agent.inherits || BELONGING.has(sector) ? parent : `${person.country ?? ''}.${sector}`;
 }

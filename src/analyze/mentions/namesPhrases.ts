@@ -7,7 +7,7 @@
  * "US-led" counts, "US-backed" and "pro-Russian" do not. Limits: one entity a phrase; coordination is the caller's.
  */
 import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
-import { baseRelation, childOf, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
 import { combineAgent, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
 import type { PlacedWords } from './namesMatch.ts';
 import type { Registry, Via } from './registry.ts';
@@ -80,12 +80,14 @@ function standsForState(tree: Tree, head: number): boolean {
   return tree.tokens[head].upos === 'ADJ' && children.every(({ deprel }) => deprel !== 'det');
 }
 
-function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatch, depth: number): Resolution {
+function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatch, depth: number): Resolution | null {
   const tree = context.trees[sentence];
   const modifiers = modifierWords(tree, match);
   const sector = sectorOf(match.agent, modifiers);
   const own: Span = { start: tree.tokens[match.first].start, end: tree.tokens[match.last].end };
   const owner = findOwner(context, sentence, match, depth);
+  const isName = isPartOfName(context, sentence, match);
+  if (isName && (owner === null || isMovement(tree, match))) return null;
   if (owner === null) {
     const entity = { value: `.${sector.sector}`, evidence: [own], by: match.agent.by, score: 0.35 };
     return { entity, first: match.first, last: match.last, agent: match, isBare: true };
@@ -94,9 +96,35 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
     value: combineAgent(owner.entity, match.agent, sector),
     evidence: [...owner.evidence, own].sort((left, right) => left.start - right.start),
     by: `${owner.by}+${match.agent.by}`,
-    score: owner.score,
+    score: owner.score * (isName ? 0.8 : 1),
   };
   return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: false };
+}
+
+/** "Northern Liberation Front": the noun is the last word of a name that the registry does not have. */
+function isPartOfName(context: PhraseContext, sentence: number, { agent, first, last, head }: AgentMatch): boolean {
+  const { tokens } = context.trees[sentence];
+  if (tokens[head].upos !== 'PROPN' || agent.type === 'person') return false;
+  const isOwnWord = (at: number): boolean => at >= 0 && at < tokens.length && (tokens[at].upos === 'PROPN' || (tokens[at].upos === 'ADJ' && at > 0)) && !context.names[sentence].has(at) && isTitled(tokens[at].form);
+  const joins = (left: number, right: number): boolean => tokens[left].head === right || tokens[right].head === left || tokens[left].head === tokens[right].head;
+  if (isOwnWord(first - 1) && joins(first - 1, head)) return true;
+  // "Front for the Liberation of …", "Movement of Democratic Forces"
+  const link = tokens[last + 1];
+  const after = tokens[last + 2]?.upos === 'DET' ? last + 3 : last + 2;
+  return isMovementWord(tokens[last].form) && (link?.lemma === 'for' || link?.lemma === 'of') && isOwnWord(after);
+}
+
+function isTitled(form: string): boolean {
+  return form.charAt(0) !== form.charAt(0).toLowerCase();
+}
+
+/** Words of the names of movements, which belong to no government even where they begin with a country ("Sudan Liberation Army"). */
+function isMovement({ tokens }: Tree, { first, last }: AgentMatch): boolean {
+  return tokens.slice(Math.max(0, first - 3), last + 1).some(({ form }) => isMovementWord(form));
+}
+
+function isMovementWord(form: string): boolean {
+  return /^(liberation|front|resistance|revolutionary|free|movement|salvation|national|democratic|unity|patriotic|people|popular|brigades?|battalions?|alliance|congress|islamic|union|league)$/i.test(form);
 }
 
 /** Lower-case words that modify the noun from the left. */
@@ -120,6 +148,8 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
   const tree = context.trees[sentence];
   const outside: number[] = [];
   for (let token = match.first; token <= match.last; token++) outside.push(...tree.children[token].filter((child) => child < match.first || child > match.last));
+  // "King Hassan of Morocco": what hangs on the name hangs on the title
+  for (const child of [...outside]) if (baseRelation(tree.tokens[child].deprel) === 'flat') outside.push(...tree.children[child]);
   const before = outside.filter((child) => child < match.head && MODIFIERS.includes(tree.tokens[child].deprel) && prepositionOf(tree, child) === '');
   const isRelational = RELATIONAL.has(match.agent.words[match.agent.headIndex]);
   return (
@@ -206,13 +236,32 @@ function complement(context: PhraseContext, sentence: number, outside: readonly 
   for (const child of outside) {
     if (baseRelation(tree.tokens[child].deprel) !== 'nmod' && tree.tokens[child].deprel !== 'obl') continue;
     if (!BELONGS_BY.has(prepositionOf(tree, child))) continue;
-    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.9, true);
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.9, true) ?? stateAt(context, sentence, child, 0.85);
     if (owner !== null) return { ...owner, first: Number.MAX_SAFE_INTEGER };
-    const place = placeOwner(context, spanOf(tree, child));
-    if (place !== null) return place;
+  }
+  return clauseOwner(context, sentence, outside, depth);
+}
+
+/** "militants loyal to X", "refugees fleeing the war in Chad", "a group based in Yemen". */
+function clauseOwner(context: PhraseContext, sentence: number, outside: readonly number[], depth: number): Owner | null {
+  const tree = context.trees[sentence];
+  for (const child of outside) {
+    const { deprel, lemma } = tree.tokens[child];
+    if (baseRelation(deprel) !== 'acl' && deprel !== 'amod') continue;
+    const wanted = CLAUSES[lemma.toLowerCase()];
+    if (wanted === undefined) continue;
+    for (const inner of childrenOf(tree, child, 'obl', 'obj', 'nmod')) {
+      if (!wanted.includes(prepositionOf(tree, inner))) continue;
+      const found = lemma === 'loyal' ? ownerFrom(context, resolveHead(context, sentence, inner, depth + 1), 0.85) : stateAt(context, sentence, inner, 0.75);
+      if (found !== null) return { ...found, first: Number.MAX_SAFE_INTEGER };
+    }
   }
   return null;
 }
+
+const CLAUSES: Readonly<Record<string, readonly string[]>> = {
+  loyal: ['to'], flee: ['', 'from'], escape: ['', 'from'], base: ['in', 'at'], live: ['in'], reside: ['in'], headquarter: ['in'], come: ['from'],
+};
 
 function ownerFrom(context: PhraseContext, found: Resolution | null, factor: number, withBare = false): Owner | null {
   if (found === null || (found.isBare && !withBare)) return null;
@@ -271,10 +320,10 @@ function stateAt(context: PhraseContext, sentence: number, token: number, factor
   const span = spanOf(context.trees[sentence], token);
   const isLand = owner !== null && (owner.entity.kind === 'state' || (owner.entity.kind === 'population' && owner.entity.country !== undefined));
   if (owner !== null && isLand) return { ...owner, first: Number.MAX_SAFE_INTEGER };
-  const compound = childOf(context.trees[sentence], token, 'compound', 'nmod:poss', 'nmod', 'appos');
-  if (owner === null && compound >= 0) {
-    const inner = nameOwner(context, sentence, compound, factor * 0.95);
-    if (inner !== null && inner.entity.kind === 'state') return { ...inner, first: Number.MAX_SAFE_INTEGER };
+  const inside = owner === null ? childrenOf(context.trees[sentence], token, 'compound', 'amod', 'nmod:poss', 'nmod', 'appos') : [];
+  for (const child of inside) {
+    const inner = nameOwner(context, sentence, child, factor * 0.95);
+    if (inner !== null && (inner.entity.kind === 'state' || inner.entity.kind === 'population') && inner.entity.country !== undefined) return { ...inner, first: Number.MAX_SAFE_INTEGER };
   }
   const place = placeOwner(context, span);
   return place === null ? null : { ...place, score: place.score * factor };

@@ -6,7 +6,7 @@
  * names (3,000 entities in about 10 ms). `checkRegistry` reads everything and tells what is wrong with the data.
  */
 import type { Entity, Problem } from '../../schema.ts';
-import { firstWords, readForms, SECTORS, wordsOfForm, type ParsedForm, type Period } from './namesForms.ts';
+import { firstWords, isInPeriod, readForms, SECTORS, wordsOfForm, type ParsedForm, type Period } from './namesForms.ts';
 
 /** How a form points at its entity: its name, its people or adjective, its seat ("the Kremlin"), or a name that takes sides. */
 export type Via = 'name' | 'demonym' | 'seat' | 'loaded';
@@ -159,6 +159,12 @@ export function derivedEntity(parent: Entity | undefined, sector: string, name: 
     sectors: [{ code: sector }],
     ...(parent === undefined ? {} : { partOf: parent.id }),
   };
+}
+
+/** The sector code that an entity has at a date (as precise as known), its most important one first; undefined when it has none. */
+export function sectorAt(entity: Entity, date: string | undefined): string | undefined {
+  const held = date === undefined ? undefined : entity.sectors.find((sector) => isInPeriod(date, sector));
+  return (held ?? entity.sectors[0])?.code;
 }
 
 /** The record of a registry id or of a derived id; undefined when it is neither. */
