@@ -206,15 +206,18 @@ function isAssociative({ deprel }: ParsedToken): boolean {
 /** First token of the title before a name ("Iraqi Prime Minister" …), or the name's own first token. */
 function titleStart(tree: Tree, head: number, first: number): number {
   let start = first;
-  for (const child of tree.children[head]) {
+  const given = tree.children[head].filter((child) => child >= first && child < head);
+  for (const child of [...tree.children[head], ...given.flatMap((name) => tree.children[name])]) {
     const { deprel } = tree.tokens[child];
     if (child >= first || (deprel !== 'nmod:desc' && !(deprel === 'compound' && isTitle(tree.tokens[child])))) continue;
     const [from, to] = subtreeRange(tree, child);
     if (to === first - 1) start = Math.min(start, from);
   }
-  while (start < first && (tree.tokens[start].upos === 'DET' || tree.tokens[start].upos === 'PUNCT')) start++;
+  while (start < first && NO_TITLE_START.has(tree.tokens[start].upos)) start++;
   return start;
 }
+
+const NO_TITLE_START = new Set(['DET', 'PUNCT', 'ADP', 'PRON', 'CCONJ', 'SCONJ', 'ADV', 'VERB', 'NUM']);
 
 /** Later and earlier mentions by surname of those whose full name the document has. */
 function surnameMentions(words: PlacedWords, trees: readonly Tree[], mentions: readonly EntityMention[], registry: Registry): EntityMention[] {
@@ -283,7 +286,7 @@ function phraseMentions(context: PhraseContext, tree: Tree): EntityMention[] {
     if ((upos !== 'NOUN' && upos !== 'PROPN') || covered.has(head)) continue;
     const found = resolveHead(context, tree.index, head);
     if (found === null || found.agent === undefined || found.agent.head !== head || isPartOfLarger(tree, found)) continue;
-    if (found.isBare && !standsAlone(found)) continue;
+    if (found.isBare && !standsAlone(found, tree.tokens[head])) continue;
     const { first, last } = found;
     const span = { start: tree.tokens[first].start, end: tree.tokens[last].end };
     mentions.push({
@@ -302,11 +305,14 @@ function phraseMentions(context: PhraseContext, tree: Tree): EntityMention[] {
   return mentions;
 }
 
+const ACTING = new Set(['MIL', 'COP', 'REB', 'UAF', 'PRM', 'SPY', 'GOV', 'CRM']);
 const AGENT_HINTS: Readonly<Record<string, { readonly kindHint?: KindHint }>> = { person: { kindHint: 'person' }, body: { kindHint: 'organization' }, people: {}, thing: {} };
 
 /** A bare noun that says too little to be somebody: "group", "team", "side", a building, a ship. */
-function standsAlone({ agent }: Resolution): boolean {
+function standsAlone({ agent }: Resolution, head: ParsedToken): boolean {
   const { inherits, sector, type } = agent!.agent;
+  // "rebel attack", "police raid", but not "press conference", "family visit"
+  if (head.deprel === 'compound' && !ACTING.has(sector)) return false;
   return type !== 'thing' && !(inherits && (type === 'body' || sector === 'UNK'));
 }
 

@@ -89,6 +89,7 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   const isName = isPartOfName(context, sentence, match);
   if (isName && (owner === null || isMovement(tree, match))) return null;
   if (owner === null) {
+    if (NEVER_BARE.has(match.agent.noun)) return null;
     const entity = { value: `.${sector.sector}`, evidence: [own], by: match.agent.by, score: 0.35 };
     return { entity, first: match.first, last: match.last, agent: match, isBare: true };
   }
@@ -100,6 +101,9 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   };
   return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: false };
 }
+
+/** Nouns that say nothing without whom they belong to: "the country" is whichever was named before. */
+const NEVER_BARE = new Set('country nation state power kingdom republic emirate side team group party member market industry plant store shop mill radio website journal operator carrier owner human male female dead individual'.split(' '));
 
 /** "Northern Liberation Front": the noun is the last word of a name that the registry does not have. */
 function isPartOfName(context: PhraseContext, sentence: number, { agent, first, last, head }: AgentMatch): boolean {
@@ -149,7 +153,8 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
   const outside: number[] = [];
   for (let token = match.first; token <= match.last; token++) outside.push(...tree.children[token].filter((child) => child < match.first || child > match.last));
   // "King Hassan of Morocco": what hangs on the name hangs on the title
-  for (const child of [...outside]) if (baseRelation(tree.tokens[child].deprel) === 'flat') outside.push(...tree.children[child]);
+  const named = outside.filter((child) => baseRelation(tree.tokens[child].deprel) === 'flat');
+  for (const child of named) outside.push(...tree.children[child]);
   const before = outside.filter((child) => child < match.head && MODIFIERS.includes(tree.tokens[child].deprel) && prepositionOf(tree, child) === '');
   const isRelational = RELATIONAL.has(match.agent.words[match.agent.headIndex]);
   return (
@@ -250,8 +255,9 @@ function clauseOwner(context: PhraseContext, sentence: number, outside: readonly
     if (baseRelation(deprel) !== 'acl' && deprel !== 'amod') continue;
     const wanted = CLAUSES[lemma.toLowerCase()];
     if (wanted === undefined) continue;
-    for (const inner of childrenOf(tree, child, 'obl', 'obj', 'nmod')) {
-      if (!wanted.includes(prepositionOf(tree, inner))) continue;
+    const places = childrenOf(tree, child, 'obl', 'obj', 'nmod');
+    for (const inner of wanted.includes('*') ? [...places, ...places.flatMap((place) => childrenOf(tree, place, 'nmod'))] : places) {
+      if (!wanted.includes('*') && !wanted.includes(prepositionOf(tree, inner))) continue;
       const found = lemma === 'loyal' ? ownerFrom(context, resolveHead(context, sentence, inner, depth + 1), 0.85) : stateAt(context, sentence, inner, 0.75);
       if (found !== null) return { ...found, first: Number.MAX_SAFE_INTEGER };
     }
@@ -260,7 +266,7 @@ function clauseOwner(context: PhraseContext, sentence: number, outside: readonly
 }
 
 const CLAUSES: Readonly<Record<string, readonly string[]>> = {
-  loyal: ['to'], flee: ['', 'from'], escape: ['', 'from'], base: ['in', 'at'], live: ['in'], reside: ['in'], headquarter: ['in'], come: ['from'],
+  loyal: ['to'], flee: ['*'], escape: ['*'], base: ['in', 'at'], live: ['in'], reside: ['in'], headquarter: ['in'], come: ['from'],
 };
 
 function ownerFrom(context: PhraseContext, found: Resolution | null, factor: number, withBare = false): Owner | null {
@@ -281,9 +287,9 @@ function wordsBefore(context: PhraseContext, sentence: number, { first }: AgentM
       const governor = tokens[at].head;
       // a name with a head of its own elsewhere ("in Iraq rebels …") is no modifier
       const isModifier = governor > at || context.names[sentence].get(at)?.via === 'demonym';
-      return isModifier && prepositionOf(context.trees[sentence], at) === '' && tokens[at].deprel !== 'obj' && !/^nsubj/.test(tokens[at].deprel) ? owner : null;
+      return isModifier && prepositionOf(context.trees[sentence], at) === '' && tokens[at].deprel !== 'obj' && !tokens[at].deprel.startsWith('nsubj') ? owner : null;
     }
-    if (!['ADJ', 'NOUN', 'PROPN'].includes(tokens[at].upos) || /ed$/.test(tokens[at].form)) return null;
+    if (!['ADJ', 'NOUN', 'PROPN'].includes(tokens[at].upos) || tokens[at].form.endsWith('ed')) return null;
   }
   return null;
 }
@@ -338,7 +344,9 @@ function placeOwner(context: PhraseContext, span: Span): Owner | null {
 /** A name that the registry does not know, told by its title or apposition: "German Foreign Minister X" is the German government's. */
 function resolveByTitle(context: PhraseContext, sentence: number, head: number, depth: number): Resolution | null {
   const tree = context.trees[sentence];
-  for (const child of tree.children[head]) {
+  // in "Minister Moody Awori" the title may hang on either name
+  const given = tree.children[head].filter((child) => tree.tokens[child].upos === 'PROPN' && ['compound', 'flat'].includes(tree.tokens[child].deprel));
+  for (const child of [...tree.children[head], ...given.flatMap((name) => tree.children[name])]) {
     const { deprel } = tree.tokens[child];
     if (deprel !== 'nmod:desc' && deprel !== 'appos' && deprel !== 'compound') continue;
     if (deprel === 'compound' && !isAgentToken(context, sentence, child)) continue;

@@ -46,7 +46,11 @@ function isNameToken(tokens: readonly ParsedToken[], at: number): boolean {
   const { upos, form } = tokens[at];
   if (upos !== 'PROPN') return false;
   const initial = form.charAt(0);
-  return initial !== initial.toLowerCase() && !NOT_NAMES.has(form.toLowerCase()) && !/^[A-Z]{0,4}-?\d/.test(form);
+  return initial !== initial.toLowerCase() && !isNoName(form) && !/^[A-Z]{0,4}-?\d/.test(form);
+}
+
+function isNoName(form: string): boolean {
+  return NOT_NAMES.has(form.toLowerCase().replace(/\.$/, ''));
 }
 
 /** The next token of the same name after `last`, -1 when the name ends there. */
@@ -54,7 +58,7 @@ function nextInName(tokens: readonly ParsedToken[], last: number, isCovered: (to
   const next = last + 1;
   if (isCovered(next)) return -1;
   const joinsTree = isSameName(tokens, last, next);
-  if (tokens[next].upos === 'PROPN' && !NOT_NAMES.has(tokens[next].form.toLowerCase()) && joinsTree) return next;
+  if (tokens[next].upos === 'PROPN' && !isNoName(tokens[next].form) && joinsTree) return next;
   if (next + 1 >= tokens.length) return -1;
   const isHyphen = /^[-‐‑–'’]$/.test(tokens[next].form) && tokens[next].start === tokens[last].end && tokens[next].end === tokens[next + 1].start;
   if (isHyphen && tokens[next + 1].upos === 'PROPN' && !isCovered(next + 1)) return next + 1;
@@ -112,5 +116,5 @@ function hintOf(tokens: readonly ParsedToken[], from: number, first: number, nam
 function hasTitle(tokens: readonly ParsedToken[], head: number, first: number): boolean {
   const before = tokens[first - 1];
   if (before !== undefined && HONORIFICS.has(before.form.toLowerCase().replace(/\.$/, ''))) return true;
-  return tokens.some(({ head: governor, deprel }) => governor === head && deprel === 'nmod:desc');
+  return tokens.some(({ head: governor, deprel }) => (governor === head || (governor >= first && governor < head)) && deprel === 'nmod:desc');
 }
