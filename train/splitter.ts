@@ -13,10 +13,10 @@ import { BoundaryScan } from '../src/analyze/language/splitterScan.ts';
 import type { Judge } from '../src/analyze/language/splitterScan.ts';
 import { makeScanTables } from '../src/analyze/language/splitterTables.ts';
 import { makeCharacterTables, packCharacterTables } from './splitterCharacters.ts';
-import { scoreSplitter } from './splitterScore.ts';
+import { scoreSentenceRules, scoreSplitter } from './splitterScore.ts';
 import { layOut, makeRandom } from './splitterTexts.ts';
 import type { TrainOptions } from './options.ts';
-import { isReported, readTreebank } from './treebank.ts';
+import { isReported, readText, readTreebank } from './treebank.ts';
 
 const [WORD_BITS, SENTENCE_BITS] = [16, 17];
 const EPOCHS = 10;
@@ -70,6 +70,8 @@ function writeCard(bytes: Uint8Array, options: TrainOptions): void {
     const dev = readTreebank(options.data, name, 'dev');
     for (const part of parts) scores[`${name} dev, ${part}`] = scoreSplitter(dev.filter((doc) => isReported(doc.id) === (part === 'reported')), splitter);
   }
+  const rules = readText(join(options.data, 'sentence-rules', 'dev.jsonl'));
+  for (const part of parts) scores[`sentence-rules dev en, ${part}`] = scoreSentenceRules(rules, splitter, (name) => isReported(name) === (part === 'reported'));
   const card = {
     model: 'en-splitter',
     does: 'sentence and word boundaries by UD English conventions',

@@ -9,6 +9,21 @@ import type { Splitter } from '../src/analyze/language/splitter.ts';
 /** F1 in percent; `words` and `sentences` are the gold counts, n. */
 export type SplitterScore = { readonly documents: number; readonly words: number; readonly sentences: number; readonly wordF1: number; readonly sentenceF1: number };
 
+/** Share in percent of the English tests in sentence-rules (JSON lines) that are passed exactly, white space aside; `n` tests. */
+export function scoreSentenceRules(jsonLines: string, splitter: Splitter, accept: (name: string) => boolean): { n: number; passed: number } {
+  let [n, passed] = [0, 0];
+  const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+  for (const line of jsonLines.split('\n')) {
+    if (line === '') continue;
+    const { lang, name, text, sentences } = JSON.parse(line) as { lang: string; name: string; text: string; sentences: string[] };
+    if (lang !== 'en' || !accept(name)) continue;
+    const found = splitSentences(text, splitter).map(({ start, end }) => plain(text.slice(start, end)));
+    n++;
+    if (JSON.stringify(found) === JSON.stringify(sentences.map(plain))) passed++;
+  }
+  return { n, passed: Math.round((1000 * passed) / Math.max(1, n)) / 10 };
+}
+
 /** Splits every document's text and compares spans. */
 export function scoreSplitter(docs: readonly ConlluDoc[], splitter: Splitter): SplitterScore {
   const word = { gold: 0, found: 0, right: 0 };

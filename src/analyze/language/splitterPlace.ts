@@ -35,6 +35,7 @@ export class PlaceReader {
   nextStart = 0;
   nextEnd = 0;
   nextLead = 0;
+  leadStart = 0;
 
   private readonly kinds: Uint8Array;
   private readonly folded: Uint16Array;
@@ -46,13 +47,13 @@ export class PlaceReader {
     this.folded = tables.folded;
   }
 
-  /** Reads the closing punctuation before `end` (the tail) and the word before that (the core). */
-  readLeft(end: number): void {
+  /** Reads the closing punctuation before `end` (the tail) and the word before that (the core), no further left than `floor`. */
+  readLeft(end: number, floor: number): void {
     const { text, kinds, folded } = this;
     let index = end;
     let hash = SEED;
     this.tailKind = 0;
-    const limit = Math.max(0, end - 8);
+    const limit = Math.max(floor, end - 8);
     while (index > limit) {
       const unit = text.charCodeAt(index - 1);
       const kind = kinds[unit]!;
@@ -63,7 +64,7 @@ export class PlaceReader {
     }
     this.tailHash = hash;
     this.coreEnd = index;
-    this.coreStart = this.wordStartBefore(index);
+    this.coreStart = Math.max(floor, this.wordStartBefore(index));
     this.coreHash = this.hashRange(this.coreStart, index);
     this.coreShape = this.shapeOf(this.coreStart, index);
     this.coreAbbreviation = this.tables.abbreviations.get(this.coreHash) ?? 0;
@@ -77,6 +78,7 @@ export class PlaceReader {
     const limit = Math.min(text.length, start + 8);
     this.nextLead = 0;
     while (index < limit && kinds[text.charCodeAt(index)]! <= NEWLINE) index++;
+    this.leadStart = index;
     while (index < limit) {
       const kind = kinds[text.charCodeAt(index)]!;
       if (kind <= EXTEND) break;
@@ -146,6 +148,17 @@ export class PlaceReader {
     if (seen === 0) return SHAPE.capital;
     if (!has(LOWER)) return has(DIGIT) ? SHAPE.mixed : SHAPE.capitals;
     return has(UPPER) ? SHAPE.camel : SHAPE.capitalized;
+  }
+
+  /** True for letters that alternate with periods: the "E.L.N" of "E.L.N.". */
+  isSpelledOut(start: number, end: number): boolean {
+    const length = end - start;
+    if (length < 3 || length > 15 || length % 2 === 0) return false;
+    for (let index = start; index < end; index++) {
+      const kind = this.kinds[this.text.charCodeAt(index)]!;
+      if ((index - start) % 2 === 0 ? !isLetter(kind) : kind !== PERIOD) return false;
+    }
+    return true;
   }
 
   /** Hash of [start, end), at most MAX_RUN units of it. */

@@ -187,7 +187,10 @@ export class BoundaryScan {
     // a run of one sign is one word: "....", "-----"
     if (kind > EXTEND && kind !== QUOTE && kind !== OPEN_BRACKET && kind !== CLOSE_BRACKET && at - 2 >= wordStart && text.charCodeAt(at - 1) === text.charCodeAt(at) && text.charCodeAt(at - 2) === text.charCodeAt(at)) return false;
     if (before === APOSTROPHE && isLetter(kind) && at - 2 >= wordStart && isLetter(kinds[text.charCodeAt(at - 2)]!)) return false;
+    // "43..." and "43…"
+    if (before === DIGIT && (kind === ELLIPSIS || (kind === PERIOD && at + 1 < end && kinds[text.charCodeAt(at + 1)] === PERIOD))) return true;
     if (at !== end - 1 || kind !== PERIOD) return undefined;
+    if (place.isSpelledOut(wordStart, at)) return false;
     const abbreviation = tables.abbreviations.get(place.hashRange(wordStart, at));
     return abbreviation !== undefined && keepsPeriod(abbreviation, place.shapeOf(wordStart, at)) ? false : undefined;
   }
@@ -251,7 +254,7 @@ export class BoundaryScan {
         runHash = step(runHash, folded[unit]!);
         continue;
       }
-      if (afterPeriod && this.tables.hosts.has(runHash) && isLetter(kinds[text.charCodeAt(index - 1)]!)) kind = Math.max(kind, 1);
+      if (afterPeriod && this.tables.hosts.has(runHash) && isLetter(kinds[text.charCodeAt(index - 1)]!)) kind = Math.max(kind, unit === 0x2f ? 2 : 1);
       if (unit === 0x3a && text.startsWith('://', index)) return 3;
       if (unit === 0x40 && index > start && index + 1 < end && kinds[text.charCodeAt(index + 1)]! <= DIGIT) kind = 2;
       if (unit === 0x2e && index - start >= 3 && index - start < 6 && /www$/i.test(text.slice(index - 3, index))) return 3;
@@ -328,10 +331,10 @@ export class BoundaryScan {
     const after = kinds[text.charCodeAt(next)]!;
     // inside a line between small letters no sentence ends; skipping these places makes the walk three times as fast
     if (gap !== GAP.none && gap !== GAP.line && (before === LOWER || before === COMMA) && after === LOWER && !this.list.isOpen) return;
-    this.place.readLeft(end);
+    const sentenceStart = this.starts[this.sentenceFirst[this.sentenceFirst.length - 1]!]!;
+    this.place.readLeft(end, sentenceStart);
     this.place.readRight(next);
     const line = gap === GAP.line ? this.readLine(end) : undefined;
-    const sentenceStart = this.starts[this.sentenceFirst[this.sentenceFirst.length - 1]!]!;
     const ruled = this.list.rule(sentenceStart, end, next) ?? ruleOnSentence(this.place, line, this.bracketDepth > 0);
     if (ruled === undefined) this.describeSentencePlace(line, gap);
     if (ruled ?? this.judge.isSentenceBoundary(this.features, this.featureCount, next)) this.sentenceFirst.push(this.count);

@@ -6,7 +6,7 @@
 
 const classes: readonly string[] = [
   // 1: titles and ranks, before a name
-  'mr mrs ms mx messrs mme mlle dr prof rev fr hon sen rep gov pres supt amb atty sec min gen maj col brig lt ltcol capt cmdr cdr comdr sgt ssgt cpl pvt pfc lieut adm vadm radm insp det msgr st ste sr bros dep asst hh hrh mt ft pt',
+  'mr mrs ms mx drs gens cols profs messrs mme mlle dr prof rev fr hon sen rep gov pres supt amb atty sec min gen maj col brig lt ltcol capt cmdr cdr comdr sgt ssgt cpl pvt pfc lieut adm vadm radm insp det msgr st ste sr bros dep asst hh hrh mt ft pt',
   // 2: months and days, before a number
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun',
   // 3: companies and name suffixes, after a name
@@ -26,7 +26,10 @@ const classes: readonly string[] = [
 ];
 
 /** Abbreviation classes by folded word without the last period. */
-export const abbreviations: ReadonlyMap<string, number> = new Map(classes.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)));
+export const abbreviations: ReadonlyMap<string, number> = new Map(
+  // a word in two classes belongs to the first: later entries of a Map win
+  classes.flatMap((words, index) => words.split(' ').map((word) => [word, index + 1] as const)).reverse(),
+);
 
 /** Endings of host names, to tell an address from a missing space ("end.Next"). */
 export const hostEndings: readonly string[] = 'com org net gov edu mil int info biz io tv me co uk us ca au de fr it es nl eu ru ua cn jp in ir iq il lb sy ye eg sa tr pk af ng za ke br mx htm html pdf php asp aspx jpg gif png doc txt'.split(' ');

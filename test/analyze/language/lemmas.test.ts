@@ -15,7 +15,7 @@ const tables: readonly (readonly [upos: string, xpos: string, pairs: string])[] 
       'occupied occupy,annexed annex,ceded cede,seceded secede,torched torch,downed down,bulldozed bulldoze,said say,told tell,led lead,left leave,lost lose,broke break,began begin,drove drive,' +
       'flew fly,sank sink,hid hide,forbade forbid,swore swear,tore tear,threw throw,upheld uphold,withheld withhold,withstood withstand,pled plead,hung hang,dug dig,sprang spring,' +
       'blockaded blockade,garrisoned garrison,quelled quell,clashed clash,condemned condemn,pledged pledge,vowed vow,agreed agree,denied deny,died die,tied tie,freed free,guaranteed guarantee,' +
-      'panicked panic,trafficked traffic,mimicked mimic,timed time,stunned stun,planned plan,referred refer,offered offer,controlled control,expelled expel,deployed deploy,destroyed destroy',
+      'panicked panic,trafficked traffic,timed time,stunned stun,planned plan,referred refer,offered offer,controlled control,expelled expel,deployed deploy,destroyed destroy',
   ],
   ['VERB', 'VBN', 'slain slay,stricken strike,overthrown overthrow,taken take,driven drive,beaten beat,frozen freeze,hidden hide,forbidden forbid,sworn swear,torn tear,risen rise,shot shoot,sunk sink,withdrawn withdraw,besieged besiege'],
   ['VERB', 'VBG', 'shelling shell,bombing bomb,dying die,lying lie,fleeing flee,seizing seize,barring bar,raiding raid,freeing free,striking strike,withdrawing withdraw,occupying occupy,trafficking traffic,razing raze,hitting hit,rebelling rebel,mining mine'],
