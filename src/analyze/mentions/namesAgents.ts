@@ -30,7 +30,10 @@ export function matchAgent(tokens: readonly ParsedToken[], head: number, words: 
   if (word < 0) return null;
   const surface = words.lower[word];
   const lemma = token.lemma.toLowerCase();
-  for (const key of [lemma, surface, singular(surface)]) {
+  // the lemma, else the form itself ("troops"), else a plural that the lemmatizer left as it is
+  const keys = surface === lemma ? [lemma, singular(surface)] : [lemma, surface];
+  for (const [index, key] of keys.entries()) {
+    if (index > 0 && key === keys[0]) continue;
     for (const agent of registry.agentsOf(key)) {
       const from = word - agent.headIndex;
       if (!isAgentAt(agent, words, from, word)) continue;

@@ -77,7 +77,7 @@ function findCandidates(words: PlacedWords, sentences: readonly Sentence<ParsedT
   for (let word = 0; word < words.lower.length; word++) {
     const sentence = words.sentences[word];
     if (sentence < 0) continue;
-    const forms = registry.formsFrom(words.lower[word]);
+    const forms = registry.formsFrom(words.lower[word], words.lower[word + 1]);
     for (const form of forms) {
       const length = form.cased.length;
       const lastWord = word + length - 1;

@@ -78,11 +78,27 @@ type Tables = {
   readonly formRows: readonly Row[];
 };
 
+/** Forms of one first word; lists by second word end with the one-word forms. */
+type FormBucket = { readonly single: readonly NameForm[]; readonly bySecond: ReadonlyMap<string, readonly NameForm[]> };
+
+function fillBucket(forms: readonly NameForm[]): FormBucket {
+  const single = forms.filter(({ lower }) => lower.length === 1);
+  const bySecond = new Map<string, NameForm[]>();
+  for (const form of forms) {
+    if (form.lower.length === 1) continue;
+    const known = bySecond.get(form.lower[1]);
+    if (known === undefined) bySecond.set(form.lower[1], [form]);
+    else known.push(form);
+  }
+  for (const list of bySecond.values()) list.push(...single);
+  return { single, bySecond };
+}
+
 /** The open registry. A class because it remembers what it has read; what it answers never changes. */
 export class Registry {
   readonly #tables: Tables;
   readonly #entities = new Map<string, Entity>();
-  readonly #forms = new Map<string, readonly NameForm[]>();
+  readonly #forms = new Map<string, FormBucket>();
   #agentWords: ReadonlySet<string> | undefined;
 
   constructor(tables: Tables) {
@@ -115,15 +131,16 @@ export class Registry {
     return row === undefined ? '' : (readForms(cellOf(row, 'demonyms'))[0]?.form ?? '');
   }
 
-  /** The name forms that begin with this folded lower-case word, longest first. */
-  formsFrom(word: string): readonly NameForm[] {
-    const known = this.#forms.get(word);
-    if (known !== undefined) return known;
-    const rows = this.#tables.byWord.get(word);
+  /** The name forms that begin with these two folded lower-case words, longest first, then those of the first word alone. */
+  formsFrom(first: string, second = ''): readonly NameForm[] {
+    const rows = this.#tables.byWord.get(first);
     if (rows === undefined) return [];
-    const forms = readRowForms(rows, word);
-    this.#forms.set(word, forms);
-    return forms;
+    let bucket = this.#forms.get(first);
+    if (bucket === undefined) {
+      bucket = fillBucket(readRowForms(rows, first));
+      this.#forms.set(first, bucket);
+    }
+    return bucket.bySecond.get(second) ?? bucket.single;
   }
 
   /** The descriptive nouns headed by this lemma or plural, longest first. */
