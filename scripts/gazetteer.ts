@@ -8,7 +8,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { foldName } from '../src/analyze/mentions/gazetteer.ts';
 import { countryArea, readOutlines, regionAreas, spreadOf, type Area } from './areas.ts';
-import { COUNTRY_NAMES } from './countryNames.ts';
+import { COUNTRY_NAMES, COUNTRY_POINTS } from './countryNames.ts';
 
 type Settlement = { id: string; name: string; alternatives: string[]; latitude: number; longitude: number; code: string; country2: string; admin1: string; population: number };
 type Country = { iso: string; iso3: string; numeric: number; name: string; reference: { geonames: number } };
@@ -60,7 +60,7 @@ function isKept(row: Settlement): boolean {
 
 /** Alternative names in Latin letters that are another spelling of the name, not another language's word for it. */
 function chooseNames(row: Settlement): string[] {
-  const limit = FINE.has(row.country2) ? 8 : row.population >= 100000 ? 4 : 0;
+  const limit = FINE.has(row.country2) ? 8 : 0; // elsewhere the first name is what English reports print
   const seen = new Set([foldName(row.name)]);
   const chosen: string[] = [];
   for (const name of row.alternatives) {
@@ -112,7 +112,8 @@ function countryRows(countries: readonly Country[], settlements: readonly Settle
       if (rings === undefined && towns.length === 0) return undefined;
       const area = rings === undefined ? spreadOf(towns) : countryArea(rings);
       const words = COUNTRY_NAMES[iso3] ?? [country.name, '', ''];
-      return [country.reference.geonames, words[0], words[1], words[2], iso3, round(area.latitude, 2), round(area.longitude, 2), Math.ceil(area.radiusKm)].join('\t');
+      const [latitude, longitude] = COUNTRY_POINTS[iso3] ?? [area.latitude, area.longitude];
+      return [country.reference.geonames, words[0], words[1], words[2], iso3, round(latitude, 2), round(longitude, 2), Math.ceil(area.radiusKm)].join('\t');
     })
     .filter((row) => row !== undefined)
     .sort();

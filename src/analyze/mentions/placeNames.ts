@@ -6,7 +6,7 @@
  */
 import type { ParsedToken, Sentence, Span } from '../../schema.ts';
 import { foldName, lookupDemonym, lookupPlaces, type Gazetteer, type PlaceRow } from './gazetteer.ts';
-import { BODY_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
+import { ADMIN_NOUNS, BODY_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
 /** What a name is part of: nothing larger, a person's or body's name, a site in the place, another feature of that name. */
 export type Enclosure = 'none' | 'name' | 'site' | 'feature';
@@ -21,6 +21,7 @@ export type NameSpan = Span & {
   readonly demonym: boolean;
   readonly candidates: readonly PlaceRow[];
   readonly enclosure: Enclosure;
+  readonly isNameEnd: boolean; // the words before it belong to the same name: "Conor McGregor"
   readonly announced: boolean; // "the town of X": a place whatever the gazetteer has
 };
 
@@ -31,8 +32,8 @@ type Finder = { readonly text: string; readonly gazetteer: Gazetteer; readonly f
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.&][\p{L}\p{N}]+|['’ʼ‘`ʿʻ][\p{L}\p{M}]+)*/gu;
 const MAX_WORDS = 6;
 const CAPITAL = /^\p{Lu}/u;
-/** Small words inside or before a name: "al-Bab", "Port-au-Prince", "Isle of Man". */
-const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az|ed|er|es|esh|et|ez|ain|deir|d|n)$/i;
+/** Articles that a name may begin with, in lower case: "al-Bab", "el Fasher"; all but the first two need their hyphen. */
+const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az|ed|er|es|esh|et|ez)$/;
 
 /** All name spans of the sentences, in text order, none overlapping another. */
 export function findNameSpans(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer): NameSpan[] {
@@ -46,15 +47,21 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
   for (let at = 0; at < words.length; at++) {
     const match = CAPITAL.test(words[at].form) || isArticleStart(finder.text, words, at) ? matchLongest(finder, words, at) : null;
     const found = match ?? announcedName(finder, words, at);
-    if (found === null) continue;
+    if (found === null || isPlainWord(finder.text, found)) continue;
     const tokens = tokensOf(sentence, found.span);
     if (tokens === null) continue;
     const head = headOf(sentence, tokens);
     const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, { first: at, last: found.lastWord, sentence, head });
-    spans.push({ ...found.span, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, announced: found.announced || isAnnounced(words, at) });
+    spans.push({ ...found.span, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && CAPITAL.test(words[at - 1]?.form ?? '') && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
     at = found.lastWord;
   }
   return spans;
+}
+
+/** Months, money ("US$") and the generic words of other names ("the Center") name no place, whatever village is called so. */
+function isPlainWord(text: string, match: Match): boolean {
+  const word = foldName(text.slice(match.span.start, match.span.end));
+  return TIME_NAMES.has(word) || BODY_NOUNS.has(word) || SITE_NOUNS.has(word) || FEATURE_NOUNS.has(word) || PERSON_TITLES.has(word) || /^(?:the|a|an|in|at|of|as) /.test(word) || text[match.span.end] === '$';
 }
 
 type Match = { readonly span: Span; readonly lastWord: number; readonly candidates: readonly PlaceRow[]; readonly demonym: boolean; readonly announced: boolean };
@@ -65,10 +72,19 @@ function matchLongest(finder: Finder, words: readonly Word[], at: number): Match
     for (const end of endsOf(finder.text, words[last])) {
       const span = { start: words[at].start, end };
       const candidates = lookupCached(finder, span).filter((row) => isWrittenLike(finder.text.slice(span.start, span.end), row));
-      if (candidates.length > 0) return { span, lastWord: last, candidates, demonym: false, announced: false };
+      if (candidates.length > 0) return trimKind(finder, words, { at, last, span, candidates });
     }
   }
   return matchDemonym(finder, words, at);
+}
+
+/** "Kasserine governorate" is the name "Kasserine" and a word that says which: the word stays out of the span and chooses the rows. */
+function trimKind(finder: Finder, words: readonly Word[], match: { at: number; last: number; span: Span; candidates: readonly PlaceRow[] }): Match {
+  const { at, last, span, candidates } = match;
+  const found = { span, lastWord: last, candidates, demonym: false, announced: false };
+  if (last === at || !ADMIN_NOUNS.has(words[last].form)) return found;
+  const shorter = { start: span.start, end: words[last - 1].end };
+  return lookupCached(finder, shorter).length === 0 ? found : { ...found, span: shorter, lastWord: last - 1 };
 }
 
 /** Adjectives and peoples, also of two words ("South Sudanese"). */
@@ -83,10 +99,18 @@ function matchDemonym(finder: Finder, words: readonly Word[], at: number): Match
 
 /** "the village of Ghamid": a place by its words, though no table has it. */
 function announcedName(finder: Finder, words: readonly Word[], at: number): Match | null {
-  if (!CAPITAL.test(words[at].form) || !isAnnounced(words, at)) return null;
+  if (!CAPITAL.test(words[at].form)) return null;
   let last = at;
   while (last < lastReachable(finder.text, words, at) && CAPITAL.test(words[last + 1].form)) last++;
+  if (!isAnnounced(words, at) && !isFollowedByKind(finder.text, words, { at, last })) return null;
   return { span: { start: words[at].start, end: endsOf(finder.text, words[last])[0] }, lastWord: last, candidates: [], demonym: false, announced: true };
+}
+
+/** "Umemger village", "in the Crown Heights neighborhood": after a preposition or article and before a word for a settlement. */
+function isFollowedByKind(text: string, words: readonly Word[], { at, last }: { at: number; last: number }): boolean {
+  const next = words[last + 1];
+  if (next === undefined || at === 0 || !isJoined(text, words[last], next)) return false;
+  return /^(?:village|neighborhood|neighbourhood|district|township|suburb|hamlet|commune|refugee)$/.test(next.form) && /^(?:in|near|at|from|the|of|to|outside)$/.test(words[at - 1].form);
 }
 
 function isAnnounced(words: readonly Word[], at: number): boolean {
@@ -136,7 +160,9 @@ function endsOf(text: string, word: Word): number[] {
 
 function isArticleStart(text: string, words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
-  return next !== undefined && ARTICLE.test(words[at].form) && CAPITAL.test(next.form) && isJoined(text, words[at], next);
+  if (next === undefined || !ARTICLE.test(words[at].form) || !CAPITAL.test(next.form)) return false;
+  const gap = text.slice(words[at].end, next.start);
+  return gap === '-' || (gap === ' ' && /^[ae]l$/.test(words[at].form));
 }
 
 /** Whether the words are part of something that is no place, or no place of that name. Looks one word to each side. */

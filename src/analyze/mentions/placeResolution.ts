@@ -20,7 +20,12 @@ export type ResolutionInput = {
 };
 
 /** What the words next to a name say about it. */
-type Hints = { readonly containers: readonly PlaceRow[]; readonly kind: string | null; readonly isLocative: boolean };
+type Hints = {
+  readonly containers: readonly PlaceRow[]; // "Hama, Syria": what this name is said to lie in
+  readonly contained: readonly PlaceRow[]; // the other way round: what is said to lie in this one
+  readonly kind: string | null;
+  readonly isLocative: boolean;
+};
 
 const TEMPERATURE = 1.3;
 /** Evidence below which a name is no place: about that of a town of 3,000 with no support. */
@@ -45,28 +50,32 @@ function rankAll(input: ResolutionInput, hints: readonly Hints[], evidence: Docu
   input.spans.forEach((span, index) => {
     const known = shared.get(span.key);
     const own = hints[index];
-    shared.set(span.key, known === undefined ? own : { containers: [...known.containers, ...own.containers], kind: known.kind, isLocative: known.isLocative || own.isLocative });
+    shared.set(span.key, known === undefined ? own : { containers: [...known.containers, ...own.containers], contained: [...known.contained, ...own.contained], kind: known.kind, isLocative: known.isLocative || own.isLocative });
   });
+  // "Conor McGregor … McGregor": once part of a longer name, a bare name is likely the same person.
+  const persons = new Set(input.spans.filter((span) => span.enclosure === 'name' && span.isNameEnd).map((span) => span.key));
   const cache = new Map<string, RankedPlace[]>();
   return input.spans.map((span, index) => {
     const own = hints[index];
     const all = shared.get(span.key)!;
-    const merged: Hints = { containers: own.containers.length > 0 ? own.containers : all.containers, kind: own.kind, isLocative: own.isLocative };
+    const merged: Hints = { ...own, containers: own.containers.length > 0 ? own.containers : all.containers, contained: all.contained };
     const isProper = isProperNoun(input, span);
-    const key = `${span.key}|${span.demonym}|${merged.kind}|${merged.isLocative}|${isProper}|${all.isLocative}|${merged.containers.map((row) => row.id).join()}|${span.candidates.length}|${span.announced}`;
+    const key = `${span.key}|${span.demonym}|${merged.kind}|${merged.isLocative}|${isProper}|${all.isLocative}|${own.isLocative}|${merged.containers.map((row) => row.id).join()}|${span.candidates.length}|${span.announced}`;
     let ranked = cache.get(key);
     if (ranked === undefined) {
-      ranked = rankOne(input, span, merged, { ...evidence, isProper, isLocativeElsewhere: all.isLocative });
+      ranked = rankOne(input, span, merged, { ...evidence, isProper, isLocativeElsewhere: all.isLocative, isPersonPart: persons.has(span.key) && !own.isLocative });
       cache.set(key, ranked);
     }
     return ranked;
   });
 }
 
-type SpanEvidence = DocumentEvidence & { readonly isProper: boolean; readonly isLocativeElsewhere: boolean };
+type SpanEvidence = DocumentEvidence & { readonly isProper: boolean; readonly isLocativeElsewhere: boolean; readonly isPersonPart: boolean };
 
 function rankOne(input: ResolutionInput, span: NameSpan, hints: Hints, evidence: SpanEvidence): RankedPlace[] {
-  const weighed = span.candidates.map((row) => ({ row, weight: prior(row, span) + support(row, hints, evidence) }));
+  const weighed = span.candidates.map((row): { row: PlaceRow; weight: number } => ({ row, weight: prior(row, span) + support(row, hints, evidence) }));
+  // "Idlib" is the city rather than the region around it, unless a word says so.
+  for (const one of weighed) if (one.row.extent === 'province' && hints.kind === null && weighed.some(({ row }) => row.extent === 'settlement' && isRowInside(row, one.row))) one.weight -= 2.5;
   weighed.sort((a, b) => b.weight - a.weight || (a.row.id < b.row.id ? -1 : 1));
   const rival = span.demonym ? 0 : noPlaceWeight(input, span, hints, evidence);
   if (weighed.length === 0 || weighed[0].weight < rival) return [];
@@ -81,7 +90,7 @@ function prior(row: PlaceRow, span: NameSpan): number {
   if (row.extent === 'country') return 12 + isMainName;
   if (row.extent === 'sea' || row.extent === 'region') return 10 + isMainName;
   const size = 1.6 * Math.log10(Math.max(row.population, 400));
-  if (row.extent === 'province') return 8 + isMainName;
+  if (row.extent === 'province') return 9 + isMainName;
   // Our own table names what reports of conflicts name.
   return Math.max(size, row.curated ? 7.2 : 0) + isMainName;
 }
@@ -89,7 +98,8 @@ function prior(row: PlaceRow, span: NameSpan): number {
 function support(row: PlaceRow, hints: Hints, evidence: DocumentEvidence): number {
   let sum = 0;
   const weight = row.country === undefined ? 0 : (evidence.weights.get(row.country) ?? 0);
-  sum += row.extent === 'country' ? 0 : 4.5 * (weight / (weight + 0.25));
+  sum += 4.5 * (weight / (weight + 0.25));
+  if (hints.contained.length > 0 && row.extent !== 'settlement') sum += hints.contained.some((inner) => inner.id !== row.id && isRowInside(inner, row)) ? 4 : 0;
   if (hints.containers.length > 0) sum += hints.containers.some((container) => container.id !== row.id && isRowInside(row, container)) ? 6 : -3;
   if (hints.kind !== null) sum += isOfKind(row, hints.kind) ? 4 : -2.5;
   const nearest = evidence.anchors.reduce((best, anchor) => (anchor.id === row.id ? best : Math.min(best, distanceKm(anchor, row))), Infinity);
@@ -101,6 +111,7 @@ function noPlaceWeight(input: ResolutionInput, span: NameSpan, hints: Hints, evi
   let sum = NO_PLACE;
   if (span.announced || hints.kind !== null) sum -= 4;
   if (hints.containers.length > 0) sum -= 3;
+  if (evidence.isPersonPart) sum += 4;
   if (hints.isLocative) sum -= 2;
   else if (evidence.isLocativeElsewhere) sum -= 1;
   if (kind !== undefined) sum += kind === 'word' ? 2 : 2.5;
@@ -123,6 +134,8 @@ function countCountries(input: ResolutionInput): Map<string, number> {
   const counts = new Map(input.countryWeights);
   for (const span of input.spans) {
     const countries = span.candidates.filter((row) => row.extent === 'country' && row.country !== undefined);
+    // "Georgia" speaks of no country before it is known which.
+    if (span.candidates.some((row) => row.extent === 'province' && row.country !== countries[0]?.country)) continue;
     for (const row of countries) counts.set(row.country!, (counts.get(row.country!) ?? 0) + 1 / countries.length);
     // A name that means places of one country only speaks of that country.
     const others = new Set(span.candidates.map((row) => row.country));
@@ -157,7 +170,7 @@ function readHints(input: ResolutionInput, span: NameSpan, index: number): Hints
   const ofKind = ofNoun === undefined ? undefined : OF_PLACE_NOUNS.get(ofNoun.toLowerCase());
   const kind = (namedKind !== undefined && !/^(?:region|state|territory)$/i.test(noun!) ? namedKind : undefined) ?? (ofKind === 'country' ? undefined : ofKind) ?? (namedKind === 'province' && noun !== 'region' ? 'province' : null);
   const word = /(\p{L}+) (?:the )?$/u.exec(before)?.[1]?.toLowerCase() ?? '';
-  return { containers: containersOf(text, spans, index), kind, isLocative: /^(?:in|near|at|from|outside|around|to|into|across|throughout)$/.test(word) || (PLACE_PREPOSITIONS.has(word) && word !== 'past') };
+  return { containers: containersOf(text, spans, index), contained: containedBy(text, spans, index), kind, isLocative: /^(?:in|near|at|from|outside|around|to|into|across|throughout)$/.test(word) || (PLACE_PREPOSITIONS.has(word) && word !== 'past') };
 }
 
 /** Candidates of the name right after this one, when the words between can mean "which is in". */
@@ -175,6 +188,13 @@ function containersOf(text: string, spans: readonly NameSpan[], index: number): 
     if (wide.length > 0 && (!isAside || isAdjective || span.candidates.some((row) => wide.some((container) => container.id !== row.id && isRowInside(row, container))))) return wide;
   }
   return [];
+}
+
+/** Candidates of the name right before this one, as in "Atlanta, Georgia". */
+function containedBy(text: string, spans: readonly NameSpan[], index: number): readonly PlaceRow[] {
+  const previous = spans[index - 1];
+  if (previous === undefined || previous.demonym || previous.sentence !== spans[index].sentence) return [];
+  return /^,? (?:in )?$/.test(text.slice(previous.end, spans[index].start)) ? previous.candidates.filter(isSmall) : [];
 }
 
 function isProperNoun(input: ResolutionInput, span: NameSpan): boolean {

@@ -46,7 +46,7 @@ function usageOfToken(input: UsageInput, at: number, depth: number): Usage {
   const { deprel, head } = tree.tokens[at];
   const relation = baseRelation(deprel);
   const preposition = prepositionOf(tree, at);
-  if (preposition !== '') return byPreposition(input, at, preposition);
+  if (preposition !== '') return byPreposition(input, at, preposition, depth);
   if (head < 0) return literal('in');
   if (depth < 6 && (relation === 'conj' || relation === 'appos' || relation === 'flat' || relation === 'list' || deprel === 'nmod:unmarked' || deprel === 'nmod:npmod')) {
     // "Hama, Syria": the second shares the first's use; so do "Syria and Iraq" and "the capital, Kabul".
@@ -65,13 +65,15 @@ function isModifier(deprel: string): boolean {
   return /^(?:compound|amod|nmod:desc|det|nummod|nmod$)/.test(deprel);
 }
 
-function byPreposition(input: UsageInput, at: number, preposition: string): Usage {
+function byPreposition(input: UsageInput, at: number, preposition: string, depth: number): Usage {
   const { tree } = input;
   const governor = tree.tokens[at].head;
   const noun = governor >= 0 ? lemmaAt(tree, governor) : '';
   const relation = RELATIONS[preposition];
   const isVerb = governor >= 0 && tree.tokens[governor].upos === 'VERB';
   if (compassSuffix(preposition.replace(/_of$/, '')) !== undefined) return literal('beside');
+  // Examples share the use of what they are examples of.
+  if (/^(?:such_as|like|including)$/.test(preposition) && governor >= 0 && tree.tokens[governor].upos === 'NOUN' && depth < 6) return usageOfToken(input, governor, depth + 1);
   if (AGENT_PREPOSITIONS.has(preposition)) return byAgentPreposition(input, preposition, noun);
   if (preposition === 'of') return byOf(input, governor, noun);
   if (preposition === 'for') return LEAVE_VERBS.has(noun) ? literal('toward') : associative('metonym');
@@ -93,7 +95,7 @@ function byOf(input: UsageInput, governor: number, noun: string): Usage {
   const { tree } = input;
   if (governor < 0) return associative('possessor');
   if (compassSuffix(noun) !== undefined) return literal('beside');
-  if (OF_PLACE_NOUNS.has(noun) || PART_NOUNS.has(noun) || EVENT_NOUNS.has(noun)) return literal(noun.startsWith('border') ? 'border' : noun === 'outskirts' ? 'near' : 'in');
+  if (isPlaceNoun(tree, governor)) return literal(noun.startsWith('border') ? 'border' : noun.startsWith('outskirt') ? 'near' : 'in');
   const before = tree.tokens[governor];
   if (before.upos === 'NUM' || before.upos === 'PRON' || before.upos === 'DET' || /^(?:much|most|lot|rest|all|third|quarter)$/.test(noun)) return literal('in');
   if (before.upos === 'VERB' || before.upos === 'ADV') return literal('in');
@@ -101,10 +103,19 @@ function byOf(input: UsageInput, governor: number, noun: string): Usage {
   return associative('possessor');
 }
 
+function isPartNoun(tree: Tree, token: number): boolean {
+  return PART_NOUNS.has(lemmaAt(tree, token)) || PART_NOUNS.has(tree.tokens[token].form.toLowerCase());
+}
+
+function isPlaceNoun(tree: Tree, token: number): boolean {
+  const noun = lemmaAt(tree, token);
+  return isPartNoun(tree, token) || OF_PLACE_NOUNS.has(noun) || EVENT_NOUNS.has(noun);
+}
+
 /** "Syria's border" and "Aleppo's streets" are places; "Syria's president" is not. */
 function byPossessed(input: UsageInput, possessed: number): Usage {
   const noun = lemmaAt(input.tree, possessed);
-  return PART_NOUNS.has(noun) || SITE_NOUNS.has(noun) || compassSuffix(noun) !== undefined ? literal(noun.startsWith('border') ? 'border' : 'in', 'possessor') : associative('possessor');
+  return isPartNoun(input.tree, possessed) || SITE_NOUNS.has(noun) || compassSuffix(noun) !== undefined ? literal(noun.startsWith('border') ? 'border' : 'in', 'possessor') : associative('possessor');
 }
 
 /** "the Homs offensive", "the Kabul airport" against "the Paris prosecutor", "US officials". */
@@ -113,7 +124,7 @@ function byModified(input: UsageInput, modified: number, depth: number): Usage {
   if (input.span.enclosure === 'site') return usageOfToken(input, modified, depth + 1);
   const noun = lemmaAt(tree, modified);
   if (noun === 'border' || noun === 'frontier') return literal('border', 'modifier');
-  if (PART_NOUNS.has(noun) || SITE_NOUNS.has(noun) || EVENT_NOUNS.has(noun)) return literal('in', 'modifier');
+  if (isPlaceNoun(tree, modified) || SITE_NOUNS.has(noun)) return literal('in', 'modifier');
   // A name beside a name, with a comma: "Mosul, Iraq" parsed as one.
   const between = input.text.slice(span.end, tree.tokens[modified].start);
   if (modified > span.head && between.includes(',')) return usageOfToken(input, modified, depth + 1);

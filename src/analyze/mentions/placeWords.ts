@@ -60,7 +60,7 @@ export const EVENT_NOUNS = set(
 export const PLACE_OBJECT_VERBS = set(
   'attack strike shell hit capture seize bomb bombard raid storm besiege encircle occupy invade enter leave reach visit tour quit flee cross hold control retake recapture liberate overrun evacuate target pound rock shake devastate destroy ' +
     'ravage defend surround blockade abandon liberate take secure patrol approach infiltrate penetrate flatten level burn torch rebuild govern annex rule batter lash sweep engulf ' +
-    'leave depart exit circle traverse roam near inundate flood isolate cut sack loot pummel blast assault conquer free depopulate demolish cover vacate police',
+    'leave depart exit circle traverse roam near inundate flood isolate cut sack loot pummel blast assault conquer free depopulate demolish cover vacate police border neighbor neighbour overlook encompass',
 );
 /** Verbs of saying, deciding and dealing, whose subject or object stands for a government. */
 export const AGENT_VERBS = set(

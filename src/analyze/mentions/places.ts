@@ -48,7 +48,7 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
   return spans.flatMap((span, index) => {
     if (span.demonym || (ranked[index].length === 0 && !span.announced)) return [];
     const tree = treeOf(span.sentence);
-    const usage = partOfEntity(span, entitySpans) ?? findUsage({ span, tree, text, isCountry: isActorLike(ranked[index][0]?.row) });
+    const usage = partOfEntity(span, ranked[index][0]?.row, entitySpans) ?? findUsage({ span, tree, text, isCountry: isActorLike(ranked[index][0]?.row) });
     return [toMention({ span, usage, ranked: ranked[index], tree, text })];
   });
 }
@@ -74,15 +74,16 @@ function toMention(finding: Finding): PlaceMention {
   return { start, end, sentence, first, last, head, ...roleAndUse, ...(relation === undefined ? {} : { relation }), place, candidates: ranked.slice(0, 8).map(({ row }) => row.id) };
 }
 
-/** A name inside a longer entity name ("Bank of Ghana") is part of it; a name that is wholly another entity's is no place. */
-function partOfEntity(span: NameSpan, entitySpans: readonly EntitySpan[]): Usage | null {
+/** A name inside a longer entity name ("Bank of Ghana") is part of it; a small place's name that is wholly another entity's is none. */
+function partOfEntity(span: NameSpan, best: PlaceRow | undefined, entitySpans: readonly EntitySpan[]): Usage | null {
   for (const holder of entitySpans) {
     if (holder.start > span.start || holder.end < span.end) continue;
     const isLonger = holder.end - holder.start > span.end - span.start + 2;
-    const isState = /^[A-Z]{3}$/.test(holder.entity?.value ?? '');
-    const isNamed = holder.via === 'name' && holder.entity !== null && !isState;
+    const id = holder.entity?.value ?? '';
+    const isNamed = holder.via === 'name' && id !== '' && !/^[A-Z]{3}$/.test(id);
     const isUnknownName = holder.via === 'unknown' && isLonger && (holder.kindHint === 'person' || holder.kindHint === 'organization');
-    if (isNamed || isUnknownName) return { role: 'associative', use: 'name-part' };
+    const isLarge = best !== undefined && (best.extent !== 'settlement' || best.population >= 200000);
+    if (isUnknownName || (isNamed && (isLonger || !isLarge))) return { role: 'associative', use: 'name-part' };
   }
   return null;
 }
