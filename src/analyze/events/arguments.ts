@@ -4,7 +4,7 @@
  * without a subject of their own ("…, killing 12"). Method: Universal Dependencies relations only, no word lists
  * but for the few verbs that break the rule of control.
  */
-import { baseRelation, childOf, childrenOf, conjuncts, isNominal, isPassive, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, conjuncts, isNominal, isPassive, lemmaAt, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 
 /** How an argument was found; everything but 'syntax' is read from another clause and scores lower. */
 export type ArgumentPath = 'syntax' | 'relative' | 'coordination' | 'control' | 'adjunct' | 'light' | 'attachment';
@@ -14,6 +14,11 @@ export type Argument = { readonly slot: string; readonly head: number; readonly 
 
 /** Verbs whose infinitive is done by their subject even beside an object ("promised Kyiv to send tanks"). */
 const SUBJECT_CONTROL = new Set(['promise', 'vow', 'pledge', 'threaten', 'swear', 'guarantee']);
+/** Verbs whose object does what the infinitive says, whether the parser reads it as complement or as purpose. */
+const OBJECT_CONTROL = new Set([
+  'force', 'urge', 'ask', 'order', 'tell', 'allow', 'help', 'cause', 'lead', 'prompt', 'press', 'invite', 'compel', 'permit', 'enable', 'authorize', 'authorise', 'encourage',
+  'persuade', 'convince', 'instruct', 'direct', 'command', 'oblige', 'require', 'request', 'beg', 'implore', 'warn', 'pressure', 'drive', 'push', 'call', 'appeal', 'push', 'train', 'send', 'hire', 'recruit', 'pay',
+]);
 const RELATIVE_PRONOUNS = new Set(['who', 'whom', 'which', 'that', 'whose']);
 /** Prepositions whose object is told to act: "called on Iran to stop", "appealed to the rebels to disarm". */
 const CONTROL_PREPOSITIONS = new Set(['on', 'upon', 'to', 'for', 'with', 'from', 'against']);
@@ -218,7 +223,7 @@ function controller(tree: Tree, verb: number, governor: number): { head: number;
   const isInfinitive = childrenOf(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
   if (baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isInfinitive && !isPrepositionalGerund(tree, verb)) return null;
   if (SUBJECT_CONTROL.has(lemmaAt(tree, governor))) return null;
-  const isAdverbial = baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isPrepositionalGerund(tree, verb);
+  const isAdverbial = baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isPrepositionalGerund(tree, verb) && !OBJECT_CONTROL.has(lemmaAt(tree, governor));
   const object = childOf(tree, governor, 'iobj') >= 0 ? childOf(tree, governor, 'iobj') : childOf(tree, governor, 'obj');
   if (object >= 0 && object < verb && !isAdverbial) return { head: object, path: 'control' };
   for (const oblique of childrenOf(tree, governor, 'obl')) {
@@ -245,7 +250,19 @@ export function nounArguments(tree: Tree, noun: number): Argument[] {
   }
   addSharedComplements(tree, noun, found);
   addNestedComplements(tree, noun, found);
+  addPhaseComplements(tree, noun, found);
   return found;
+}
+
+/** Nouns of beginning and going on: whoever does "the launch of an attack" does the attack. */
+const PHASE_NOUNS = new Set(['initiation', 'launch', 'launching', 'start', 'beginning', 'commencement', 'continuation', 'resumption', 'commission', 'perpetration', 'escalation', 'campaign', 'wave', 'series', 'conduct', 'execution', 'act']);
+
+function addPhaseComplements(tree: Tree, noun: number, found: Argument[]): void {
+  const { head, deprel } = tree.tokens[noun];
+  if (head < 0 || baseRelation(deprel) !== 'nmod' || prepositionOf(tree, noun) !== 'of' || !PHASE_NOUNS.has(lemmaAt(tree, head))) return;
+  for (const argument of nounArguments(tree, head)) {
+    if (argument.head !== noun && !found.some((other) => other.slot === argument.slot)) found.push({ ...argument, path: 'coordination' });
+  }
 }
 
 /** Prepositions that more often complete the event noun than the noun they stand behind: "the killing of a guard by rebels". */
@@ -307,9 +324,28 @@ function addSharedComplements(tree: Tree, noun: number, found: Argument[]): void
       }
     }
   }
-  if (head < 0 || !isVerbal(tree, head) || !['obj', 'nsubj', 'obl'].includes(baseRelation(deprel))) return;
-  for (const child of childrenOf(tree, head, 'obl')) {
-    const slot = prepositionOf(tree, child);
-    if (child > noun && slot !== '' && isFree(slot) && child - noun < 12) found.push({ slot, head: child, path: 'attachment' });
+  addDistantComplements(tree, noun, found);
+}
+
+/**
+ * Phrases right behind the noun's own words that the parser hung on a verb above it: "launched attacks … on Y",
+ * "the anniversary of the killing of X by Y" with the by-phrase given to another verb.
+ */
+function addDistantComplements(tree: Tree, noun: number, found: Argument[]): void {
+  const isFree = (slot: string): boolean => !found.some((argument) => argument.slot === slot);
+  const end = subtreeRange(tree, noun)[1];
+  let at = noun;
+  for (let steps = 0; steps < 6 && tree.tokens[at].head >= 0; steps++) {
+    const direct = at === noun && ['obj', 'nsubj', 'obl'].includes(baseRelation(tree.tokens[at].deprel));
+    at = tree.tokens[at].head;
+    if (!isVerbal(tree, at)) continue;
+    for (const child of childrenOf(tree, at, 'obl')) {
+      const slot = prepositionOf(tree, child);
+      const start = subtreeRange(tree, child)[0];
+      const isBehind = child > noun && (direct ? child - noun < 12 : start - end <= 2 && start > end);
+      const isComplement = slot === 'by' || slot === 'on' || slot === 'against' || direct;
+      if (isBehind && isComplement && slot !== '' && isFree(slot) && !(slot === 'by' && direct && isPassive(tree, at) && baseRelation(tree.tokens[noun].deprel) === 'nsubj')) found.push({ slot, head: child, path: 'attachment' });
+    }
+    if (direct) return;
   }
 }

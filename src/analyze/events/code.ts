@@ -231,7 +231,8 @@ function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonl
       isHostile: HOSTILE.has(event.draft.candidate.rule.type!),
     })),
   }));
-  return findLinks(sentences, resources.links).map((found) => {
+  const entityOf = (tree: Tree, head: number): string | null => claims.participants.mentions.resolve(tree.index, head)?.value ?? null;
+  return findLinks(sentences, resources.links, entityOf).map((found) => {
     const from = coded[found.from].record.id;
     const to = coded[found.to].record.id;
     const words = found.words.map((word) => ({ start: found.tree.tokens[word].start, end: found.tree.tokens[word].end }));

@@ -41,19 +41,29 @@ export function deriveEvents(coded: readonly Coded[], context: { readonly doc: D
 /** "said it will provide", "will send": a future deed laid to its own doer, or told of him by the outlet. */
 function deriveCommitment({ event, record }: Coded): Derivation | null {
   const type = record.type.value;
-  if (event.embedding.contentOf >= 0 || record.actors.length === 0 || record.tense !== 'future') return null;
+  if (event.embedding.contentOf >= 0 || record.actors.length === 0 || !event.embedding.future) return null;
   if (!isFiniteFuture(event)) return null;
   const factuality = record.claim.factuality.value;
   const isOwn = isOwnAnnouncement(event, record);
-  if ('publisher' in record.claim.speaker ? factuality !== 'asserted' : !isOwn) return null;
+  if (!isOwn && !PROMISABLE.has(type)) return null;
   if (factuality === 'denied') return PROMISABLE.has(type) || type === 'RETREAT' || type === 'CONCEDE' || type === 'AGREE' ? make('REJECT', record, 'denied') : null;
   if (factuality !== 'asserted' && factuality !== 'possible') return null;
-  if (PROMISABLE.has(type)) return make('AGREE', record, 'promised');
+  if (PROMISABLE.has(type) && !isConditional(event)) return make('AGREE', record, 'promised');
+  if ((type === 'CONCEDE' || type === 'RETREAT') && !record.modes.some(({ value }) => value === 'resign')) return isConditional(event) ? make('THREATEN', record, 'threatened') : make('AGREE', record, 'promised');
   return HOSTILE.has(type) && type !== 'PROTEST' && isOwn ? make('THREATEN', record, 'threatened') : null;
 }
 
 function make(type: EventType, record: CodedEvent, content: Derivation['content']): Derivation {
   return { type, actors: record.actors, recipients: record.recipients, by: `announced-deed#${record.type.value}`, content };
+}
+
+/** "… unless the president steps down": an announcement on a condition is a threat, if it takes something away. */
+function isConditional({ tree, token }: WorkingEvent): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps < 4; at = tree.tokens[at].head, steps++) {
+    const clause = childrenOf(tree, at, 'advcl').find((child) => childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'unless'));
+    if (clause !== undefined) return true;
+  }
+  return false;
 }
 
 /** will, shall, going to, set to: the deed's own clause announces it; an infinitive below another verb does not. */

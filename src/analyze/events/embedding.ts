@@ -200,7 +200,9 @@ function climbStep(tree: Tree, step: { child: number; parent: number }, context:
     applySharedModals(tree, step, cues, state);
     return;
   }
-  const content = isComplement(tree, step) ? contentOf(parent) : null;
+  // A deed behind a shut door (inside a noun phrase or a side clause) is not what is demanded, only spoken of.
+  const isOpen = !state.blocked || relation === 'ccomp' || relation === 'xcomp';
+  const content = isOpen && isComplement(tree, step) ? contentOf(parent) : null;
   if (content !== null) {
     applyContent(parent, content, state);
     applyLocal(tree, parent, cues, state);
@@ -230,7 +232,8 @@ function isComplement(tree: Tree, { child, parent }: { child: number; parent: nu
   if (COMPLEMENTS.has(relation) || relation === 'obj') return true;
   if (relation === 'nsubj') return tree.tokens[child].deprel === 'nsubj:pass';
   const preposition = prepositionOf(tree, child);
-  if (relation === 'obl' || relation === 'nmod') return ['for', 'of', 'to', 'on', 'with', 'against', 'in'].includes(preposition) && !isPersonal(tree, child);
+  if (relation === 'obl') return ['for', 'of', 'to', 'on', 'with', 'against', 'in'].includes(preposition) && !isPersonal(tree, child);
+  if (relation === 'nmod') return ['for', 'of', 'to'].includes(preposition) && !isPersonal(tree, child);
   if (relation === 'acl') return tree.tokens[child].deprel === 'acl';
   if (relation === 'advcl') {
     const mark = childOf(tree, child, 'mark', 'case');
@@ -277,6 +280,11 @@ function applySharedModals(tree: Tree, { child, parent }: { child: number; paren
 }
 
 /** Ordinary governors: verbs and nouns of trying, planning, failing, stopping; and clauses that shut modality out. */
+/** A verbless headline names its matter and asserts nothing of it. */
+export function isVerblessHeadline(tree: Tree, token: number): boolean {
+  return tree.tokens[token].head < 0 && isNominal(tree, token) && tree.index === 0 && !tree.tokens.some((other) => other.upos === 'VERB' || other.upos === 'AUX');
+}
+
 function applyGovernor(tree: Tree, step: { child: number; parent: number }, context: StepContext): void {
   const { child, parent } = step;
   const { cues, state } = context;
@@ -287,7 +295,9 @@ function applyGovernor(tree: Tree, step: { child: number; parent: number }, cont
   if (isClausal || isObject) {
     const cue = isVerbal(tree, parent) ? cues.factuality.get(`verb:${lemma}`) : cues.factuality.get(`predicate:${lemma}`);
     // Few of these verbs say anything of a thing: "want an attack" does, "have an attack" or "begin talks" must not demand.
-    const applies = cue !== undefined && (isClausal ? isInfinitival(tree, child) : cue.effect !== 'demanded' && cue.effect !== 'future');
+    // "is considered a response": the passive subject is judged, not planned.
+    const isJudged = isObject && childOf(tree, parent, 'xcomp') >= 0;
+    const applies = cue !== undefined && !isJudged && (isClausal ? isInfinitival(tree, child) : cue.effect !== 'demanded' && cue.effect !== 'future');
     if (applies) strengthen(state, cue);
     if (isClausal || isLight(tree, parent, child)) applyLocal(tree, parent, cues, state);
     else applyIrrealis(tree, parent, cues, state);
@@ -301,9 +311,14 @@ function applyGovernor(tree: Tree, step: { child: number; parent: number }, cont
   }
   if (relation === 'advcl') {
     const goal = childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
-    const predicate = cues.factuality.get(`predicate:${lemma}`);
-    if (goal && predicate !== undefined) strengthen(state, predicate);
-    else if (goal) strengthen(state, { by: 'purpose', effect: 'planned', example: '' });
+    const governing = cues.factuality.get(`predicate:${lemma}`) ?? (goal ? cues.factuality.get(`verb:${lemma}`) : undefined);
+    if (goal && governing !== undefined) {
+      // The parser gives the infinitive of "forced the army to attack" as a clause of purpose.
+      strengthen(state, governing);
+      applyLocal(tree, parent, cues, state);
+      return;
+    }
+    if (goal) strengthen(state, { by: 'purpose', effect: 'planned', example: '' });
   }
   if (relation === 'advcl' || relation === 'acl' || relation === 'obl' || relation === 'nsubj' || relation === 'parataxis' || relation === 'appos') state.blocked = true;
 }

@@ -39,7 +39,7 @@ type SentenceEvents = { readonly tree: Tree; readonly events: readonly LinkEvent
 type Side = { readonly numbers: readonly number[]; readonly isAnaphor: boolean };
 
 /** All links of a document; `sentences` in text order with their events. */
-export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLexicon): FoundLink[] {
+export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLexicon, entityOf: EntityOf): FoundLink[] {
   const found: FoundLink[] = [];
   sentences.forEach((sentence, index) => {
     const { tree } = sentence;
@@ -48,7 +48,7 @@ export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLex
       for (const form of ['noun', 'case', 'mark', 'verb'] as const) {
         const word = form === 'case' ? caseWord(tree, token) : form === 'mark' ? tree.tokens[token].form.toLowerCase() : lemmaAt(tree, token);
         const rule = word === '' ? undefined : lexicon.get(`${form}:${word}`);
-        if (rule !== undefined) found.push(...matchLink({ sentence, before }, token, rule));
+        if (rule !== undefined) found.push(...matchLink({ sentence, before, entityOf }, token, rule));
       }
     }
   });
@@ -75,7 +75,9 @@ function caseWord(tree: Tree, token: number): string {
   return baseRelation(deprel) === 'advcl' && form.toLowerCase() === 'following' ? 'following' : '';
 }
 
-type Context = { readonly sentence: SentenceEvents; readonly before: readonly SentenceEvents[] };
+/** The entity of the phrase with this head; null when unknown. */
+export type EntityOf = (tree: Tree, head: number) => string | null;
+type Context = { readonly sentence: SentenceEvents; readonly before: readonly SentenceEvents[]; readonly entityOf: EntityOf };
 
 function matchLink(context: Context, token: number, rule: LinkRule): FoundLink[] {
   const { tree } = context.sentence;
@@ -184,17 +186,23 @@ function isAnaphor(tree: Tree, head: number): boolean {
 
 const POINTING_NOUNS = new Set(['move', 'incident', 'issue', 'decision', 'step', 'action', 'act', 'crime', 'development', 'escalation', 'event', 'violence', 'aggression']);
 
-/** The last sentence before that has events; one of the same doer is preferred, else the last told there. */
+/**
+ * What an anaphor points back to: of the sentences before, the nearest with a deed of the party that the anaphor names
+ * ("these crimes by X"); without such a party the main event of the nearest sentence that has any.
+ */
 function followAnaphor(context: Context, head: number): number[] {
-  const { tree, events } = context.sentence;
-  const earlier = events.filter((event) => event.token < head && !isWithin(tree, event.token, head) && tree.tokens[event.token].end < tree.tokens[head].start);
-  for (const { events: candidates } of context.before) {
-    if (candidates.length === 0) continue;
-    const hostile = candidates.filter((event) => event.isHostile);
-    const pool = hostile.length > 0 ? hostile : candidates;
-    return [pool[pool.length - 1].number];
+  const { tree } = context.sentence;
+  const owners = argumentsOf(tree, head).filter((argument) => ['by', 'of', 'poss', 'adj'].includes(argument.slot)).flatMap((argument) => context.entityOf(tree, argument.head) ?? []);
+  const isPlural = (tree.tokens[head].feats ?? '').includes('Number=Plur');
+  for (const { events } of context.before) {
+    const owned = events.filter((event) => event.entityIds.some((id) => owners.includes(id)));
+    if (owned.length > 0) return (isPlural ? owned : owned.slice(-1)).map((event) => event.number);
   }
-  return earlier.length > 0 ? [earlier[0].number] : [];
+  for (const { events } of context.before) {
+    const hostile = events.filter((event) => event.isHostile);
+    if (events.length > 0) return [(hostile[0] ?? events[0]).number];
+  }
+  return [];
 }
 
 /** The event that a phrase or clause modifies: the nearest trigger above it, or the event that its governor carries. */

@@ -7,6 +7,7 @@ import type { EventType } from '../../schema.ts';
 import { baseRelation, childOf, lemmaAt } from '../language/tree.ts';
 import { surfaceSubject } from './arguments.ts';
 import type { Draft, Filler } from './roles.ts';
+import { contentHead } from './triggers.ts';
 
 /** Verbs and nouns that tell what a deed did to its victims or goods; they never stand for a deed of their own beside one. */
 const EFFECTS = new Set([
@@ -49,9 +50,12 @@ function findHost(draft: Draft, drafts: readonly Draft[]): Draft | null {
     const deedToken = other.candidate.token;
     if (isEffect(draft)) {
       // "Strikes killed 12", "12 were killed in strikes", "strikes that killed 12": the effect joins the deed.
-      if (args.some((argument) => argument.head === deedToken && DEED_SLOTS.has(argument.slot))) return other;
+      if (args.some((argument) => contentHead(tree, argument.head) === deedToken && DEED_SLOTS.has(argument.slot))) return other;
       if (isResultOf(draft, other)) return other;
     }
+    // "The attack hit two villages": an event that acts on something is told by its verb.
+    const isToldBy = other.candidate.args.some((argument) => argument.slot === 'subj' && contentHead(tree, argument.head) === token) && typeOf(other) === 'ASSAULT';
+    if (isToldBy && !isEffect(other)) return other;
     const isPredicate = childOf(tree, token, 'cop') >= 0 && childOf(tree, token, 'nsubj') === deedToken;
     if (isPredicate) return other;
   }
@@ -76,7 +80,7 @@ function isResultOf(draft: Draft, other: Draft): boolean {
 }
 
 function absorb(host: Draft, effect: Draft): Draft {
-  const isSelf = (filler: Filler): boolean => filler.head === host.candidate.token;
+  const isSelf = (filler: Filler): boolean => [host.candidate.token, effect.candidate.token].includes(contentHead(filler.tree, filler.head));
   const effectActors = effect.actors.filter((actor) => !isSelf(actor) && actor.through < 0);
   const recipients = [...host.recipients];
   for (const recipient of effect.recipients) {
@@ -84,7 +88,7 @@ function absorb(host: Draft, effect: Draft): Draft {
   }
   return {
     ...host,
-    actors: host.actors.length > 0 ? host.actors : effectActors,
+    actors: host.actors.some((actor) => !isSelf(actor)) ? host.actors.filter((actor) => !isSelf(actor)) : effectActors,
     recipients,
     targets: [...host.targets, ...effect.targets],
     merged: [...host.merged, effect.candidate, ...effect.merged],

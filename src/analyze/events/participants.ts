@@ -4,7 +4,7 @@
  * that is struck stands for its country with a lower score; weapons and vehicles act for whoever owns them.
  */
 import type { Coded, Mention, MentionKind, Participant, Place, Span } from '../../schema.ts';
-import { baseRelation, childOf, childrenOf, isNominal, lemmaAt, phraseSpan, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, conjuncts, isNominal, lemmaAt, phraseRange, phraseSpan, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 import { shortId } from '../../text/hash.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import type { PlaceMention } from '../mentions/places.ts';
@@ -25,6 +25,7 @@ export type ParticipantContext = {
   readonly countryOf: (place: PlaceMention) => string | null; // entity id of the state that a place lies in
   readonly placeOf: (id: string) => Place | null;
   readonly firstToken: readonly number[]; // document-wide number of each sentence's first token
+  readonly isPerson: (entityId: string) => boolean;
   readonly isWeapon: (tree: Tree, token: number) => boolean;
   readonly store: MentionStore;
 };
@@ -58,13 +59,52 @@ export class MentionStore {
 /** Participants for the fillers of a role; fillers that name no party (a bare weapon) are left out. */
 export function resolveFillers(fillers: readonly Filler[], context: ParticipantContext): ResolvedParticipant[] {
   const found: ResolvedParticipant[] = [];
-  for (const filler of fillers) {
+  for (const filler of fillers.flatMap((one) => withMembers(one, context))) {
     const participant = resolveFiller(filler, context);
     if (participant === null) continue;
     const isKnown = found.some((other) => other.mention === participant.mention || (participant.entity !== null && other.entity?.value === participant.entity.value));
     if (!isKnown) found.push(participant);
   }
   return found;
+}
+
+/** "Western powers, including France and Italy": those named are parties too; "two officers, A and B": the named ones are meant. */
+function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
+  const named = namedPersons(filler, context);
+  if (named.length > 0) return named;
+  const { tree, head } = filler;
+  const end = phraseRange(tree, head)[1];
+  const governor = tree.tokens[head].head;
+  const siblings = governor < 0 ? [] : tree.children[governor];
+  const members = [...tree.children[head], ...siblings].filter((child) => child > head && prepositionOf(tree, child) === 'including' && subtreeRange(tree, child)[0] - end <= 2);
+  const known = members.flatMap((member) => conjuncts(tree, member)).filter((member) => {
+    const entity = context.mentions.resolve(tree.index, member);
+    return entity !== null && !entity.value.includes('.');
+  });
+  return [filler, ...known.map((member): Filler => ({ ...filler, head: member, path: 'coordination' }))];
+}
+
+/** Persons of the registry in apposition to a common noun, also where the parser hung them on a name inside the phrase. */
+function namedPersons(filler: Filler, context: ParticipantContext): Filler[] {
+  const { tree, head } = filler;
+  const { mentions } = context;
+  if (tree.tokens[head].upos !== 'NOUN') return [];
+  const own = mentions.resolve(tree.index, head);
+  if (own !== null && !own.value.includes('.')) return [];
+  const found: number[] = [];
+  const visit = (token: number, apposed: boolean, depth: number): void => {
+    for (const child of tree.children[token]) {
+      const relation = baseRelation(tree.tokens[child].deprel);
+      if (depth > 5 || child < head || !['appos', 'conj', 'nmod', 'flat'].includes(relation) || tree.tokens[child].deprel === 'nmod:poss') continue;
+      if (relation === 'conj' && token === head) continue;
+      const isApposed = apposed || relation === 'appos' || relation === 'conj';
+      const mention = mentions.entityAt(tree.index, child);
+      if (isApposed && mention !== null && mention.via === 'name' && mention.head === child && mention.entity !== null && context.isPerson(mention.entity.value)) found.push(child);
+      visit(child, isApposed, depth + 1);
+    }
+  };
+  visit(head, false, 0);
+  return found.map((person): Filler => ({ ...filler, head: person }));
 }
 
 /** One participant; null when the phrase names an instrument without an owner. */
@@ -98,10 +138,13 @@ function resolveHead(tree: Tree, head: number, context: ParticipantContext, dept
   if (depth > 3) return null;
   const { mentions } = context;
   if (tree.tokens[head].upos === 'PRON' || tree.tokens[head].upos === 'DET') {
-    const antecedent = mentions.coreference.entityAt(tree.index, head);
+    const antecedent = mentions.coreference.entityAt(tree.index, head) ?? speakerEntity(tree, head, context, depth);
     return antecedent === null ? null : { ...antecedent, evidence: [span(tree, head), ...antecedent.evidence], by: 'coreference', score: antecedent.score * 0.75 };
   }
-  const direct = mentions.resolve(tree.index, head);
+  // "struck Damascus": a capital that something is done at is a place, not its government.
+  const literal = mentions.placeAt(tree.index, head);
+  const isSeat = literal !== null && literal.role === 'literal' && mentions.entityAt(tree.index, head)?.via === 'seat';
+  const direct = isSeat ? null : mentions.resolve(tree.index, head);
   if (direct !== null) return direct;
   const counted = contentHead(tree, head);
   if (counted !== head) {
@@ -116,6 +159,22 @@ function resolveHead(tree: Tree, head: number, context: ParticipantContext, dept
   const chained = mentions.coreference.entityAt(tree.index, head);
   if (chained !== null) return { ...chained, by: 'coreference', score: chained.score * 0.7 };
   return ownerEntity(tree, head, context, depth);
+}
+
+/** "Iraq said it would allow …": a pronoun that is the subject of what somebody says is most often the one who says it. */
+function speakerEntity(tree: Tree, pronoun: number, context: ParticipantContext, depth: number): Coded<string> | null {
+  if (!isSpeakerPronoun(tree, pronoun)) return null;
+  let at = pronoun;
+  for (let steps = 0; steps < 8; steps++) {
+    const { head, deprel } = tree.tokens[at];
+    const sayer = childrenOf(tree, at, 'parataxis').find((child) => childOf(tree, child, 'nsubj') >= 0 && childOf(tree, child, 'obj') < 0);
+    const saying = baseRelation(deprel) === 'ccomp' && head >= 0 ? head : sayer;
+    const subject = saying === undefined ? -1 : childOf(tree, saying, 'nsubj');
+    if (subject >= 0 && subject !== pronoun) return resolveHead(tree, subject, context, depth + 1);
+    if (head < 0) return null;
+    at = head;
+  }
+  return null;
 }
 
 function span(tree: Tree, token: number): Span {

@@ -34,7 +34,7 @@ export function fillRoles(candidates: readonly Candidate[], kindOf: WordKind): D
   const byToken = new Map(direct.map((draft) => [draft.candidate.token, draft]));
   const throughEvents = (fillers: readonly Filler[], self: Candidate): Filler[] =>
     fillers.flatMap((filler) => {
-      const event = filler.tree === self.tree ? eventTokens.get(filler.head) : undefined;
+      const event = filler.tree === self.tree ? (eventTokens.get(filler.head) ?? eventTokens.get(contentHead(filler.tree, filler.head))) : undefined;
       if (event === undefined || event === self) return [filler];
       const inner = byToken.get(event.token);
       return (inner?.actors ?? []).filter((actor) => !eventTokens.has(actor.head)).map((actor): Filler => ({ ...actor, slot: filler.slot, through: event.token }));

@@ -14,7 +14,7 @@ export type Scope = {
 };
 
 /** Relations that a scope never enters: another statement, an aside, or a clause of its own time and place. */
-const CLOSED = new Set(['ccomp', 'parataxis', 'csubj']);
+const CLOSED = new Set(['ccomp', 'parataxis', 'csubj', 'appos']);
 const MAX_CLIMB = 6;
 
 /** The scope of a draft among all drafts of its sentence. `isSaying` tells verbs of saying, whose date is no event's date. */
@@ -66,9 +66,11 @@ function gather(tree: Tree, root: number, { into, blocked, mine }: Gathering): v
     into.add(token);
     for (const child of tree.children[token]) {
       const relation = baseRelation(tree.tokens[child].deprel);
-      if (blocked(child) || (CLOSED.has(relation) && !mine.has(child))) continue;
+      const isPlaceName = relation === 'appos' && tree.tokens[token].upos === 'PROPN' && tree.tokens[child].upos === 'PROPN';
+      if (blocked(child) || (CLOSED.has(relation) && !mine.has(child) && !isPlaceName)) continue;
       const isOtherClause = (relation === 'conj' || relation === 'advcl') && isVerbal(tree, child) && !mine.has(child);
-      if (!isOtherClause) stack.push(child);
+      const isOtherNoun = relation === 'conj' && mine.has(token) && !mine.has(child);
+      if (!isOtherClause && !isOtherNoun) stack.push(child);
     }
   }
 }

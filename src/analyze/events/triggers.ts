@@ -26,7 +26,7 @@ export type Rejection = { readonly rule: string; readonly why: string };
 const MEASURE_NOUNS = new Set([
   'series', 'number', 'round', 'wave', 'spate', 'string', 'set', 'lot', 'dozen', 'hundred', 'thousand', 'score', 'group', 'part',
   'kind', 'type', 'form', 'act', 'couple', 'pair', 'handful', 'majority', 'most', 'some', 'all', 'many', 'several', 'one', 'each',
-  'barrage', 'volley', 'package', 'range', 'variety', 'half', 'third', 'quarter', 'bulk', 'rest', 'total', 'ton', 'tonne', 'million',
+  'barrage', 'volley', 'last', 'first', 'latest', 'hand', 'initiation', 'launch', 'start', 'beginning', 'continuation', 'resumption', 'campaign', 'package', 'range', 'variety', 'half', 'third', 'quarter', 'bulk', 'rest', 'total', 'ton', 'tonne', 'million',
 ]);
 
 /** All trigger candidates of a sentence, in text order. Non-event readings are left out, with what they consume. */

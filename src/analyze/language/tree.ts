@@ -76,9 +76,12 @@ export function isWithin(tree: Tree, token: number, ancestor: number): boolean {
 /** Tokens that belong to the noun phrase of a head: what hangs below it, without clauses, coordination and asides. */
 const OUTSIDE_PHRASE = new Set(['acl', 'advcl', 'appos', 'conj', 'cc', 'parataxis', 'punct', 'cop', 'nsubj', 'csubj', 'ccomp', 'mark', 'case', 'aux', 'obl', 'discourse', 'dep', 'list', 'advmod', 'orphan', 'xcomp', 'expl']);
 
+/** Complements that belong to what a phrase names ("head of the army"); others say where or how ("troops in Lebanon"). */
+const KEPT_COMPLEMENTS = new Set(['of', '', 'for']);
+
 /**
- * The words of a noun phrase: determiner to last complement, without its preposition, relative clauses, appositions
- * and conjuncts. Prepositional complements stay in ("the head of the army").
+ * The words of a noun phrase: determiner to its of-complement, without its preposition, relative clauses, appositions
+ * and conjuncts. 
  */
 export function phraseRange(tree: Tree, head: number): [number, number] {
   let first = head;
@@ -87,6 +90,7 @@ export function phraseRange(tree: Tree, head: number): [number, number] {
     const relation = baseRelation(tree.tokens[child].deprel);
     const isHyphen = relation === 'punct' && child < head && tree.tokens[child].form === '-';
     if (OUTSIDE_PHRASE.has(relation) && !isHyphen) continue;
+    if (relation === 'nmod' && tree.tokens[child].deprel !== 'nmod:poss' && !KEPT_COMPLEMENTS.has(prepositionOf(tree, child))) continue;
     const [from, to] = relation === 'nmod' && tree.tokens[child].deprel !== 'nmod:poss' ? complementRange(tree, child) : subtreeRange(tree, child);
     if (from < first) first = from;
     if (to > last) last = to;

@@ -4,17 +4,15 @@
  */
 import type { Coded } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
+import { resolveCoreference, type Coreference } from './coreference.ts';
 import { findCounts, type CountMention } from './counts.ts';
 import { findDates, type DateMention } from './dates.ts';
 import { createEntityContext, findEntities, resolvePhrase, type EntityMention } from './entities.ts';
-import type { Gazetteer } from './gazetteer.ts';
+import { placeCountry, type Gazetteer } from './gazetteer.ts';
 import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
-
-/** Which mentions are one: chain ids and antecedents by token. */
-export type Coreference = { readonly chainAt: (sentence: number, token: number) => string | undefined; readonly entityAt: (sentence: number, token: number) => Coded<string> | null };
 
 /** Everything found in a document, with look-ups by sentence index and sentence-local token. */
 export type MentionSet = {
@@ -48,8 +46,16 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);
   const legal = findLegal(text, sentences, resources.legal);
-  const coreference = { chainAt: () => undefined, entityAt: () => null } as Coreference;
-  const context = createEntityContext({ text, sentences, registry, mentions: entities, trees });
+  const coreference = resolveCoreference(text, sentences, entities, registry);
+  const placeAtStart = new Map(places.map((place) => [place.start, place]));
+  const context = createEntityContext({
+    text, sentences, registry, mentions: entities, trees,
+    coreference,
+    countryOf: ({ start }) => {
+      const place = placeAtStart.get(start)?.place ?? null;
+      return place === null ? null : placeCountry(place.value, gazetteer);
+    },
+  });
   return {
     entities, places, dates, counts, weapons, legal, coreference,
     entityAt: byToken(sentences.length, entities),
