@@ -1,7 +1,7 @@
 /** `dragoman code`: codes documents and writes them as tables, JSON lines or an HTML report; problems and a summary go to stderr. */
 import type { Analysis } from '../schema.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
-import { isFolderPath, openSink, writeProblem, type Sink, type Streams } from './cliStreams.ts';
+import { isFolderPath, openResources, openSink, writeProblem, type Sink, type Streams } from './cliStreams.ts';
 import { codeItems } from './coder.ts';
 
 /** Options of `code` as the command line gives them. */
@@ -12,11 +12,12 @@ const extensions = { table: 'txt', jsonl: 'jsonl', html: 'html' } as const;
 /** Code all documents. Gives the exit code. */
 export async function runCode(options: CodeOptions, streams: Streams): Promise<number> {
   const startMs = performance.now();
-  const sink = openSink(options.out, streams, extensions[options.format]);
-  const writer = await openWriter(options, sink, streams);
   const tally = { docs: 0, words: 0, events: 0, links: 0, failed: 0 };
+  let sink: Sink | null = null;
   try {
-    for await (const { name, analysis, problems } of codeItems(listInputs(options, streams.input), options, options.jobs)) {
+    sink = openSink(options.out, streams, extensions[options.format]);
+    const writer = await openWriter(options, sink, streams);
+    for await (const { name, analysis, problems } of codeItems(listInputs(options, streams.input), options, { jobs: options.jobs, openResources: () => openResources(streams) })) {
       for (const problem of problems) writeProblem(streams, problem);
       if (analysis === null) {
         tally.failed += 1;
@@ -30,7 +31,7 @@ export async function runCode(options: CodeOptions, streams: Streams): Promise<n
     }
     await writer.end();
   } catch (error) {
-    await sink.discard().catch(() => {});
+    await sink?.discard().catch(() => {});
     writeProblem(streams, { code: 'run-failed', message: error instanceof Error ? error.message : String(error) });
     return 1;
   }

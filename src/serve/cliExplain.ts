@@ -1,7 +1,7 @@
 /** `dragoman explain`: what one event rests on. The event is named by its number in the table or by the start of its id. */
 import type { Analysis, CodedEvent } from '../schema.ts';
 import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
-import { openSink, writeProblem, type Streams } from './cliStreams.ts';
+import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { codeItem } from './coder.ts';
 
 /** Options of `explain` as the command line gives them. */
@@ -9,8 +9,8 @@ export type ExplainOptions = InputOptions & { readonly event: string };
 
 /** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
 export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
-  const [{ loadResources }, { explainEvent }] = await Promise.all([import('../analyze/resources.ts'), import('../analyze/explain.ts')]);
-  const resources = await loadResources();
+  const resources = await openResources(streams);
+  const { explainEvent } = await import('../analyze/explain.ts');
   const rows: string[] = [];
   for await (const item of listInputs(options, streams.input)) {
     const found = await findInItem(item, { options, resources, streams, rows });

@@ -2,9 +2,8 @@
 import { toConllu } from '../analyze/language/conllu.ts';
 import { parseSentences } from '../analyze/language/parser.ts';
 import { splitSentences } from '../analyze/language/sentences.ts';
-import { loadResources } from '../analyze/resources.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
-import { openSink, writeProblem, type Streams } from './cliStreams.ts';
+import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { readItem } from './coder.ts';
 
 /** Options of `parse` as the command line gives them. */
@@ -12,7 +11,7 @@ export type ParseOptions = InputOptions & { readonly out?: string };
 
 /** Print the syntax of all documents. Gives the exit code. */
 export async function runParse(options: ParseOptions, streams: Streams): Promise<number> {
-  const { splitter, parser, lemmatizer } = await loadResources();
+  const { splitter, parser, lemmatizer } = await openResources(streams);
   const sink = openSink(options.out, streams, 'conllu');
   let failed = 0;
   for await (const item of listInputs(options, streams.input)) {

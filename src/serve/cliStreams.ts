@@ -6,10 +6,21 @@ import { createWriteStream, mkdirSync, renameSync, rmSync, statSync, type WriteS
 import { once } from 'node:events';
 import { basename, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { Resources } from '../analyze/resources.ts';
 import type { Problem } from '../schema.ts';
 
-/** The three streams of a process. Tests pass their own. */
-export type Streams = { readonly input: Readable; readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number }; readonly errors: Writable };
+/** What a command has to work with: the three streams of a process, and where models come from. Tests pass their own. */
+export type Streams = {
+  readonly input: Readable;
+  readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly errors: Writable;
+  readonly loadResources?: () => Promise<Resources>;
+};
+
+/** The resources of a command: those it was given, else those of the package. Loaded only now: it costs half a second. */
+export async function openResources(streams: Streams): Promise<Resources> {
+  return streams.loadResources === undefined ? (await import('../analyze/resources.ts')).loadResources() : streams.loadResources();
+}
 
 /** Where results go. `write` gives false when nobody reads any more. `name` is the document's, for folders. */
 export type Sink = { write: (text: string, name: string) => Promise<boolean>; close: () => Promise<void>; discard: () => Promise<void> };
@@ -100,6 +111,11 @@ function openFolder(folder: string, extension: string): Sink {
   };
 }
 
+/** False for what cannot be looked at too: writing will say why. */
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

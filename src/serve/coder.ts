@@ -15,16 +15,20 @@ export type Outcome = { readonly name: string; readonly analysis: Analysis | nul
 /** What the user says about the documents, as far as reading them needs it. */
 export type Facts = Pick<InputOptions, 'published' | 'publisher' | 'url'>;
 
+/** Cores to use, and where resources come from; threads load those of the package. */
+export type Means = { readonly jobs: number; readonly openResources: () => Promise<Resources> };
+
 /** Documents that are waited for at once, for each thread: enough to keep it busy while the oldest is written. */
 const waitingPerThread = 4;
 
 /** Code all items, in order. Ends early when the caller stops asking; threads are ended then. */
-export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, jobs: number): AsyncGenerator<Outcome> {
+export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, means: Means): AsyncGenerator<Outcome> {
+  const { jobs } = means;
   if (jobs === 1) {
     let resources: Resources | null = null;
     for await (const item of items) {
       // A command line with nothing to read must not wait for models.
-      if (item.kind !== 'failure') resources ??= await (await import('../analyze/resources.ts')).loadResources();
+      if (item.kind !== 'failure') resources ??= await means.openResources();
       yield await codeItem(item, facts, resources);
     }
     return;
