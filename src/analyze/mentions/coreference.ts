@@ -101,9 +101,9 @@ function linkNames(state: State, registry: Registry): void {
     const { mention } = candidate;
     if (mention.via === 'unknown') {
       linkUnknown(state, candidate, byName);
-    } else if (mention.via === 'name' || mention.via === 'loaded') {
-      const first = byEntity.get(mention.entity!.value);
-      if (first === undefined) byEntity.set(mention.entity!.value, candidate);
+    } else if (mention.entity !== null && (mention.via === 'name' || mention.via === 'loaded')) {
+      const first = byEntity.get(mention.entity.value);
+      if (first === undefined) byEntity.set(mention.entity.value, candidate);
       join(state, candidate, first ?? null);
       linkAcronym(state, candidate, byName, registry);
     }

@@ -8,7 +8,7 @@
 import type { Coded, Entity, ParsedToken, Sentence, Span } from '../../schema.ts';
 import { baseRelation, buildTree, subtreeRange, type Tree } from '../language/tree.ts';
 import { foldWord } from './namesFold.ts';
-import { matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
+import { isHiding, matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
 import { resolveHead, type PhraseContext, type Resolution } from './namesPhrases.ts';
 import { findUnknownNames, type KindHint } from './namesUnknown.ts';
 import { sectorAt, type Registry, type Via } from './registry.ts';
@@ -29,7 +29,8 @@ export type EntityMention = Span & {
   readonly kindHint?: KindHint;
 };
 
-export type EntityOptions = { readonly publishedAt?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
+/** `publisher` is a registry id: it decides whom "the resistance" means. */
+export type EntityOptions = { readonly publishedAt?: string; readonly publisher?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
 
 /** What `resolvePhrase` works on: made once a document. */
 export type EntityContext = PhraseContext & {
@@ -46,11 +47,13 @@ export type ResolvedPhrase = { readonly span: Span; readonly entity: Coded<strin
 export function findEntities(text: string, sentences: readonly Sentence<ParsedToken>[], registry: Registry, options: EntityOptions = {}): EntityMention[] {
   const trees = options.trees ?? sentences.map(buildTree);
   const words = placeWords(text, sentences);
-  const names = nameMentions(words, trees, registry, options.publishedAt);
+  const matches = matchNames(words, sentences, registry, options);
+  const names = nameMentions(words, trees, registry, matches);
   const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
   const phrases = trees.flatMap((tree) => phraseMentions(context, tree));
   const agents = new Set(phrases.map(({ sentence, head }) => `${sentence}:${head}`));
-  const unknown = trees.flatMap((tree) => unknownMentions(context, tree).filter(({ sentence, head }) => !agents.has(`${sentence}:${head}`)));
+  const hidden = new Set(matches.filter(isHiding).flatMap(({ sentence, first, last }) => Array.from({ length: last - first + 1 }, (_, index) => `${sentence}:${first + index}`)));
+  const unknown = trees.flatMap((tree) => unknownMentions(context, tree, hidden).filter(({ sentence, head }) => !agents.has(`${sentence}:${head}`)));
   return [...names, ...phrases, ...unknown].sort((left, right) => left.start - right.start || right.end - left.end);
 }
 
@@ -118,12 +121,12 @@ function makeContext({ trees, words, registry, names, ownerOf, countryOf }: Cont
   return { registry, trees, words, wordAt, names: covered, ownerOf, countryOf };
 }
 
-function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Registry, publishedAt: string | undefined): EntityMention[] {
-  const sentences = trees.map(({ sentence }) => sentence);
+function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Registry, matches: readonly NameMatch[]): EntityMention[] {
   const mentions: EntityMention[] = [];
-  for (const match of matchNames(words, sentences, registry, publishedAt)) {
-    const entity = registry.get(match.sense.entity)!;
-    const extent = nameExtent(trees[match.sentence], match, entity);
+  for (const match of matches) {
+    if (isHiding(match)) continue;
+    const entity = registry.get(match.sense.entity);
+    const extent: [number, number] | null = entity === undefined ? [match.first, match.last] : nameExtent(trees[match.sentence], match, entity);
     if (extent !== null) mentions.push(toMention(trees[match.sentence], match, entity, extent));
   }
   return [...mentions, ...surnameMentions(words, trees, mentions, registry)];
@@ -158,14 +161,14 @@ function isTitle({ form }: ParsedToken): boolean {
   return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor)$/i.test(form);
 }
 
-function toMention(tree: Tree, match: NameMatch, entity: Entity, [first, last]: [number, number]): EntityMention {
+function toMention(tree: Tree, match: NameMatch, entity: Entity | undefined, [first, last]: [number, number]): EntityMention {
   const { sense } = match;
   const { tokens } = tree;
   const head = headOf(tree, first, last);
   const name = { start: Math.min(match.start, tokens[first].start), end: Math.max(match.end, tokens[last].end) };
   const bare = last === match.last && first === match.first ? { start: match.start, end: match.end } : name;
-  const from = entity.kind === 'person' ? titleStart(tree, head, first) : first;
-  const coded: Coded<string> = { value: sense.entity, evidence: [bare], by: sense.by, score: match.score };
+  const from = entity?.kind === 'person' ? titleStart(tree, head, first) : first;
+  const coded: Coded<string> | null = entity === undefined ? null : { value: sense.entity, evidence: [bare], by: sense.by, score: match.score };
   return {
     start: from < first ? tokens[from].start : bare.start,
     end: bare.end,
@@ -180,7 +183,7 @@ function toMention(tree: Tree, match: NameMatch, entity: Entity, [first, last]: 
     ...(sense.sector === undefined ? {} : { sector: sense.sector }),
     ...(sense.loaded === undefined ? {} : { loaded: sense.loaded }),
     ...(sense.accordingTo === undefined ? {} : { accordingTo: sense.accordingTo }),
-    ...hintOfKind(entity.kind),
+    ...(entity === undefined ? {} : hintOfKind(entity.kind)),
   };
 }
 
@@ -321,11 +324,11 @@ function isPartOfLarger(tree: Tree, { agent }: Resolution): boolean {
   return tree.tokens[agent!.head].deprel === 'nmod:desc';
 }
 
-function unknownMentions(context: PhraseContext, tree: Tree): EntityMention[] {
+function unknownMentions(context: PhraseContext, tree: Tree, hidden: ReadonlySet<string>): EntityMention[] {
   const covered = context.names[tree.index];
   const { tokens } = tree;
   // a name after "in" or with "city" is a place: the place stage's business
-  const names = findUnknownNames(tokens, (token) => covered.has(token)).filter(({ hint }) => hint !== 'place');
+  const names = findUnknownNames(tokens, (token) => covered.has(token) || hidden.has(`${tree.index}:${token}`)).filter(({ hint }) => hint !== 'place');
   return names.map(({ first, last, head, hint }) => {
     const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
     const from = hint === 'person' ? titleStart(tree, head, first) : first;

@@ -23,6 +23,11 @@ export type NameMatch = {
   readonly score: number;
 };
 
+/** A name of no actor, which only hides what it holds: "New Mexico". */
+export function isHiding({ sense }: NameMatch): boolean {
+  return sense.entity === '' && sense.loaded === undefined;
+}
+
 /** Words of a document with the sentence and token that each begins in; -1 between sentences. */
 export type PlacedWords = Words & { readonly sentences: readonly number[]; readonly tokens: readonly number[]; readonly lastTokens: readonly number[] };
 
@@ -52,18 +57,20 @@ export function placeWords(text: string, sentences: readonly Sentence<ParsedToke
   return { ...words, ...placed };
 }
 
-/** All names of the registry in the document. */
-export function matchNames(words: PlacedWords, sentences: readonly Sentence<ParsedToken>[], registry: Registry, publishedAt?: string): NameMatch[] {
+/** What is known of the article: its date and its publisher's registry id. */
+export type Article = { readonly publishedAt?: string | undefined; readonly publisher?: string | undefined };
+
+/** All names of the registry in the document, names of no actor (`isHiding`) among them. */
+export function matchNames(words: PlacedWords, sentences: readonly Sentence<ParsedToken>[], registry: Registry, article: Article = {}): NameMatch[] {
   const candidates = findCandidates(words, sentences, registry);
   const support = findSupport(candidates, registry);
   const matches: NameMatch[] = [];
   let next = 0; // first word that is still free
   for (const candidate of candidates) {
     if (candidate.word < next) continue;
-    const chosen = chooseSense(candidate, support, registry, publishedAt);
+    const chosen = chooseSense(candidate, support, registry, article);
     if (chosen === null) continue;
     next = candidate.word + candidate.length;
-    if (chosen.sense.entity === '') continue; // a name of no actor only hides what it holds
     const { start, end, sentence, first, last, form } = candidate;
     matches.push({ start, end, sentence, first, last, form, ...chosen });
   }
@@ -138,14 +145,15 @@ function isCommonWord(token: ParsedToken | undefined, caps: boolean, word: strin
   return word.length < 4 && word === word.toLowerCase() && CLOSED.has(token.upos);
 }
 
-/** How the document supports entities: by a clear name of their own, and by their country. */
-type Support = { readonly named: ReadonlyMap<string, number>; readonly countries: ReadonlyMap<string, number> };
+/** How the document supports entities: by a clear name of their own, and by their country; and who is named in each sentence. */
+type Support = { readonly named: ReadonlyMap<string, number>; readonly countries: ReadonlyMap<string, number>; readonly bySentence: ReadonlyMap<number, ReadonlySet<string>> };
 
 function findSupport(candidates: readonly Candidate[], registry: Registry): Support {
   const named = new Map<string, number>();
   const countries = new Map<string, number>();
+  const bySentence = new Map<number, Set<string>>();
   let covered = 0;
-  for (const { form, word, length } of candidates) {
+  for (const { form, word, length, sentence } of candidates) {
     if (word < covered) continue;
     const clear = form.senses.filter((sense) => !sense.needsSupport && sense.entity !== '');
     covered = word + length;
@@ -156,22 +164,27 @@ function findSupport(candidates: readonly Candidate[], registry: Registry): Supp
       const entity = registry.get(id);
       const country = entity?.country;
       // a person's country is no evidence for other names of it: leaders are named in reports from anywhere
+      const here = bySentence.get(sentence) ?? new Set();
+      bySentence.set(sentence, here.add(id).add(country ?? id).add(entity?.partOf ?? id));
       if (country !== undefined && entity?.kind !== 'person' && entity?.kind !== 'publisher') countries.set(country, (countries.get(country) ?? 0) + 1);
     }
   }
-  return { named, countries };
+  return { named, countries, bySentence };
 }
 
 const NO_COUNTRY = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC', '']);
 
-function chooseSense({ form, caps }: Candidate, support: Support, registry: Registry, publishedAt: string | undefined): { sense: NameSense; score: number } | null {
+function chooseSense({ form, caps, sentence }: Candidate, support: Support, registry: Registry, article: Article): { sense: NameSense; score: number } | null {
   const rated: { sense: NameSense; points: number }[] = [];
+  let nobody: NameSense | undefined; // a loaded name whose bearer stays open
   for (const sense of form.senses) {
-    if (sense.entity === '') return { sense, score: 1 };
-    const points = rateSense(sense, support, registry, publishedAt);
+    if (sense.entity === '' && sense.loaded === undefined) return { sense, score: 1 };
+    const isOpen = sense.entity === '' || (sense.users !== undefined && !isUsedBy(sense, sentence, { support, registry, article }));
+    if (isOpen) nobody ??= { ...sense, entity: '' };
+    const points = isOpen ? 0 : rateSense(sense, support, registry, article.publishedAt);
     if (points > 0) rated.push({ sense, points });
   }
-  if (rated.length === 0) return null;
+  if (rated.length === 0) return nobody === undefined ? null : { sense: nobody, score: 0.9 };
   const best = rated.reduce((left, right) => (right.points > left.points ? right : left));
   const rival = Math.max(0, ...rated.filter(({ sense }) => sense.entity !== best.sense.entity).map(({ points }) => points));
   const base = VIA_SCORES[best.sense.via] - (best.sense.needsSupport ? 0.15 : 0) - (caps && form.cased.length === 1 ? 0.05 : 0);
@@ -179,6 +192,13 @@ function chooseSense({ form, caps }: Candidate, support: Support, registry: Regi
 }
 
 const VIA_SCORES = { name: 0.97, demonym: 0.95, seat: 0.75, loaded: 0.9 } as const;
+
+/** One of the name's users publishes the article or is named in the sentence. */
+function isUsedBy(sense: NameSense, sentence: number, { support, registry, article }: { support: Support; registry: Registry; article: Article }): boolean {
+  const publisher = article.publisher === undefined ? undefined : registry.get(article.publisher);
+  const here = support.bySentence.get(sentence);
+  return sense.users!.some((user) => user === publisher?.country || user === publisher?.partOf || here?.has(user) === true);
+}
 
 /** Zero for a sense that cannot be meant; else more for period, support by name, by country, and directness. */
 function rateSense(sense: NameSense, { named, countries }: Support, registry: Registry, publishedAt: string | undefined): number {

@@ -11,7 +11,7 @@ import { firstWords, isInPeriod, readForms, SECTORS, wordsOfForm, type ParsedFor
 /** How a form points at its entity: its name, its people or adjective, its seat ("the Kremlin"), or a name that takes sides. */
 export type Via = 'name' | 'demonym' | 'seat' | 'loaded';
 
-/** One meaning of a form. `entity` is '' for a name of no actor ("New Mexico"); `sector` is what a seat stands for; `by` is "states.tsv#IRQ". */
+/** One meaning of a form. `entity` is '' for a name of no actor ("New Mexico") and for a loaded one that names nobody certain; `sector` is what a seat stands for; `by` is "states.tsv#IRQ". */
 export type NameSense = Period & {
   readonly entity: string;
   readonly via: Via;
@@ -20,6 +20,7 @@ export type NameSense = Period & {
   readonly sector?: string;
   readonly loaded?: 'praise' | 'blame';
   readonly accordingTo?: string;
+  readonly users?: readonly string[]; // of a loaded name that means this entity only in these entities' mouths ("the resistance")
 };
 
 /** A form as words (see namesFold.ts). `gaps` is empty when only spaces and hyphens part them; `senses` is never empty. */
@@ -294,12 +295,18 @@ function loadedFields(row: Row): Pick<NameSense, 'loaded' | 'accordingTo'> {
   return { ...(loaded === 'praise' || loaded === 'blame' ? { loaded } : {}), ...(accordingTo === '' ? {} : { accordingTo }) };
 }
 
-/** A loaded name has the id of its entity and a stance; a row without id is a name of no actor, which hides shorter names. */
+/** The note "context" makes a loaded name mean its entity only where one of those who use it speaks. */
+function contextFields(row: Row): Pick<NameSense, 'users'> {
+  if (!cellOf(row, 'note').startsWith('context') || cellOf(row, 'id') === '') return {};
+  return { users: cellOf(row, 'accordingTo').split(';').map((user) => user.trim()).filter((user) => user !== '') };
+}
+
+/** A loaded name has a stance; a table without ids holds names of no actor, which hide shorter names. */
 function isGoodFormRow(row: Row, registry: Registry, problems: Problem[]): boolean {
   const id = cellOf(row, 'id');
-  if (id === '') return true;
+  if (!row.header.includes('id')) return true;
   const form = cellOf(row, 'form');
-  if (registry.get(id) === undefined) {
+  if (id !== '' && registry.get(id) === undefined) {
     report(problems, row, 'registry-loaded-name', `"${form}" points at the entity "${id}", which no table has`);
     return false;
   }
@@ -334,12 +341,12 @@ function readRowForms(rows: readonly Row[], word: string): NameForm[] {
 
 function readSense(row: Row, { period, sector, needsSupport }: ParsedForm, via: Via): NameSense {
   const entity = cellOf(row, 'id');
-  const by = `${row.file.slice(row.file.lastIndexOf('/') + 1)}#${entity}`;
-  return { entity, via: entity === '' ? 'name' : via, by, needsSupport, ...period, ...(sector === undefined ? {} : { sector }), ...(via === 'loaded' ? loadedFields(row) : {}) };
+  const by = `${row.file.slice(row.file.lastIndexOf('/') + 1)}#${entity || cellOf(row, 'form')}`;
+  return { entity, via, by, needsSupport, ...period, ...(sector === undefined ? {} : { sector }), ...(via === 'loaded' ? { ...loadedFields(row), ...contextFields(row) } : {}) };
 }
 
 function isSameSense(left: NameSense, right: NameSense): boolean {
-  return left.entity === right.entity && left.via === right.via && left.from === right.from && left.to === right.to && left.sector === right.sector;
+  return left.entity === right.entity && left.via === right.via && left.from === right.from && left.to === right.to && left.sector === right.sector && left.loaded === right.loaded;
 }
 
 function addAgent(row: Row, agents: AgentNoun[], byHead: Map<string, AgentNoun[]>, problems: Problem[]): void {
