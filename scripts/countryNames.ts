@@ -78,7 +78,7 @@ GAB|Gabon|Gabonese Republic|Gabonese
 GBR|United Kingdom|UK; U.K.; Britain; Great Britain; United Kingdom of Great Britain and Northern Ireland|British; Briton; Brit; Britons
 GEO|Georgia|Republic of Georgia|Georgian
 GGY|Guernsey||
-GHA|Ghana|Gold Coast; Republic of Ghana|Ghanaian; Ghanian
+GHA|Ghana|Republic of Ghana|Ghanaian; Ghanian
 GIB|Gibraltar||Gibraltarian
 GIN|Guinea|Guinea-Conakry; Guinea Conakry; Republic of Guinea|Guinean
 GLP|Guadeloupe||Guadeloupean
@@ -259,7 +259,7 @@ export const COUNTRY_NAMES: Readonly<Record<string, readonly [string, string, st
  * the largest piece of land is far from the point that maps and gazetteers show. Latitude, longitude.
  */
 export const COUNTRY_POINTS: Readonly<Record<string, readonly [number, number]>> = {
-  AFG: [33, 65], AGO: [-12.5, 18.5], ARG: [-34, -64], AUS: [-25, 135], BOL: [-17, -65], BRA: [-10, -55], BWA: [-22, 24], CAF: [7, 21], CAN: [60, -95], CHL: [-30, -71], CHN: [35, 103], CMR: [6, 12], COD: [-2, 23], COG: [-1, 15],
+  AFG: [33, 65], AGO: [-12.5, 18.5], ARG: [-34, -64], AUS: [-25, 133], BOL: [-17, -65], BRA: [-10, -55], BWA: [-22, 24], CAF: [7, 21], CAN: [60, -95], CHL: [-30, -71], CHN: [35, 103], CMR: [6, 12], COD: [-2, 23], COG: [-1, 15],
   COL: [4, -73], DNK: [56, 10], DZA: [28, 3], ECU: [-2, -77.5], EGY: [27, 30], ERI: [15, 39], ESP: [40, -4], ETH: [9, 39], FIN: [64, 26], FJI: [-18, 179], FRA: [47, 2], GBR: [54, -2], GRC: [39, 22], IDN: [-5, 120], IND: [21, 78], IRN: [32, 53],
   IRQ: [33, 44], ITA: [42.83, 12.83], JPN: [36, 138], KAZ: [48, 68], KEN: [1, 38], KIR: [1.42, 173], LBY: [27, 17], MAR: [32, -6], MDG: [-20, 47], MEX: [23, -102], MLI: [17, -4], MMR: [22, 96], MNG: [46, 105], MOZ: [-18.25, 35], MRT: [20, -12],
   MYS: [2.5, 112.5], NAM: [-22, 17], NER: [16, 8], NGA: [8, 10], NOR: [62, 10], NZL: [-42, 174], PAK: [30, 70], PER: [-10, -76], PHL: [13, 122], PNG: [-6, 147], PRY: [-23, -58], RUS: [60, 100], SAU: [24, 45], SDN: [15, 32], SOM: [6, 48],

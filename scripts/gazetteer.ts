@@ -113,11 +113,11 @@ function countryRows(countries: readonly Country[], settlements: readonly Settle
       const area = rings === undefined ? spreadOf(towns) : countryArea(rings);
       const words = COUNTRY_NAMES[iso3] ?? [country.name, '', ''];
       const [latitude, longitude] = COUNTRY_POINTS[iso3] ?? [area.latitude, area.longitude];
-      return [country.reference.geonames, words[0], words[1], words[2], iso3, round(latitude, 2), round(longitude, 2), Math.ceil(area.radiusKm)].join('\t');
+      return [country.reference.geonames, words[0], words[1], words[2], iso3, round(latitude, 2), round(longitude, 2), Math.ceil(area.radiusKm), towns.find((town) => town.code === 'PPLC')?.id ?? ''].join('\t');
     })
     .filter((row) => row !== undefined)
     .sort();
-  return ['geonames\tname\tnames\tdemonyms\tcountry\tlatitude\tlongitude\tradiusKm', ...rows];
+  return ['geonames\tname\tnames\tdemonyms\tcountry\tlatitude\tlongitude\tradiusKm\tcapital', ...rows];
 }
 
 function regionRows(all: { input: string; countries: readonly Country[]; settlements: readonly Settlement[]; outlines: ReturnType<typeof readOutlines> }): string[] {

@@ -17,6 +17,7 @@ export type Gazetteer = {
   readonly names: NameIndex;
   readonly demonyms: NameIndex;
   readonly ids: NameIndex;
+  readonly capitals: ReadonlySet<string>; // ids of national capitals, from the column "capital"
   readonly ambiguous: ReadonlyMap<string, string>; // folded name -> "given-name", "surname" or "word"
 };
 
@@ -43,7 +44,7 @@ export function readGazetteer(files: readonly { readonly text: string; readonly 
   const sheets = files.filter((file) => !words.includes(file)).map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
-  const gazetteer = { sheets, names: emptyIndex(size / 8), demonyms: emptyIndex(4096), ids: emptyIndex(size / 20), ambiguous };
+  const gazetteer = { sheets, names: emptyIndex(size / 8), demonyms: emptyIndex(4096), ids: emptyIndex(size / 20), ambiguous, capitals: readCapitals(sheets) };
   sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
   return { value: gazetteer, problems };
 }
@@ -210,6 +211,12 @@ function readRow(sheet: Sheet, start: number, namesColumn = 'names'): PlaceRow {
 /** A circle of about 4,000 people a square kilometre, never under 1 km: the order of size of a built-up area. */
 function settlementRadiusKm(population: number): number {
   return Math.max(1, Math.round(Math.sqrt(population / 4000 / Math.PI) * 10) / 10);
+}
+
+function readCapitals(sheets: readonly Sheet[]): Set<string> {
+  const sheet = sheets.find(({ columns }) => columns['capital'] !== undefined);
+  const cells = sheet?.text.split('\n').map((line) => line.split('\t')[sheet.columns['capital']] ?? '') ?? [];
+  return new Set(cells.filter((cell) => /^\d+$/.test(cell)).map((cell) => `geonames:${cell}`));
 }
 
 function readPairs(text: string): [string, string][] {

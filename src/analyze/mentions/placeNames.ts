@@ -51,8 +51,10 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
     const tokens = tokensOf(sentence, found.span);
     if (tokens === null) continue;
     const head = headOf(sentence, tokens);
-    const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, { first: at, last: found.lastWord, sentence, head });
-    spans.push({ ...found.span, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && CAPITAL.test(words[at - 1]?.form ?? '') && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
+    const position = { first: at, last: found.lastWord, sentence, head };
+    const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, position);
+    const whole = found.demonym || enclosure === 'name' ? found.span : wholeName(finder.text, words, { ...position, span: found.span, enclosure });
+    spans.push({ ...whole, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && CAPITAL.test(words[at - 1]?.form ?? '') && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
     at = found.lastWord;
   }
   return spans;
@@ -71,8 +73,8 @@ function matchLongest(finder: Finder, words: readonly Word[], at: number): Match
   for (let last = reach; last >= at; last--) {
     for (const end of endsOf(finder.text, words[last])) {
       const span = { start: words[at].start, end };
-      const candidates = lookupCached(finder, span).filter((row) => isWrittenLike(finder.text.slice(span.start, span.end), row));
-      if (candidates.length > 0) return trimKind(finder, words, { at, last, span, candidates });
+      const candidates = lookupCached(finder, span).filter((row) => isWrittenLike(finder.text, span, row));
+      if (candidates.length > 0) return trimKind(finder, words, { at, last, span: withPeriod(finder.text, span, candidates), candidates });
     }
   }
   return matchDemonym(finder, words, at);
@@ -129,12 +131,23 @@ function lookupCached(finder: Finder, span: Span): readonly PlaceRow[] {
   return rows;
 }
 
-/** Short names in capitals must stand in capitals ("US" is not "us"); a name of a usual word must not stand in capitals as an acronym. */
-function isWrittenLike(words: string, row: PlaceRow): boolean {
-  if (words.length > 4) return true;
+/** Short names in capitals must stand in capitals ("US" is not "us"), others must not, and an abbreviation needs its period ("Miss." is not "Miss"). */
+function isWrittenLike(text: string, span: Span, row: PlaceRow): boolean {
+  const words = text.slice(span.start, span.end);
+  if (words.length > 5) return true;
   const key = foldName(words);
-  const isUpper = words === words.toUpperCase();
-  return row.names.some((name) => foldName(name) === key && (name.length < 2 || name === name.toUpperCase()) === (isUpper && words.length > 1));
+  const isUpper = words === words.toUpperCase() && words.length > 1;
+  return row.names.some((name) => foldName(name) === key && (name === name.toUpperCase()) === isUpper && (!isAbbreviation(name) || text[span.end] === '.'));
+}
+
+function isAbbreviation(name: string): boolean {
+  return /^\p{L}+\.$/u.test(name);
+}
+
+/** The period of an abbreviation is part of it: "Calif." */
+function withPeriod(text: string, span: Span, candidates: readonly PlaceRow[]): Span {
+  const words = `${text.slice(span.start, span.end)}.`;
+  return text[span.end] === '.' && candidates.some((row) => row.names.includes(words)) ? { start: span.start, end: span.end + 1 } : span;
 }
 
 /** The last word that spaces, hyphens or periods connect to the word at `at`. */
@@ -204,6 +217,21 @@ function isNamePart(at: { first: number; last: number; sentence: Sentence<Parsed
   const isTied = token.head === at.head || head.head === index || (token.head === head.head && token.head >= 0);
   const relation = token.head === at.head ? token.deprel : head.deprel;
   return isTied && /^(?:flat|compound|goeswith|nmod:desc|list|dep)/.test(relation) ? true : isTied && /^(?:flat|compound)/.test(token.deprel);
+}
+
+/** The span with the capitalized words that belong to it: "Lake Manassas", "Kabul International Airport", "Clark County", "West Midlands". */
+function wholeName(text: string, words: readonly Word[], at: { first: number; last: number; span: Span; enclosure: Enclosure; sentence: Sentence<ParsedToken> }): Span {
+  let { start, end } = at.span;
+  const previous = words[at.first - 1];
+  if (previous !== undefined && isJoined(text, previous, words[at.first]) && CAPITAL.test(previous.form) && previous.start > at.sentence.start) {
+    const form = previous.form.toLowerCase();
+    if (MODIFIERS.has(form) || (at.enclosure === 'feature' && FEATURE_PREFIXES.has(form))) start = previous.start;
+  }
+  for (let next = at.last + 1; next <= at.last + 2 && words[next] !== undefined && isJoined(text, words[next - 1], words[next]) && CAPITAL.test(words[next].form); next++) {
+    const form = words[next].form.toLowerCase();
+    if (SITE_NOUNS.has(form) || FEATURE_NOUNS.has(form) || ADMIN_NOUNS.has(form)) end = words[next].end;
+  }
+  return { start, end };
 }
 
 function readWords(text: string, sentence: Sentence<ParsedToken>): Word[] {

@@ -90,7 +90,7 @@ function prior(row: PlaceRow, span: NameSpan): number {
   if (row.extent === 'country') return 12 + isMainName;
   if (row.extent === 'sea' || row.extent === 'region') return 10 + isMainName;
   const size = 1.6 * Math.log10(Math.max(row.population, 400));
-  if (row.extent === 'province') return 9 + isMainName;
+  if (row.extent === 'province') return (row.radiusKm > 150 ? 9.8 : 9) + isMainName;
   // Our own table names what reports of conflicts name.
   return Math.max(size, row.curated ? 7.2 : 0) + isMainName;
 }
@@ -99,6 +99,8 @@ function support(row: PlaceRow, hints: Hints, evidence: DocumentEvidence): numbe
   let sum = 0;
   const weight = row.country === undefined ? 0 : (evidence.weights.get(row.country) ?? 0);
   sum += 4.5 * (weight / (weight + 0.25));
+  // A small town in a country that the document does not speak of, while it speaks of others.
+  if (weight === 0 && row.extent === 'settlement' && row.population < 100000 && evidence.weights.size > 0 && hints.containers.length === 0) sum -= 1.5;
   if (hints.contained.length > 0 && row.extent !== 'settlement') sum += hints.contained.some((inner) => inner.id !== row.id && isRowInside(inner, row)) ? 4 : 0;
   if (hints.containers.length > 0) sum += hints.containers.some((container) => container.id !== row.id && isRowInside(row, container)) ? 6 : -3;
   if (hints.kind !== null) sum += isOfKind(row, hints.kind) ? 4 : -2.5;
@@ -111,9 +113,10 @@ function noPlaceWeight(input: ResolutionInput, span: NameSpan, hints: Hints, evi
   let sum = NO_PLACE;
   if (span.announced || hints.kind !== null) sum -= 4;
   if (hints.containers.length > 0) sum -= 3;
-  if (evidence.isPersonPart) sum += 4;
+  if (evidence.isPersonPart) sum += 6;
   if (hints.isLocative) sum -= 2;
   else if (evidence.isLocativeElsewhere) sum -= 1;
+  else if (hints.containers.length === 0) sum += 1;
   if (kind !== undefined) sum += kind === 'word' ? 2 : 2.5;
   if (!evidence.isProper) sum += kind === undefined ? 1.5 : 4;
   return sum;

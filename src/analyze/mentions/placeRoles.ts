@@ -9,7 +9,7 @@ import type { NameSpan } from './placeNames.ts';
 import { compassSuffix } from './placeAreas.ts';
 import {
   AGENT_PREPOSITIONS, AGENT_VERBS, EVENT_NOUNS, LEAVE_VERBS, OF_PLACE_NOUNS, PART_NOUNS, PARTY_NOUNS, PARTY_VERBS, PLACE_OBJECT_VERBS, PLACE_PREPOSITIONS, PLACE_SUBJECT_VERBS,
-  RELATION_NOUNS, SITE_NOUNS, TOPIC_NOUNS,
+  RELATION_NOUNS, SITE_NOUNS, SUFFERED_NOUNS, TOPIC_NOUNS,
 } from './placeWords.ts';
 
 export type PlaceRole = 'literal' | 'associative';
@@ -18,7 +18,7 @@ export type PlaceUse = 'location' | 'adjective' | 'demonym' | 'metonym' | 'posse
 export type PlaceRelation = 'in' | 'near' | 'outside' | 'between' | 'toward' | 'from' | 'on' | 'through' | 'off' | 'border' | 'beside';
 export type Usage = { readonly role: PlaceRole; readonly use: PlaceUse; readonly relation?: PlaceRelation };
 
-/** `isArea` tells small places (towns, sites) from countries: where words leave it open, a town is a place and a country an actor. */
+/** `isCountry`: a country, a capital or another name that governments go by; where words leave it open, a town is a place and these are actors. */
 export type UsageInput = { readonly span: NameSpan; readonly tree: Tree; readonly text: string; readonly isCountry: boolean };
 
 const literal = (relation?: PlaceRelation, use: PlaceUse = 'location'): Usage => (relation === undefined ? { role: 'literal', use } : { role: 'literal', use, relation });
@@ -37,7 +37,11 @@ export function findUsage(input: UsageInput): Usage {
   if (span.demonym) return associative(token.upos === 'ADJ' || isModifier(token.deprel) ? 'adjective' : 'demonym');
   if (span.enclosure === 'name') return associative('name-part');
   if (isDateline(input)) return associative('dateline');
-  return usageOfToken(input, span.head, 0);
+  const usage = usageOfToken(input, span.head, 0);
+  // "midtown Toronto", "northern Syria": a part of a place is a place, whatever the parser made of it.
+  const before = /([\p{L}-]+) $/u.exec(input.text.slice(Math.max(0, span.start - 20), span.start))?.[1]?.toLowerCase() ?? '';
+  const isPart = /^(?:midtown|downtown|uptown|central|mainland)$/.test(before) || compassSuffix(before) !== undefined;
+  return usage.role === 'associative' && isPart && usage.use !== 'modifier' && usage.use !== 'possessor' ? literal('in') : usage;
 }
 
 /** Follows coordination and apposition to the word that shows the use. */
@@ -79,7 +83,7 @@ function byPreposition(input: UsageInput, at: number, preposition: string, depth
   if (preposition === 'for') return LEAVE_VERBS.has(noun) ? literal('toward') : associative('metonym');
   if (preposition === 'to' || preposition === 'from') return (isVerb ? PARTY_VERBS : PARTY_NOUNS).has(noun) && !(preposition === 'from' && noun === 'order') ? associative('metonym') : literal(relation);
   if (preposition === 'on' || preposition === 'upon') return TOPIC_NOUNS.has(noun) || (isVerb && /^(?:focus|comment|agree|depend|rely|impose|vote|speak)$/.test(noun)) ? associative('topic') : literal('on');
-  if (preposition === 'against') return input.isCountry && !EVENT_NOUNS.has(noun) ? associative('metonym') : literal('on');
+  if (preposition === 'against') return EVENT_NOUNS.has(noun) && !input.isCountry ? literal('on') : associative('metonym');
   if (preposition === 'between' || preposition === 'among' || preposition === 'over') return RELATION_NOUNS.has(noun) ? associative('topic') : literal(relation);
   if (PLACE_PREPOSITIONS.has(preposition)) return literal(relation ?? 'in');
   return input.isCountry ? associative('metonym') : literal('in');
@@ -124,7 +128,8 @@ function byModified(input: UsageInput, modified: number, depth: number): Usage {
   if (input.span.enclosure === 'site') return usageOfToken(input, modified, depth + 1);
   const noun = lemmaAt(tree, modified);
   if (noun === 'border' || noun === 'frontier') return literal('border', 'modifier');
-  if (isPlaceNoun(tree, modified) || SITE_NOUNS.has(noun)) return literal('in', 'modifier');
+  const isOwnDeed = input.isCountry && EVENT_NOUNS.has(noun) && !SUFFERED_NOUNS.has(noun); // "US strikes" are by it, "the Syria conflict" is in it
+  if (!isOwnDeed && (isPlaceNoun(tree, modified) || SITE_NOUNS.has(noun))) return literal('in', 'modifier');
   // A name beside a name, with a comma: "Mosul, Iraq" parsed as one.
   const between = input.text.slice(span.end, tree.tokens[modified].start);
   if (modified > span.head && between.includes(',')) return usageOfToken(input, modified, depth + 1);

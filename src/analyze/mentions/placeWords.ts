@@ -56,6 +56,9 @@ export const EVENT_NOUNS = set(
     'crisis famine outbreak drought fire fires crash front frontline ceasefire visit trip tour hostilities insurgency rebellion crackdown evacuation genocide pogrom ground',
 );
 
+/** Those of them that befall a country rather than being its deed. */
+export const SUFFERED_NOUNS = set('war conflict crisis famine outbreak drought unrest uprising earthquake quake flood floods flooding insurgency rebellion genocide violence fighting clashes protests riots ceasefire front frontline');
+
 /** Verbs whose place object is where it happens. */
 export const PLACE_OBJECT_VERBS = set(
   'attack strike shell hit capture seize bomb bombard raid storm besiege encircle occupy invade enter leave reach visit tour quit flee cross hold control retake recapture liberate overrun evacuate target pound rock shake devastate destroy ' +
@@ -84,7 +87,7 @@ export const TOPIC_NOUNS = set(
 );
 /** Nouns before "to X" or "from X" by which X is a party: "ambassador to X", "support from X". */
 export const PARTY_NOUNS = set(
-  'ambassador envoy aid threat support message warning letter help assistance statement request response reaction condemnation pressure independence danger loyalty allegiance sale sales loan loans concession concessions commitment contribution ' +
+  'loss defeat win victory draw game match ambassador envoy aid threat support message warning letter help assistance statement request response reaction condemnation pressure independence danger loyalty allegiance sale sales loan loans concession concessions commitment contribution ' +
     'call permission answer complaint demand ally alternative challenge opposition blow gift favor favour reference relation ties closeness hostility resistance guarantee guarantees money funding investment investments approval order orders ultimatum offer ' +
     'player team scientist scientists researcher researchers company companies firm firms diplomat diplomats representative representatives official officials delegation delegations delegate delegates',
 );
@@ -92,7 +95,7 @@ export const PARTY_NOUNS = set(
 export const PARTY_VERBS = set('say tell belong give sell provide supply pledge offer lend donate owe grant appeal apologize apologise respond reply deny lie surrender object listen speak talk pay matter compare hear buy purchase differ defect protect defend learn inherit suffer benefit demand seek secede import');
 /** Nouns before "between X and Y", "over X", "with X" that hold between parties, not on the ground. */
 export const RELATION_NOUNS = set(
-  'relations relation relationship tie ties talk talks tension tensions war dispute agreement deal treaty negotiations ceasefire truce trade cooperation friendship rivalry alliance match game conflict diplomacy dialogue contact contacts row feud peace ' +
+  'relations relation relationship tie ties talk talks tension tensions war dispute agreement deal treaty negotiations ceasefire truce trade cooperation comparison comparisons divergence difference view views friendship rivalry alliance match game conflict diplomacy dialogue contact contacts row feud peace ' +
     'meeting meetings pact accord understanding difference differences hostilities standoff summit partnership exchange',
 );
 /** Verbs with "for X" that name a destination. */

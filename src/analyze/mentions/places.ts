@@ -13,7 +13,7 @@ import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usag
 import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
 
 /** An entity's span as the entity finder gives it; `entity` null or absent: a name that the registry does not know. */
-export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string };
+export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string; readonly name?: Span };
 
 /** A place name in the text. `place` is null when the words name a place that the gazetteer does not have. */
 export type PlaceMention = Span & {
@@ -36,26 +36,23 @@ export type PlaceOptions = {
 
 /** Place mentions in text order. Adjectives and peoples ("Iraqi", "Iraqis") are left out: they are entities; they only tell which country is spoken of. */
 export function findPlaces(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer, options: PlaceOptions = {}): PlaceMention[] {
-  const spans = findNameSpans(text, sentences, gazetteer);
   const entitySpans = options.entitySpans ?? [];
+  const trees = sentences.map((sentence, index) => buildTree(sentence, index));
+  const spans = findNameSpans(text, sentences, gazetteer);
   const ranked = resolvePlaces({ text, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
-  const trees = new Map<number, Tree>();
-  const treeOf = (index: number): Tree => {
-    const tree = trees.get(index) ?? buildTree(sentences[index], index);
-    trees.set(index, tree);
-    return tree;
-  };
-  return spans.flatMap((span, index) => {
-    if (span.demonym || (ranked[index].length === 0 && !span.announced)) return [];
-    const tree = treeOf(span.sentence);
-    const usage = partOfEntity(span, ranked[index][0]?.row, entitySpans) ?? findUsage({ span, tree, text, isCountry: isActorLike(ranked[index][0]?.row) });
-    return [toMention({ span, usage, ranked: ranked[index], tree, text })];
+  const mentions: PlaceMention[] = [];
+  spans.forEach((span, index) => {
+    if (span.demonym || (ranked[index].length === 0 && !span.announced)) return;
+    const finding = { span, ranked: ranked[index], tree: trees[span.sentence], text };
+    const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitySpans) ?? findUsage({ span, tree: finding.tree, text, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
+    mentions.push(toMention({ ...finding, usage }));
   });
+  return [...mentions, ...unknownPlaces(text, trees, entitySpans, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-type Finding = { readonly span: NameSpan; readonly usage: Usage; readonly ranked: readonly RankedPlace[]; readonly tree: Tree; readonly text: string };
+type Finding = { readonly span: NameSpan; readonly ranked: readonly RankedPlace[]; readonly tree: Tree; readonly text: string };
 
-function toMention(finding: Finding): PlaceMention {
+function toMention(finding: Finding & { usage: Usage }): PlaceMention {
   const { span, usage, ranked } = finding;
   const { start, end, sentence, first, last, head } = span;
   const { relation, ...roleAndUse } = usage;
@@ -74,18 +71,48 @@ function toMention(finding: Finding): PlaceMention {
   return { start, end, sentence, first, last, head, ...roleAndUse, ...(relation === undefined ? {} : { relation }), place, candidates: ranked.slice(0, 8).map(({ row }) => row.id) };
 }
 
+/** "Tacoma, Washington", "Daraa (Syria)": the container or gloss right after a place is used as that place is. */
+function inheritUsage({ span, ranked, text }: Finding, previous: NameSpan | undefined, mention: PlaceMention | undefined): Usage | null {
+  if (previous === undefined || mention === undefined || mention.start !== previous.start || previous.sentence !== span.sentence) return null;
+  const between = text.slice(previous.end, span.start);
+  const isWider = ranked.length > 0 && mention.place !== null && (ranked[0].row.extent === 'country' || ranked[0].row.extent === 'province');
+  if (between !== ' (' && !(between === ', ' && isWider && mention.candidates[0] !== ranked[0].row.id && /^[,.;)]|^ (?!and\b|or\b)/.test(text.slice(span.end)))) return null;
+  // In "Syria, Iraq and Lebanon" the names stand side by side.
+  if (between === ', ' && previous.candidates.some((row) => row.extent === 'country')) return null;
+  return { role: mention.role, use: mention.use, ...(mention.relation === undefined ? {} : { relation: mention.relation }) };
+}
+
 /** A name inside a longer entity name ("Bank of Ghana") is part of it; a small place's name that is wholly another entity's is none. */
-function partOfEntity(span: NameSpan, best: PlaceRow | undefined, entitySpans: readonly EntitySpan[]): Usage | null {
-  for (const holder of entitySpans) {
-    if (holder.start > span.start || holder.end < span.end) continue;
-    const isLonger = holder.end - holder.start > span.end - span.start + 2;
-    const id = holder.entity?.value ?? '';
-    const isNamed = holder.via === 'name' && id !== '' && !/^[A-Z]{3}$/.test(id);
-    const isUnknownName = holder.via === 'unknown' && isLonger && (holder.kindHint === 'person' || holder.kindHint === 'organization');
-    const isLarge = best !== undefined && (best.extent !== 'settlement' || best.population >= 200000);
+function partOfEntity({ span, ranked, text }: Finding, entitySpans: readonly EntitySpan[]): Usage | null {
+  if (/^['’]s /.test(text.slice(span.end, span.end + 3))) return null; // "Canada's Food Inspection Agency": a possessor
+  const best = ranked[0]?.row;
+  const isLarge = best !== undefined && (best.extent !== 'settlement' || best.population >= 200000);
+  for (const entity of entitySpans) {
+    const { start, end } = entity.name ?? entity;
+    if (start > span.start || end < span.end) continue;
+    const isLonger = end - start > span.end - span.start + 2;
+    const id = entity.entity?.value ?? '';
+    const isNamed = entity.via === 'name' && id !== '' && !/^[A-Z]{3}$/.test(id);
+    const isUnknownName = entity.via === 'unknown' && isLonger && (entity.kindHint === 'person' || (entity.kindHint === 'organization' && span.enclosure !== 'site'));
     if (isUnknownName || (isNamed && (isLonger || !isLarge))) return { role: 'associative', use: 'name-part' };
   }
   return null;
+}
+
+/** Names that nobody has but that stand where places do ("in Umm al-Khair"): literal mentions without a place. */
+function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readonly EntitySpan[], known: readonly PlaceMention[]): PlaceMention[] {
+  return entitySpans.flatMap((entity) => {
+    const { start, end } = entity.name ?? entity;
+    if (entity.via !== 'unknown' || entity.kindHint !== 'place' || known.some((mention) => mention.start < end && mention.end > start)) return [];
+    const tree = trees.find(({ sentence }) => sentence.start <= start && end <= sentence.end);
+    const tokens = tree?.tokens.flatMap((token, index) => (token.start >= start && token.end <= end ? [index] : [])) ?? [];
+    if (tree === undefined || tokens.length === 0) return [];
+    const [first, last] = [tokens[0], tokens[tokens.length - 1]];
+    const head = tokens.find((token) => tree.tokens[token].head < first || tree.tokens[token].head > last) ?? last;
+    const span: NameSpan = { start, end, sentence: tree.index, first, last, head, key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
+    const usage = findUsage({ span, tree, text, isCountry: false });
+    return usage.role === 'literal' ? [toMention({ span, usage, ranked: [], tree, text })] : [];
+  });
 }
 
 /** States named by entities weigh as mentions do; derived ids ("IRQ.COP") speak of their country. */
@@ -98,8 +125,9 @@ function entityCountries(entitySpans: readonly EntitySpan[], given: Readonly<Rec
   return weights;
 }
 
-function isActorLike(row: PlaceRow | undefined): boolean {
-  return row !== undefined && (row.extent === 'country' || /^(?:Gaza Strip|Europe|Asia|Africa)$/.test(row.name));
+/** Countries and capitals: names that governments go by. */
+function isActorLike(row: PlaceRow | undefined, gazetteer: Gazetteer): boolean {
+  return row !== undefined && (row.extent === 'country' || gazetteer.capitals.has(row.id));
 }
 
 const COMPASS = '(?:north|south)?[- ]?(?:east|west|north|south)(?:ern)?(?:most)?';
@@ -109,7 +137,7 @@ const BESIDE_BEFORE = new RegExp(`(?:(?:about |some |around |roughly |nearly )?(
 const KM_PER_MILE = 1.609;
 
 /** What the words make of the place: a part of it, or an area beside it; null for the place itself. */
-function readPart({ span, usage, ranked, text }: Finding): { suffix: string; span: Span } | null {
+function readPart({ span, usage, ranked, text }: Finding & { usage: Usage }): { suffix: string; span: Span } | null {
   const from = Math.max(0, span.start - 60);
   const before = text.slice(from, span.start);
   const at = (index: number): Span => ({ start: from + index, end: span.end });
