@@ -11,6 +11,8 @@ const UPPER = 0.03;
 const TITLE = 0.03;
 const NO_END = 0.08;
 const HEADLINE = 0.04;
+/** `a` in a / (a + count). */
+const FORGET = 0.4;
 /** Of dev's words unknown to train, about 40 % have no frozen vector either; of train's own rare words far fewer. */
 const RARE_VECTORLESS = 0.3;
 
@@ -50,7 +52,7 @@ function keepWords(sentence: EncodedSentence, dropped: readonly boolean[]): Enco
  */
 export function forgetWords(sentence: EncodedSentence, counts: readonly number[], random: () => number): EncodedSentence {
   const words = sentence.words.map((word) => {
-    const forgotten = word.word === 0 || random() < 0.25 / (0.25 + counts[word.word]!);
+    const forgotten = word.word === 0 || random() < FORGET / (FORGET + counts[word.word]!);
     const vectorless = random() < (forgotten ? RARE_VECTORLESS : 0.01);
     return forgotten || vectorless ? { ...word, word: 0, vector: vectorless ? 0 : word.vector } : word;
   });

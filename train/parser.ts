@@ -16,6 +16,7 @@ import { formatScores, predictSentences, scoreSentences } from './parserScores.t
 import { countKeys, encodeSentence, setUpParser } from './parserTraining.ts';
 import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
 import { createRandom, shuffle } from './random.ts';
+import { averageWeights, createAverage, useAverage } from './weightAverage.ts';
 import { readWordVectors, VECTOR_SIZE } from './wordVectors.ts';
 
 type Example = { forms: string[]; plain: EncodedSentence };
@@ -28,7 +29,7 @@ export async function trainParser(options: TrainOptions): Promise<void> {
   const gold = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
   const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
   const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
-  const parameters: Hyperparameters = { epochs: number('epochs', 18), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.07), vectors: number('words', 60000), seed: options.seed };
+  const parameters: Hyperparameters = { epochs: number('epochs', 26), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.2), vectors: number('words', 60000), seed: options.seed };
   const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);
@@ -49,6 +50,7 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
   let step = 0;
   // Running products of the betas: powers need no library function, so no machine rounds them otherwise.
   const powers: [number, number] = [1, 1];
+  const average = createAverage(training);
   for (let epoch = 1; epoch <= parameters.epochs; epoch++) {
     const started = performance.now();
     let loss = 0;
@@ -60,9 +62,14 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
       powers[1] *= parameters.beta2;
       seen += batch.reduce((sum, { words }) => sum + words.length, 0);
       stepWeights(training, { step, progress: Math.min(1, seen / (totalWords * parameters.epochs)), powers }, parameters);
+      averageWeights(training, average, { step, progress: seen / (totalWords * parameters.epochs) });
       count++;
     }
     say(`epoch ${epoch}: loss ${(loss / count).toFixed(4)}, ${count} batches, ${((performance.now() - started) / 1000).toFixed(0)} s`);
+    if (epoch === parameters.epochs) {
+      say('  weights averaged over the last steps:');
+      useAverage(training, average);
+    }
     report(epoch);
   }
 }
