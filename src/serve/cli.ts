@@ -56,7 +56,8 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    streams.errors.write(`dragoman: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
   }
 }
 

@@ -1,4 +1,5 @@
 /** `dragoman explain`: what one event rests on. The event is named by its number in the table or by the start of its id. */
+import type { Resources } from '../analyze/resources.ts';
 import type { Analysis, CodedEvent } from '../schema.ts';
 import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
 import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
@@ -9,13 +10,14 @@ export type ExplainOptions = InputOptions & { readonly event: string };
 
 /** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
 export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
-  const resources = await openResources(streams);
+  const resources = openResources(streams);
+  resources.catch(() => {}); // told where it is awaited
   const { explainEvent } = await import('../analyze/explain.ts');
   const rows: string[] = [];
   for await (const item of listInputs(options, streams.input)) {
     const found = await findInItem(item, { options, resources, streams, rows });
     if (found === null) continue;
-    await openSink(undefined, streams, 'txt').write(`${explainEvent(found.analysis.doc, found.event.id, resources).trimEnd()}\n`, item.name);
+    await openSink(undefined, streams, 'txt').write(`${explainEvent(found.analysis.doc, found.event.id, await resources).trimEnd()}\n`, item.name);
     return 0;
   }
   const listed = rows.length === 0 ? 'no events were found' : `the events are:\n${rows.join('\n')}`;
@@ -23,11 +25,11 @@ export async function runExplain(options: ExplainOptions, streams: Streams): Pro
   return 1;
 }
 
-type Search = { readonly options: ExplainOptions; readonly resources: Parameters<typeof codeItem>[2]; readonly streams: Streams; readonly rows: string[] };
+type Search = { readonly options: ExplainOptions; readonly resources: Promise<Resources>; readonly streams: Streams; readonly rows: string[] };
 
 /** The event in this document, or null; adds the document's events to `rows`. */
 async function findInItem(item: InputItem, { options, resources, streams, rows }: Search): Promise<{ analysis: Analysis; event: CodedEvent } | null> {
-  const { analysis, problems } = await codeItem(item, options, resources);
+  const { analysis, problems } = await codeItem(item, options, () => resources);
   for (const problem of problems) writeProblem(streams, problem);
   if (analysis === null) return null;
   const event = findEvent(analysis.events, options.event);

@@ -25,12 +25,9 @@ const waitingPerThread = 4;
 export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, means: Means): AsyncGenerator<Outcome> {
   const { jobs } = means;
   if (jobs === 1) {
-    let resources: Resources | null = null;
-    for await (const item of items) {
-      // A command line with nothing to read must not wait for models.
-      if (item.kind !== 'failure') resources ??= await means.openResources();
-      yield await codeItem(item, facts, resources);
-    }
+    let resources: Promise<Resources> | null = null;
+    const open = (): Promise<Resources> => (resources ??= means.openResources());
+    for await (const item of items) yield await codeItem(item, facts, open);
     return;
   }
   const pool = new ThreadPool(jobs, facts);
@@ -41,12 +38,16 @@ export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, 
   }
 }
 
-/** Read and code one item. `resources` may be null only for failures. Never rejects. */
-export async function codeItem(item: InputItem, facts: Facts, resources: Resources | null): Promise<Outcome> {
+/**
+ * Read and code one item. The resources are asked for only when there is a document: who has nothing to read must not wait for
+ * models. Rejects only when they cannot be loaded.
+ */
+export async function codeItem(item: InputItem, facts: Facts, openResources: () => Promise<Resources>): Promise<Outcome> {
   const { name } = item;
-  if (item.kind === 'failure' || resources === null) return { name, analysis: null, problems: item.kind === 'failure' ? [item.problem] : [] };
+  if (item.kind === 'failure') return { name, analysis: null, problems: [item.problem] };
   const { doc, problems } = await readItem(item, facts);
   if (doc === null) return { name, analysis: null, problems };
+  const resources = await openResources();
   try {
     const { analyze } = await import('../analyze/pipeline.ts');
     const analysis = analyze(doc, resources);

@@ -6,8 +6,14 @@ import { codeItem, type Facts } from './coder.ts';
 
 const port = parentPort;
 if (port === null) throw new TypeError('coderThread.ts runs only as a thread of coder.ts');
-const resources = await loadResources();
+const resources = loadResources();
 
 port.on('message', ({ number, item }: { number: number; item: InputItem }) => {
-  void codeItem(item, workerData as Facts, resources).then((outcome) => port.postMessage({ number, outcome }));
+  void codeItem(item, workerData as Facts, () => resources).then(
+    (outcome) => port.postMessage({ number, outcome }),
+    // Without resources the thread is of no use: the error ends it, and the pool tells of it.
+    (error: unknown) => setImmediate(() => {
+      throw error;
+    }),
+  );
 });
