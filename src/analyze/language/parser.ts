@@ -5,6 +5,7 @@
  * float operations basic, so results do not depend on the machine or on what is parsed together.
  * Limits: a sentence of more than 250 tokens is parsed in pieces, whose roots hang on the first as parataxis.
  */
+import { repairTree } from './repair.ts';
 import type { ParsedToken, Sentence, Token } from '../../schema.ts';
 import { decodeTree } from './decode.ts';
 import { readFeatures } from './features.ts';
@@ -100,7 +101,14 @@ function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], l
     }
     if (mainRoot < 0) mainRoot = offset + heads.indexOf(-1);
   }
-  return { sentence: { start: sentence.start, end: sentence.end, tokens }, headScores };
+  return { sentence: { start: sentence.start, end: sentence.end, tokens: mend(tokens, lemmatizer) }, headScores };
+}
+
+/** Impossible structures mended (repair.ts); a word whose tag changed by that gets the lemma of its new tag. */
+function mend(tokens: readonly ParsedToken[], lemmatizer: Lemmatizer): readonly ParsedToken[] {
+  const mended = repairTree(tokens);
+  if (mended === tokens) return tokens;
+  return mended.map((token, index) => (token.upos === tokens[index]!.upos ? token : { ...token, lemma: findLemma(token.form, token.upos, token.xpos, lemmatizer) }));
 }
 
 /** Runs the network over the pieces, which together have at most MAX_ROWS tokens. */

@@ -1,0 +1,95 @@
+/**
+ * Mends trees that no English clause has, as news style provokes them from a parser trained on web text:
+ * a second subject of "said" that belongs to what is said ("Israel closed the border, the army said"), and a past-tense
+ * verb read as the modifier of its own object ("Rebels shelled government troops"). Each rule names a structure that is
+ * wrong whatever the words are; trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
+ */
+import type { ParsedToken } from '../../schema.ts';
+
+type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
+
+/** The tokens with impossible structures mended; the same array when there is none. */
+export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
+  let current = tokens;
+  for (const rule of [mendModifierVerb, mendSharedSubject]) {
+    const changes = rule(current);
+    if (changes === null) continue;
+    const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
+    if (isTree(next)) current = next;
+  }
+  return current;
+}
+
+/** A repair must leave exactly one root and no cycle. */
+function isTree(tokens: readonly ParsedToken[]): boolean {
+  if (tokens.filter((token) => token.head < 0).length !== 1) return false;
+  return tokens.every((_, index) => {
+    let at = index;
+    for (let steps = 0; steps <= tokens.length; steps++) {
+      at = tokens[at].head;
+      if (at < 0) return true;
+    }
+    return false;
+  });
+}
+
+const isSubject = (token: ParsedToken): boolean => token.deprel === 'nsubj' || token.deprel === 'nsubj:pass';
+
+/**
+ * "S1 V1 …, S2 V2" with both subjects on V2 and V1 its clausal complement without a subject: S1 is V1's.
+ */
+function mendSharedSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 0; verb < tokens.length; verb++) {
+    const subjects = tokens.flatMap((token, index) => (token.head === verb && isSubject(token) ? [index] : []));
+    if (subjects.length < 2) continue;
+    const [first] = subjects;
+    const clause = tokens.findIndex((token, index) => token.head === verb && (token.deprel === 'ccomp' || token.deprel === 'parataxis') && index > first && index < subjects[1]);
+    if (clause < 0 || tokens.some((token) => token.head === clause && isSubject(token))) continue;
+    const isPassive = tokens.some((token) => token.head === clause && token.deprel === 'aux:pass');
+    return new Map([[first, { head: clause, deprel: isPassive ? 'nsubj:pass' : 'nsubj' }]]);
+  }
+  return null;
+}
+
+/**
+ * "S V O" with V read as a modifier of O (and S as subject or modifier of O or of V): a participle before a noun has
+ * no subject, and a noun that follows one has no article-less noun phrase before it as its subject without a copula.
+ */
+function mendModifierVerb(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 1; verb < tokens.length; verb++) {
+    const { head: noun, deprel, upos, xpos } = tokens[verb];
+    if (deprel !== 'amod' || noun < 0 || (upos !== 'VERB' && upos !== 'ADJ') || (xpos !== 'VBD' && xpos !== 'VBN' && !/ed$/.test(tokens[verb].form))) continue;
+    const changes = noun > verb ? subjectOfModifier(tokens, verb, noun) : objectOfModifier(tokens, verb, noun);
+    if (changes !== null) return changes;
+  }
+  return null;
+}
+
+/** V stands before its noun and has a subject of its own, or the noun has one and no copula: V heads the clause. */
+function subjectOfModifier(tokens: readonly ParsedToken[], verb: number, noun: number): Map<number, Change> | null {
+  const hasCopula = tokens.some((token) => token.head === noun && token.deprel === 'cop');
+  const subject = tokens.findIndex((token, index) => index < verb && isSubject(token) && (token.head === verb || (token.head === noun && !hasCopula)));
+  if (subject < 0) return null;
+  const changes = new Map<number, Change>();
+  // A noun that was itself called the subject of a later verb was the clause that this verb reports.
+  const isReported = isSubject(tokens[noun]) && tokens[noun].head >= 0 && tokens.some((token, index) => index > noun && token.head === tokens[noun].head && isSubject(token));
+  changes.set(verb, { head: tokens[noun].head, deprel: isReported ? 'ccomp' : tokens[noun].deprel, upos: 'VERB', xpos: 'VBD' });
+  changes.set(noun, { head: verb, deprel: 'obj' });
+  changes.set(subject, { head: verb, deprel: 'nsubj' });
+  tokens.forEach((token, index) => {
+    const isClausal = ['punct', 'obl', 'advcl', 'parataxis', 'ccomp', 'obl:unmarked', 'mark', 'advmod'].includes(token.deprel);
+    if (token.head === noun && index !== verb && index !== subject && (isClausal && (index > noun || index < verb))) changes.set(index, { head: verb });
+  });
+  return changes;
+}
+
+/** "Fighters overran soldiers" with "overran" as a modifier behind its subject: it has an object, so it is the verb. */
+function objectOfModifier(tokens: readonly ParsedToken[], verb: number, noun: number): Map<number, Change> | null {
+  const object = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'obj' && index > verb);
+  if (object < 0 || tokens[noun].head >= 0) return null;
+  const changes = new Map<number, Change>([[verb, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD' }], [noun, { head: verb, deprel: 'nsubj' }]]);
+  tokens.forEach((token, index) => {
+    if (token.head === noun && index > verb) changes.set(index, { head: verb });
+  });
+  return changes;
+}
