@@ -43,7 +43,7 @@ export function scorePlaces(folder: string, resources: Resources, options: { rea
 function scoreArticle(article: Article, resources: Resources, counts: PlaceCounts, log: (line: string) => void): void {
   const mentions = analyze(article.text, resources);
   const isTyped = article.toponyms.some((toponym) => toponym.type !== undefined);
-  const literal = mentions.filter((mention) => (mention.role === 'literal' || (!isTyped && mention.use !== 'name-part')) && (mention.place !== null || mention.use === 'location'));
+  const literal = mentions.filter((mention) => (mention.role === 'literal' || (!isTyped && mention.use !== 'name-part')));
   const gold = article.toponyms.filter((toponym) => toponym.type === undefined || (LITERAL_TYPES.has(toponym.type) && toponym.modifier !== 'Adjective' && toponym.lat !== null));
   const open = article.toponyms.filter((toponym) => !gold.includes(toponym) && toponym.lat !== null && (LITERAL_TYPES.has(toponym.type!) || OPEN_TYPES.has(toponym.type!)));
   const other = article.toponyms.filter((toponym) => toponym.type !== undefined && ASSOCIATIVE_TYPES.has(toponym.type));

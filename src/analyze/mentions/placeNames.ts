@@ -137,7 +137,7 @@ function isWrittenLike(text: string, span: Span, row: PlaceRow): boolean {
   if (words.length > 5) return true;
   const key = foldName(words);
   const isUpper = words === words.toUpperCase() && words.length > 1;
-  return row.names.some((name) => foldName(name) === key && (name === name.toUpperCase()) === isUpper && (!isAbbreviation(name) || text[span.end] === '.'));
+  return row.names.some((name) => foldName(name) === key && (isUpper ? name === name.toUpperCase() || words.length > 3 : name !== name.toUpperCase()) && (!isAbbreviation(name) || text[span.end] === '.'));
 }
 
 function isAbbreviation(name: string): boolean {

@@ -73,7 +73,7 @@ function rankAll(input: ResolutionInput, hints: readonly Hints[], evidence: Docu
 type SpanEvidence = DocumentEvidence & { readonly isProper: boolean; readonly isLocativeElsewhere: boolean; readonly isPersonPart: boolean };
 
 function rankOne(input: ResolutionInput, span: NameSpan, hints: Hints, evidence: SpanEvidence): RankedPlace[] {
-  const weighed = span.candidates.map((row): { row: PlaceRow; weight: number } => ({ row, weight: prior(row, span) + support(row, hints, evidence) }));
+  const weighed = span.candidates.map((row): { row: PlaceRow; weight: number } => ({ row, weight: prior(row, span) + (input.gazetteer.capitals.has(row.id) ? 1.5 : 0) + support(row, hints, evidence) }));
   // "Idlib" is the city rather than the region around it, unless a word says so.
   for (const one of weighed) if (one.row.extent === 'province' && hints.kind === null && weighed.some(({ row }) => row.extent === 'settlement' && isRowInside(row, one.row))) one.weight -= 2.5;
   weighed.sort((a, b) => b.weight - a.weight || (a.row.id < b.row.id ? -1 : 1));
@@ -88,7 +88,7 @@ function rankOne(input: ResolutionInput, span: NameSpan, hints: Hints, evidence:
 function prior(row: PlaceRow, span: NameSpan): number {
   const isMainName = foldName(row.name) === span.key ? 0.6 : 0;
   if (row.extent === 'country') return 12 + isMainName;
-  if (row.extent === 'sea' || row.extent === 'region') return 10 + isMainName;
+  if (row.extent === 'sea' || row.extent === 'region') return 11 + isMainName;
   const size = 1.6 * Math.log10(Math.max(row.population, 400));
   if (row.extent === 'province') return (row.radiusKm > 150 ? 9.8 : 9) + isMainName;
   // Our own table names what reports of conflicts name.

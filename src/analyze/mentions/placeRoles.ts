@@ -39,7 +39,9 @@ export function findUsage(input: UsageInput): Usage {
   if (isDateline(input)) return associative('dateline');
   const usage = usageOfToken(input, span.head, 0);
   // "midtown Toronto", "northern Syria": a part of a place is a place, whatever the parser made of it.
-  const before = /([\p{L}-]+) $/u.exec(input.text.slice(Math.max(0, span.start - 20), span.start))?.[1]?.toLowerCase() ?? '';
+  const line = input.text.slice(Math.max(0, span.start - 25), span.start);
+  const before = /([\p{L}-]+) $/u.exec(line)?.[1]?.toLowerCase() ?? '';
+  if (compassSuffix(/([\p{L}-]+) of (?:the )?$/u.exec(line)?.[1] ?? '') !== undefined) return literal('beside');
   const isPart = /^(?:midtown|downtown|uptown|central|mainland)$/.test(before) || compassSuffix(before) !== undefined;
   return usage.role === 'associative' && isPart && usage.use !== 'modifier' && usage.use !== 'possessor' ? literal('in') : usage;
 }

@@ -5,12 +5,13 @@
  * Steps: names (placeNames.ts), use (placeRoles.ts), which place (placeResolution.ts), area (placeAreas.ts).
  */
 import type { Coded, ParsedToken, Sentence, Span } from '../../schema.ts';
-import { buildTree, type Tree } from '../language/tree.ts';
+import { buildTree, prepositionOf, type Tree } from '../language/tree.ts';
 import type { Gazetteer, PlaceRow } from './gazetteer.ts';
 import { findNameSpans, type NameSpan } from './placeNames.ts';
 import { compassSuffix } from './placeAreas.ts';
 import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usage } from './placeRoles.ts';
 import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
+import { BODY_NOUNS, FEATURE_NOUNS, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
 /** An entity's span as the entity finder gives it; `entity` null or absent: a name that the registry does not know. */
 export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string; readonly name?: Span };
@@ -99,20 +100,47 @@ function partOfEntity({ span, ranked, text }: Finding, entitySpans: readonly Ent
   return null;
 }
 
-/** Names that nobody has but that stand where places do ("in Umm al-Khair"): literal mentions without a place. */
+/** Prepositions after which an unknown name is most likely a place; "at" and "from" also stand before firms and people. */
+const UNKNOWN_PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around', 'at', 'across', 'into', 'through', 'from', 'to', 'on', 'of']);
+const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
+
+/** Names that no table has but that stand where places do ("in Umm al-Khair", "on Collins Avenue"): literal mentions without a place. */
 function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readonly EntitySpan[], known: readonly PlaceMention[]): PlaceMention[] {
-  return entitySpans.flatMap((entity) => {
-    const { start, end } = entity.name ?? entity;
-    if (entity.via !== 'unknown' || entity.kindHint !== 'place' || known.some((mention) => mention.start < end && mention.end > start)) return [];
-    const tree = trees.find(({ sentence }) => sentence.start <= start && end <= sentence.end);
-    const tokens = tree?.tokens.flatMap((token, index) => (token.start >= start && token.end <= end ? [index] : [])) ?? [];
-    if (tree === undefined || tokens.length === 0) return [];
-    const [first, last] = [tokens[0], tokens[tokens.length - 1]];
-    const head = tokens.find((token) => tree.tokens[token].head < first || tree.tokens[token].head > last) ?? last;
-    const span: NameSpan = { start, end, sentence: tree.index, first, last, head, key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
-    const usage = findUsage({ span, tree, text, isCountry: false });
-    return usage.role === 'literal' ? [toMention({ span, usage, ranked: [], tree, text })] : [];
+  return trees.flatMap((tree) =>
+    properRuns(tree).flatMap(([first, last]) => {
+      const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
+      if (known.some((mention) => mention.start < end && mention.end > start)) return [];
+      const entities = entitySpans.filter((entity) => entity.start < end && entity.end > start && entity.via !== 'phrase');
+      const head = headOfRun(tree, first, last);
+      const preposition = prepositionOf(tree, head);
+      const lastWord = tree.tokens[last].form.toLowerCase();
+      const isFeature = last > first && (FEATURE_NOUNS.has(lastWord) || SITE_NOUNS.has(lastWord));
+      const isNamed = entities.some((entity) => entity.entity != null || entity.kindHint === 'person' || (entity.kindHint === 'organization' && !isFeature));
+      const isHinted = entities.some((entity) => entity.kindHint === 'place');
+      const isPlace = isFeature ? preposition !== '' && UNKNOWN_PLACE_PREPOSITIONS.has(preposition) : SURE_PREPOSITIONS.has(preposition) || (preposition === 'at' && last > first) || (isHinted && UNKNOWN_PLACE_PREPOSITIONS.has(preposition));
+      if (isNamed || !isPlace || TIME_NAMES.has(tree.tokens[first].form.toLowerCase()) || BODY_NOUNS.has(lastWord)) return [];
+      const span: NameSpan = { start, end, sentence: tree.index, first, last, head, key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
+      return [toMention({ span, usage: { role: 'literal', use: 'location', relation: 'in' }, ranked: [], tree, text })];
+    }),
+  );
+}
+
+/** Runs of proper nouns that belong together, as token ranges; particles inside count ("Mukuru kwa Njenga" does not: it is split). */
+function properRuns(tree: Tree): [number, number][] {
+  const runs: [number, number][] = [];
+  tree.tokens.forEach((token, index) => {
+    if (token.upos !== 'PROPN' || !/^\p{Lu}\p{L}/u.test(token.form)) return;
+    const run = runs.at(-1);
+    const isJoined = run !== undefined && run[1] === index - 1 && tree.tokens[index - 1].end + 1 >= token.start;
+    if (isJoined) run[1] = index;
+    else runs.push([index, index]);
   });
+  return runs;
+}
+
+function headOfRun(tree: Tree, first: number, last: number): number {
+  for (let token = first; token <= last; token++) if (tree.tokens[token].head < first || tree.tokens[token].head > last) return token;
+  return last;
 }
 
 /** States named by entities weigh as mentions do; derived ids ("IRQ.COP") speak of their country. */
