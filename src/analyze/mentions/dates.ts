@@ -1,9 +1,16 @@
 /**
- * Finds dates and times and gives their EDTF value. Text, sentences and the day of publication in; one mention an
- * expression out. Works on characters, so it reads ALL CAPS and badly parsed text; only tense comes from the tree.
+ * Finds dates, spans of time, anniversaries and clock times, and gives their EDTF value. Text, sentences and the day of
+ * publication in; one mention an expression out, in text order, without overlaps. Patterns run over characters (so ALL
+ * CAPS and bad parses do no harm); the longest match wins; the tree only tells past from future. What the words leave
+ * open stays without a value, with a Problem: the publication date is an anchor, never a fallback.
  */
 import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
-import { MONTH, MONTHS, WEEKDAY, WEEKDAYS } from './dateWords.ts';
+import { dayNumber, isRealDate, readIsoDate, toEdtf, type CalendarDate, type CalendarRange } from './dateCalendar.ts';
+import { isDate, type DateSurroundings } from './dateGates.ts';
+import { POINT, readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
+import { RELATIVE_PATTERNS, type RelativeReading } from './dateRelative.ts';
+import { tenseAt } from './dateTense.ts';
+import { DAY, MONTH, YEAR } from './dateWords.ts';
 import { locateSpan, type Located } from './located.ts';
 
 /** A date expression; `edtf` null when the words leave it open (then `problem` says why, if something is missing). */
@@ -18,29 +25,214 @@ export type DateMention = Located & {
 };
 export type DateOptions = { readonly publishedAt?: string };
 
-/** All date expressions of a document, in text order, without overlaps. */
+/** A match before its value is known: the value needs the dates told before it. */
+type Candidate = { readonly start: number; readonly end: number; readonly rank: number; readonly kind: DateMention['kind']; readonly read: (context: DateContext) => RelativeReading | null };
+
+const JOINT = '(?: ?[-–—] ?| (?:to|until|till|through|and|or) )';
+const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
+const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
+const expression = (source: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(source)}${EDGE_AFTER}`, 'giu');
+/** POINT has its spaces settled already, so it goes in after. */
+const withPoints = (source: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(source).replaceAll('POINT', POINT)}${EDGE_AFTER}`, 'giu');
+
+const SINGLE = withPoints('POINT');
+const DAYS_THEN_MONTH = withPoints(`(?<lead>from |between )?(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`);
+const MONTH_THEN_DAYS = expression(`(?<lead>from |between )?(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`);
+const TWO_POINTS = withPoints(`(?<lead>from |between )?(?<a>POINT)(?<joint>${JOINT})(?<b>POINT)`);
+const SHORT_YEARS = /(?<![\p{L}\p{N}.,-])(?<y>[12]\d{3})(?<cut>[-–/])(?<end>\d{2})(?![\p{L}\p{N}-])/gu;
+const OPEN_BEFORE = /(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|through\s+to)\s+(?:the\s+)?$/iu;
+const BEFORE_DATE = /(?<!\p{L})(?:before|prior\s+to)\s+$/iu;
+const ABOUT_BEFORE = /(?<!\p{L})(?:around|about|circa|ca?\.|approximately|roughly)\s+(?:the\s+)?$/iu;
+
+/** Sentences within which a date told before may be what "the next day" counts from. */
+const STORY_SENTENCES = 4;
+
+/** All date expressions of a document. Linear in the text. */
 export function findDates(text: string, sentences: readonly Sentence<ParsedToken>[], options: DateOptions): DateMention[] {
-  const pattern = new RegExp(`\\b(?:(?<d>\\d{1,2}) (?<m>${MONTH})(?: (?<y>\\d{4}))?|(?<m2>${MONTH}) (?<d2>\\d{1,2})(?:, (?<y2>\\d{4}))?|(?<iso>\\d{4}-\\d\\d-\\d\\d)|(?<w>${WEEKDAY})|(?<rel>yesterday|today))\\b`, 'giu');
-  return sentences.flatMap((sentence, index) =>
-    [...text.slice(sentence.start, sentence.end).matchAll(pattern)].flatMap((match) => {
-      const start = sentence.start + match.index;
-      const located = locateSpan(sentence, index, { start, end: start + match[0].length });
-      return located === null ? [] : [{ ...located, kind: 'date' as const, score: 0.9, approximate: false, ...valueOf(match.groups ?? {}, options) }];
-    }),
-  );
+  const published = options.publishedAt === undefined ? null : readIsoDate(options.publishedAt);
+  const found: DateMention[] = [];
+  let told: { date: CalendarDate; sentence: number } | null = null;
+  sentences.forEach((sentence, index) => {
+    const words = text.slice(sentence.start, sentence.end);
+    for (const candidate of selectLongest(findCandidates(words))) {
+      const span = { start: sentence.start + candidate.start, end: sentence.start + candidate.end };
+      const located = locateSpan(sentence, index, span);
+      if (located === null) continue;
+      const context: DateContext = { published, tense: tenseAt(sentence.tokens, located.head), told: told !== null && index - told.sentence <= STORY_SENTENCES ? told.date : null };
+      const reading = candidate.read(context);
+      if (reading === null) continue;
+      const mention = toMention({ located, words, offset: sentence.start, kind: candidate.kind }, reading, sentence);
+      found.push(mention);
+      const date = candidate.kind === 'date' && reading.range !== null ? (reading.range.from ?? reading.range.to) : null;
+      if (date !== null) told = { date, sentence: index };
+    }
+  });
+  return found;
 }
 
-function valueOf(groups: Record<string, string | undefined>, { publishedAt }: DateOptions): { edtf: string | null; anchor: 'stated' | 'published' | null } {
-  if (groups.iso !== undefined) return { edtf: groups.iso, anchor: 'stated' };
-  const published = publishedAt !== undefined && publishedAt.length >= 10 ? Date.parse(publishedAt.slice(0, 10)) : Number.NaN;
-  const toIso = (day: number): string => new Date(day).toISOString().slice(0, 10);
-  if (groups.w !== undefined || groups.rel !== undefined) {
-    if (Number.isNaN(published)) return { edtf: null, anchor: null };
-    const back = groups.w === undefined ? Number(groups.rel!.toLowerCase() === 'yesterday') : (new Date(published).getUTCDay() - WEEKDAYS[groups.w.slice(0, 3).toLowerCase()] + 7) % 7;
-    return { edtf: toIso(published - back * 86_400_000), anchor: 'published' };
+/** Longest first, then by rank; what overlaps a chosen one goes. In text order. */
+function selectLongest(candidates: readonly Candidate[]): Candidate[] {
+  const sorted = [...candidates].sort((a, b) => b.end - b.start - (a.end - a.start) || a.rank - b.rank || a.start - b.start);
+  const chosen: Candidate[] = [];
+  for (const candidate of sorted) {
+    if (chosen.every((other) => candidate.end <= other.start || candidate.start >= other.end)) chosen.push(candidate);
   }
-  const year = groups.y ?? groups.y2 ?? publishedAt?.slice(0, 4);
-  if (year === undefined) return { edtf: null, anchor: null };
-  const month = MONTHS[(groups.m ?? groups.m2)!.slice(0, 3).toLowerCase()];
-  return { edtf: `${year}-${String(month).padStart(2, '0')}-${(groups.d ?? groups.d2)!.padStart(2, '0')}`, anchor: groups.y === undefined && groups.y2 === undefined ? 'published' : 'stated' };
+  return chosen.sort((a, b) => a.start - b.start);
+}
+
+function findCandidates(words: string): Candidate[] {
+  const shouts = !/\p{Ll}/u.test(words);
+  const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
+  const found: Candidate[] = [...findRanges(words, around)];
+  for (const match of overlapping(words, SINGLE)) {
+    const candidate = pointCandidate(match.index, match[0], around);
+    if (candidate !== null) found.push(candidate);
+  }
+  RELATIVE_PATTERNS.forEach(({ rule, expression: pattern }, rank) => {
+    for (const match of words.matchAll(pattern)) {
+      const trimmed = match[0].trimStart();
+      const start = match.index + match[0].length - trimmed.length;
+      const groups = { ...match.groups };
+      if (isPartOfNumber(words, start, start + trimmed.length)) continue;
+      found.push({ start, end: start + trimmed.length, rank: rank + 10, kind: rule.kind, read: (context) => rule.read(groups, context) });
+    }
+  });
+  return found;
+}
+
+function isPartOfNumber(words: string, start: number, end: number): boolean {
+  return /\d[.,]$/u.test(words.slice(0, start)) || /^[.,]\d/u.test(words.slice(end));
+}
+
+/** All matches, also those that start inside a rejected one: a gate may turn "12 May 24" down and leave "May". */
+function overlapping(words: string, pattern: RegExp): RegExpExecArray[] {
+  return [...words.matchAll(pattern)];
+}
+
+/** A single point; "12 Jan" with a wrong tail is tried again without its last word. */
+function pointCandidate(start: number, matched: string, around: (start: number, end: number) => DateSurroundings): Candidate | null {
+  let words = matched;
+  for (let tries = 0; tries < 3; tries++) {
+    const point = readPoint(words);
+    const end = start + words.length;
+    if (point !== null && isDate(point, around(start, end))) return { start, end, rank: 1, kind: 'date', read: (context) => resolvePoint(point, context) };
+    const cut = words.search(/[\s,]+\S+$/u);
+    if (cut <= 0) return null;
+    words = words.slice(0, cut);
+  }
+  return null;
+}
+
+function findRanges(words: string, around: (start: number, end: number) => DateSurroundings): Candidate[] {
+  const found: Candidate[] = [];
+  const add = (match: RegExpExecArray, from: DatePoint | null, to: DatePoint | null): void => {
+    if (from === null || to === null || !isJoined(match.groups!, from, to)) return;
+    found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: (context) => resolveRange(from, to, context) });
+  };
+  for (const match of words.matchAll(DAYS_THEN_MONTH)) {
+    const end = readPoint(match.groups!.b!);
+    if (end?.month === undefined || !isDate(end, around(match.index + match[0].length - match.groups!.b!.length, match.index + match[0].length))) continue;
+    add(match, { day: Number.parseInt(match.groups!.a!, 10), month: end.month }, end);
+  }
+  for (const match of words.matchAll(MONTH_THEN_DAYS)) {
+    const [first, last] = [`${match.groups!.m} ${match.groups!.a}`, `${match.groups!.m} ${match.groups!.b}${match.groups!.y === undefined ? '' : ` ${match.groups!.y}`}`].map(readPoint);
+    const end = match.index + match[0].length;
+    if (first !== null && isDate(first, { ...around(match.index, end), words: `${match.groups!.m} ${match.groups!.a}` })) add(match, first, last);
+  }
+  for (const match of words.matchAll(TWO_POINTS)) {
+    const { a, b, lead, joint } = match.groups!;
+    const [from, to] = [readPoint(a!), readPoint(b!)];
+    if (from === null || to === null) continue;
+    const start = match.index + (lead?.length ?? 0);
+    const isGood = isDate(from, { ...around(start, start + a!.length), after: '' }) && isDate(to, { ...around(start + a!.length + joint!.length, match.index + match[0].length), before: 'to ' });
+    if (isGood) add(match, from, to);
+  }
+  for (const match of words.matchAll(SHORT_YEARS)) {
+    const year = Number(match.groups!.y);
+    const last = year - (year % 100) + Number(match.groups!.end);
+    // "2024-01" is a month, "2014-16" are years.
+    if (last > year) found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: () => statedRange({ from: { year }, to: { year: last } }) });
+    else if (match.groups!.cut === '-' && isRealDate({ year, month: Number(match.groups!.end) })) {
+      const month = { year, month: Number(match.groups!.end) };
+      found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: () => statedRange({ from: month, to: month }) });
+    }
+  }
+  return found;
+}
+
+/** "and" joins a range only after "between", or days that follow each other; "or" only those. */
+function isJoined(groups: Record<string, string | undefined>, from: DatePoint, to: DatePoint): boolean {
+  const joint = groups.joint!.trim().toLowerCase();
+  if (joint !== 'and' && joint !== 'or') return (groups.lead ?? '').trim().toLowerCase() !== 'between' || /[-–—]/u.test(joint);
+  if (joint === 'and' && (groups.lead ?? '').trim().toLowerCase() === 'between') return true;
+  return from.day !== undefined && to.day === from.day + 1;
+}
+
+function statedRange(range: CalendarRange): Resolution {
+  return { range, approximate: false, anchor: 'stated', score: 0.9 };
+}
+
+/** Both ends; each lends the other the year, month or tail that it lacks. */
+function resolveRange(from: DatePoint, to: DatePoint, context: DateContext): Resolution {
+  const shared = from.year === undefined && to.trail !== undefined ? { trail: to.trail } : {};
+  let first: DatePoint = { ...from, ...shared, ...(from.year === undefined && to.year !== undefined && from.weekday === undefined ? { year: to.year } : {}) };
+  let second: DatePoint = { ...to, ...(to.year === undefined && from.year !== undefined && to.weekday === undefined ? { year: from.year } : {}) };
+  let [a, b] = [resolvePoint(first, context), resolvePoint(second, context)];
+  if (a.range === null || b.range === null) return a.range === null ? a : b;
+  if (startsAfter(a.range, b.range)) {
+    // "from December to February": the year turns in between.
+    const year = (from.year ?? a.range.from!.year) - (from.year === undefined ? 1 : 0);
+    first = { ...first, year };
+    if (from.year !== undefined) second = { ...second, year: year + 1 };
+    if (first.weekday === undefined || first.day !== undefined) [a, b] = [resolvePoint(first, context), resolvePoint(second, context)];
+  }
+  if (a.range === null || b.range === null || startsAfter(a.range, b.range)) return { range: null, approximate: false, anchor: null, score: 0.3, trouble: 'unreal' };
+  return { range: { from: a.range.from, to: b.range.to }, approximate: a.approximate || b.approximate, anchor: b.anchor === 'published' || a.anchor === 'published' ? b.anchor : 'stated', score: Math.min(a.score, b.score) };
+}
+
+function startsAfter(a: CalendarRange, b: CalendarRange): boolean {
+  return a.from !== null && b.to !== null && dayNumber(a.from) > dayNumber({ month: 12, ...b.to, day: b.to.day ?? 28 });
+}
+
+type Place = { readonly located: Located; readonly words: string; readonly offset: number; readonly kind: DateMention['kind'] };
+
+/** Adds "since", "until" and "around" in front of the words, and writes the value. */
+function toMention({ located, words, offset, kind }: Place, reading: RelativeReading, sentence: Sentence<ParsedToken>): DateMention {
+  const before = words.slice(0, located.start - offset);
+  const open = kind === 'date' ? OPEN_BEFORE.exec(before) : null;
+  const start = open === null ? located.start : offset + open.index;
+  const wide = open === null ? located : locateSpan(sentence, located.sentence, { start, end: located.end })!;
+  const approximate = reading.approximate || (kind === 'date' && ABOUT_BEFORE.test(before));
+  const range = reading.range === null ? null : openRange(reading.range, open === null ? (kind === 'date' && BEFORE_DATE.test(before) ? 'until' : null) : open.groups!.word);
+  const edtf = reading.edtf ?? (range === null ? null : toEdtf(range, approximate));
+  const problem = problemOf(reading, words.slice(start - offset, located.end - offset));
+  const head = kind === 'anniversary' ? located.last : isCovered(wide, located.head) ? located.head : wide.head;
+  return {
+    ...wide, head, edtf, anchor: edtf === null ? null : reading.anchor, kind, score: reading.score, approximate,
+    ...(problem === null ? {} : { problem }),
+    ...(reading.years === undefined ? {} : { anniversaryYears: reading.years }),
+  };
+}
+
+function isCovered(range: Located, head: number): boolean {
+  return head >= range.first && head <= range.last;
+}
+
+/** "since" leaves the end open, "until" and "before" the start. */
+function openRange(range: CalendarRange, word: string | null | undefined): CalendarRange {
+  if (word === null || word === undefined) return range;
+  return /since/iu.test(word) ? { from: range.from, to: null } : { from: null, to: range.to };
+}
+
+function problemOf(reading: RelativeReading, words: string): Problem | null {
+  switch (reading.trouble) {
+    case 'missing':
+      return { code: 'no-date', message: `no-date: "${words}" has no anchor: the article has no publication date, or one that is not precise enough. The event keeps no date.` };
+    case 'unsure':
+      return { code: 'ambiguous-date', message: `ambiguous-date: "${words}" may put the day or the month first. Only the year is kept.` };
+    case 'unreal':
+      return { code: 'impossible-date', message: `impossible-date: "${words}" names a day that is not in the calendar. The event keeps no date.` };
+    default:
+      return null;
+  }
 }

@@ -1,0 +1,60 @@
+/**
+ * Whether the clause around a date tells of the past or of what is to come: that decides which Monday or which March is
+ * meant. Reads auxiliaries and planning words above the date in the tree; without a usable parse, the words before it.
+ */
+import type { ParsedToken } from '../../schema.ts';
+
+const PLANS = new Set(['plan', 'expect', 'schedule', 'due', 'intend', 'hope', 'set', 'slate', 'prepare', 'aim', 'await', 'propose']);
+const SAYS = new Set(['say', 'tell', 'announce', 'report', 'add', 'warn', 'claim', 'confirm']);
+const FUTURE_WORDS = /(?<![\p{L}])(?:will|shall|won['’]t|'ll|’ll|due|scheduled|expected|slated|planned|set|plans?|aims?|intends?|next|upcoming|deadline)(?![\p{L}])/giu;
+
+/** Tense of the clause in which token `at` stands. */
+export function tenseAt(tokens: readonly ParsedToken[], at: number): 'past' | 'future' | 'unknown' {
+  let token = at;
+  for (let steps = 0; steps < 12 && token >= 0; steps++) {
+    const { upos, head, deprel } = tokens[token];
+    if (upos === 'VERB' || (upos === 'AUX' && deprel !== 'aux' && deprel !== 'cop') || PLANS.has(lemma(tokens, token))) {
+      const found = tenseOfVerb(tokens, token);
+      if (found !== 'unknown') return found;
+    } else {
+      const copula = tokens.findIndex((other) => other.head === token && (other.deprel === 'cop' || other.deprel === 'aux'));
+      if (copula >= 0) {
+        const found = tenseOfVerb(tokens, token);
+        if (found !== 'unknown') return found;
+      }
+    }
+    token = head;
+  }
+  return tenseOfWords(tokens, at);
+}
+
+function lemma(tokens: readonly ParsedToken[], token: number): string {
+  return tokens[token].lemma.toLowerCase();
+}
+
+function tenseOfVerb(tokens: readonly ParsedToken[], verb: number): 'past' | 'future' | 'unknown' {
+  const auxiliaries = tokens.filter((token) => token.head === verb && (token.deprel.startsWith('aux') || token.deprel === 'cop')).map((token) => ({ word: token.form.toLowerCase(), xpos: token.xpos }));
+  if (auxiliaries.some(({ word }) => /^(?:will|shall|'ll|’ll|wo|would|may|might|must|can|could|should)$/u.test(word))) return auxiliaries.some(({ word }) => word === 'have') ? 'past' : 'future';
+  const name = lemma(tokens, verb);
+  if (PLANS.has(name) && !SAYS.has(name)) return 'future';
+  const { xpos } = tokens[verb];
+  if (xpos === 'VBD' || auxiliaries.some((auxiliary) => auxiliary.xpos === 'VBD' || /^(?:was|were|had|did|has|have)$/u.test(auxiliary.word))) return 'past';
+  // "to meet on Monday", "a meeting to be held on Monday"
+  if (xpos === 'VB' && tokens.some((token) => token.head === verb && token.form.toLowerCase() === 'to')) return infinitiveTense(tokens, verb);
+  if (xpos === 'VBG' && auxiliaries.some(({ word }) => /^(?:is|are|'s|'re)$/u.test(word))) return name === 'go' ? 'future' : 'unknown';
+  if (xpos === 'VBN' && auxiliaries.length === 0) return 'past';
+  return 'unknown';
+}
+
+/** An infinitive after a word of planning is to come; after another past verb it shares its tense. */
+function infinitiveTense(tokens: readonly ParsedToken[], verb: number): 'past' | 'future' | 'unknown' {
+  const above = tokens[verb].head;
+  if (above < 0) return 'future';
+  return PLANS.has(lemma(tokens, above)) || tokens[above].upos === 'NOUN' || tokens[above].xpos !== 'VBD' ? 'future' : 'unknown';
+}
+
+/** Without a verb above: a planning word shortly before the date. */
+function tenseOfWords(tokens: readonly ParsedToken[], at: number): 'past' | 'future' | 'unknown' {
+  const near = tokens.slice(Math.max(0, at - 8), at).map((token) => token.form).join(' ');
+  return near.search(FUTURE_WORDS) >= 0 ? 'future' : 'unknown';
+}
