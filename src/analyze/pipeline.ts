@@ -60,6 +60,7 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
   const isWeapon = (tree: Tree, token: number): boolean => mentions.weaponAt(tree.index, token)?.head === token || VEHICLES.has(lemmaAt(tree, token));
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
+    countryOfEntity: (id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : ''),
     isPerson: (id) => resources.registry.get(id)?.kind === 'person',
     countryOf: (place) => (place.place === null ? null : placeCountry(place.place.value, resources.gazetteer)),
     placeOf: (id) => placeRecord(id, resources.gazetteer) ?? null,

@@ -45,6 +45,7 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
   addParticleObject(tree, verb, found);
   const withRelative = addAntecedent(tree, verb, found, passive);
   addSharedObject(tree, verb, withRelative, passive);
+  addObjectComplements(tree, verb, withRelative);
   const subjectSlot = passive ? 'obj' : 'subj';
   if (!withRelative.some((argument) => argument.slot === subjectSlot && argument.head < verb + 200 && isSurfaceSubject(tree, verb, argument, passive))) {
     const shared = surfaceSubject(tree, verb);
@@ -56,6 +57,17 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
 /** In a passive the by-phrase fills `subj` and the surface subject fills `obj`; both are present then. */
 function isSurfaceSubject(tree: Tree, verb: number, argument: Argument, passive: boolean): boolean {
   return !passive || argument.path !== 'syntax' || baseRelation(tree.tokens[argument.head].deprel) !== 'obl' || tree.tokens[argument.head].head !== verb;
+}
+
+/** "blamed the attack [on Y]", "signed a pact [with Y]": phrases that the parser hung on the object are offered to the verb too. */
+function addObjectComplements(tree: Tree, verb: number, found: Argument[]): void {
+  for (const object of childrenOf(tree, verb, 'obj')) {
+    for (const child of childrenOf(tree, object, 'nmod')) {
+      const slot = prepositionOf(tree, child);
+      if (child < object || slot === '' || slot === 'of' || slot === 'by' || found.some((argument) => argument.slot === slot)) continue;
+      found.push({ slot, head: child, path: 'attachment' });
+    }
+  }
 }
 
 function ownArgument(tree: Tree, verb: number, child: number, passive: boolean): Argument | null {
@@ -88,13 +100,19 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
 }
 
 /** Particles that the parser may take for a preposition: "called off a strike" has an object all the same. */
-const PARTICLES = new Set(['up', 'out', 'off', 'over', 'down', 'back', 'away']);
+const PARTICLES = new Set(['up', 'out', 'off', 'down', 'back', 'away']);
+/** With most verbs "over" is a preposition ("clashed over land"); with these it is a particle. */
+const OVER_VERBS = new Set(['hand', 'take', 'turn', 'run', 'give', 'sign', 'knock', 'win']);
 
 function addParticleObject(tree: Tree, verb: number, found: Argument[]): void {
   if (found.some((argument) => argument.slot === 'obj')) return;
   for (const child of childrenOf(tree, verb, 'obl')) {
     const first = tree.children[child].find((word) => tree.tokens[word].deprel === 'case');
-    if (first === verb + 1 && PARTICLES.has(prepositionOf(tree, child))) found.push({ slot: 'obj', head: child, path: 'attachment' });
+    const preposition = prepositionOf(tree, child);
+    const [word] = preposition.split('_');
+    if (first !== verb + 1 || !(PARTICLES.has(word) || (word === 'over' && OVER_VERBS.has(lemmaAt(tree, verb))))) continue;
+    // "pulled out of Iraq": particle and preposition were read as one.
+    found.push({ slot: preposition.includes('_') ? preposition.slice(preposition.indexOf('_') + 1) : 'obj', head: child, path: 'attachment' });
   }
 }
 

@@ -12,6 +12,7 @@ import { buildClaim, type ClaimContext } from './claims.ts';
 import { findContexts, type ContextLexicon } from './contexts.ts';
 import type { CueTables } from './cues.ts';
 import { deriveEvents } from './derive.ts';
+import { inheritParticipants } from './inherit.ts';
 import { findEmbedding, type Embedding } from './embedding.ts';
 import type { EventLexicon } from './lexicon.ts';
 import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
@@ -51,7 +52,7 @@ export type CodedDocument = {
 /** All events and links of a document. */
 export function codeEvents(input: CodingInput, resources: EventResources): CodedDocument {
   const working = input.trees.map((tree) => draftSentence(tree, input, resources));
-  inheritActors(working, input);
+  inheritParticipants(working, input.participants);
   const quotations = findQuotations(input.doc.text, input.trees, resources.cues);
   const actorsOf = (tree: Tree, token: number): readonly ResolvedParticipant[] => working[tree.index].find((event) => event.token === token)?.actors ?? [];
   const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
@@ -104,30 +105,6 @@ function wordKind(mentions: MentionSet): WordKind {
     if (mentions.weaponAt(tree.index, token) !== null) return 'weapon';
     return tree.tokens[token].upos === 'PROPN' ? 'name' : null;
   };
-}
-
-/** "these attacks", "the last of these raids": a deed told just before, by the same actors, with a lower score. */
-function inheritActors(working: WorkingEvent[][], input: CodingInput): void {
-  for (let sentence = 0; sentence < working.length; sentence++) {
-    working[sentence] = working[sentence].map((event) => {
-      if (event.actors.length > 0 || !pointsBack(event)) return event;
-      const type = event.draft.candidate.rule.type;
-      const earlier = [...working[sentence].filter((other) => other.token < event.token), ...working.slice(Math.max(0, sentence - 2), sentence).reverse().flatMap((events) => [...events].reverse())];
-      const antecedent = [...earlier].reverse().find((other) => other.tree === event.tree && other.draft.candidate.rule.type === type && other.actors.length > 0)
-        ?? earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0);
-      if (antecedent === undefined) return event;
-      const actors = antecedent.actors.map((actor) => (actor.entity === null ? actor : { ...actor, entity: { ...actor.entity, by: 'event-anaphora', score: round(actor.entity.score * 0.6) } }));
-      return { ...event, actors };
-    });
-  }
-  void input;
-}
-
-/** A noun trigger with a pointing determiner, its own or that of the noun that it completes ("the last of these attacks"). */
-function pointsBack(event: WorkingEvent): boolean {
-  const { tree } = event;
-  const determined = [event.draft.candidate, ...event.draft.merged].flatMap(({ token }) => [token, ...tree.children[token]]);
-  return determined.some((token) => ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, token)) && tree.tokens[token].deprel === 'det');
 }
 
 type RecordContext = { readonly input: CodingInput; readonly resources: EventResources; readonly claims: ClaimContext; readonly problems: Problem[] };

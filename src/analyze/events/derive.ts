@@ -50,7 +50,7 @@ function deriveCommitment({ event, record }: Coded): Derivation | null {
   if (factuality !== 'asserted' && factuality !== 'possible') return null;
   if (PROMISABLE.has(type) && !isConditional(event)) return make('AGREE', record, 'promised');
   if ((type === 'CONCEDE' || type === 'RETREAT') && !record.modes.some(({ value }) => value === 'resign')) return isConditional(event) ? make('THREATEN', record, 'threatened') : make('AGREE', record, 'promised');
-  return HOSTILE.has(type) && type !== 'PROTEST' && isOwn ? make('THREATEN', record, 'threatened') : null;
+  return HOSTILE.has(type) && isOwn ? make('THREATEN', record, 'threatened') : null;
 }
 
 function make(type: EventType, record: CodedEvent, content: Derivation['content']): Derivation {

@@ -61,10 +61,30 @@ function directRoles(candidate: Candidate, kindOf: WordKind): Draft {
   };
   const actors = fill('A', new Set(carriedHeads(candidate, 'light.R')));
   const taken = new Set([...actors.map((filler) => filler.head), ...carriedHeads(candidate, 'light.A')]);
-  const recipients = fill('R', taken);
+  const framed = fill('R', taken);
+  const recipients = framed.length > 0 || !rule.roles.some(({ role }) => role === 'R') ? framed : fillFromTrigger(candidate, { kindOf, taken });
   for (const filler of recipients) taken.add(filler.head);
   return { candidate, actors, recipients, targets: fill('P', taken), merged: [] };
 }
+
+/** "imposed a ban on visits to X", "lifted curbs on Y": when the frame finds nobody, the complements of the trigger's own nouns. */
+function fillFromTrigger(candidate: Candidate, { kindOf, taken }: FillContext): Filler[] {
+  const { tree, rule } = candidate;
+  if (rule.type !== null && VERBAL_TYPES.has(rule.type)) return [];
+  for (const noun of candidate.consumed) {
+    for (const slot of COMPLEMENT_SLOTS) {
+      const fillers = argumentsOf(tree, noun)
+        .filter((argument) => argument.slot === slot && !taken.has(argument.head) && ['entity', 'place'].includes(kindOf(tree, argument.head) ?? ''))
+        .flatMap((argument) => expand(tree, argument, kindOf));
+      if (fillers.length > 0) return fillers.map((filler) => ({ ...filler, path: 'attachment' as const }));
+    }
+  }
+  return [];
+}
+
+const COMPLEMENT_SLOTS = ['against', 'on', 'with', 'to', 'for', 'from', 'poss', 'adj', 'of'];
+/** Their recipients come from what is said (see inheritRecipients in code.ts). */
+const VERBAL_TYPES = new Set(['REQUEST', 'THREATEN', 'AGREE', 'REJECT', 'ACCUSE']);
 
 function carriedHeads(candidate: Candidate, slot: string): number[] {
   return candidate.args.filter((argument) => argument.slot === slot).map((argument) => argument.head);
@@ -121,7 +141,8 @@ function isAccepted(tree: Tree, argument: Argument, kindOf: WordKind): boolean {
   const kind = kindOf(tree, head);
   if (kind === 'date') return false;
   if (REFLEXIVE.has(lemmaAt(tree, head))) return false;
-  if (argument.slot === 'adj' || argument.slot === 'compound') return kind === 'entity' || kind === 'place' || kind === 'name';
+  const step = argument.slot.slice(argument.slot.lastIndexOf('.') + 1);
+  if (step === 'adj' || step === 'compound') return kind === 'entity' || kind === 'place' || kind === 'name';
   return isNominal(tree, head) || tree.tokens[head].upos === 'ADJ' || tree.tokens[head].upos === 'DET' || tree.tokens[head].upos === 'X';
 }
 

@@ -133,13 +133,28 @@ function hasForeignParticle(tree: Tree, verb: number): boolean {
 /** Particles that leave the verb's meaning as it is ("shot down" has its own row; "attacked back" has not). */
 const NEUTRAL_PARTICLES = new Set(['back', 'away', 'together', 'forward', 'along', 'ahead', 'on', 'up', 'down', 'out', 'off', 'over']);
 
+const CALENDAR_NAMES = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
 /** The token that meets a constraint, -1 when none does. Coordinated fillers count each. */
 function findFiller(tree: Tree, constraint: Constraint, args: readonly Argument[]): number {
+  const dot = constraint.slot.indexOf('.');
+  if (dot > 0) {
+    // "obj.adj=joint": a step into the phrase in the outer slot.
+    const outer = constraint.slot.slice(0, dot);
+    const inner = { ...constraint, slot: constraint.slot.slice(dot + 1) };
+    for (const argument of args) {
+      const filler = argument.slot === outer ? findFiller(tree, inner, argumentsOf(tree, contentHead(tree, argument.head))) : -1;
+      if (filler >= 0) return filler;
+    }
+    return -1;
+  }
   for (const argument of args) {
     if (argument.slot !== constraint.slot) continue;
     if (constraint.words === null) return argument.head;
     for (const head of conjuncts(tree, argument.head)) {
       const word = contentHead(tree, head);
+      // A class may admit any name: "arrested Moreno" as well as "arrested a man".
+      if (constraint.words.has('<name>') && tree.tokens[word].upos === 'PROPN' && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
       if (constraint.words.has(lemmaAt(tree, word)) || constraint.words.has(tree.tokens[word].form.toLowerCase())) return word;
     }
   }

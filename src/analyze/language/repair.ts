@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendModifierVerb, mendSharedSubject]) {
+  for (const rule of [mendModifierVerb, mendSharedSubject, mendTitledConjunct]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -92,4 +92,26 @@ function objectOfModifier(tokens: readonly ParsedToken[], verb: number, noun: nu
     if (token.head === noun && index > verb) changes.set(index, { head: verb });
   });
   return changes;
+}
+
+/**
+ * "leader A and President B": a title behind "and" that was hung on the first name as its description belongs to the
+ * name after it, and that name is the conjunct.
+ */
+function mendTitledConjunct(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let title = 1; title < tokens.length; title++) {
+    const { deprel, head } = tokens[title];
+    if (!deprel.startsWith('nmod') || deprel === 'nmod:poss' || head < 0 || head > title) continue;
+    if (!tokens.some((token, index) => token.head === title && token.deprel === 'cc' && index < title)) continue;
+    if (tokens.some((token) => token.head === title && token.deprel === 'case')) continue;
+    const name = tokens.findIndex((token, index) => index > title && token.head === title && (token.deprel === 'flat' || token.deprel === 'appos' || token.deprel === 'nmod') && token.upos === 'PROPN');
+    if (name < 0) return new Map([[title, { deprel: 'conj' }]]);
+    const changes = new Map<number, Change>([[name, { head, deprel: 'conj' }], [title, { head: name, deprel: 'nmod:desc' }]]);
+    tokens.forEach((token, index) => {
+      if (token.head === title && token.deprel === 'cc') changes.set(index, { head: name });
+      if (token.head === title && token.deprel === 'flat' && index > name) changes.set(index, { head: name });
+    });
+    return changes;
+  }
+  return null;
 }

@@ -1,0 +1,76 @@
+/**
+ * Participants that a clause leaves to its surroundings: the doers of "these attacks" told just before, the recipients
+ * of a promise or threat from what is promised or threatened, the country that a deed abroad is done in. All inferred,
+ * so with lower scores, and only into roles that the words leave empty.
+ */
+import { lemmaAt } from '../language/tree.ts';
+import type { EventType } from '../../schema.ts';
+import type { WorkingEvent } from './code.ts';
+import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+
+/** Types whose recipient is whoever the promised, threatened or refused deed is done to. */
+const VERBAL: ReadonlySet<EventType> = new Set(['AGREE', 'THREATEN', 'REJECT', 'REQUEST']);
+/** Types that are done to the country in which they happen, when it is another than the doer's. */
+const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'THREATEN', 'SUPPORT']);
+
+/** Fills empty roles in place of the given arrays' elements; sentences in text order. */
+export function inheritParticipants(working: WorkingEvent[][], context: ParticipantContext): void {
+  for (let sentence = 0; sentence < working.length; sentence++) {
+    working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
+    working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
+    working[sentence] = working[sentence].map((event) => recipientByPlace(event, context));
+  }
+}
+
+function lowered(participants: readonly ResolvedParticipant[], by: string, factor: number): ResolvedParticipant[] {
+  return participants.map((one) => (one.entity === null ? one : { ...one, entity: { ...one.entity, by, score: round(one.entity.score * factor) } }));
+}
+
+/** "these attacks", "the last of these raids": a deed told just before, by the same actors. */
+function inheritActors(event: WorkingEvent, sentence: number, working: readonly (readonly WorkingEvent[])[]): WorkingEvent {
+  if (event.actors.length > 0 || !pointsBack(event)) return event;
+  const { type } = event.draft.candidate.rule;
+  const before = working.slice(Math.max(0, sentence - 2), sentence).flat();
+  const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
+  const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0);
+  return antecedent === undefined ? event : { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) };
+}
+
+/** A noun trigger with a pointing determiner, its own or that of a word that was joined to it. */
+function pointsBack(event: WorkingEvent): boolean {
+  const { tree } = event;
+  const determined = [event.draft.candidate, ...event.draft.merged].flatMap(({ token }) => tree.children[token]);
+  return determined.some((token) => ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, token)) && tree.tokens[token].deprel === 'det');
+}
+
+/** "threatened to cut ties with X" is a threat to X. */
+function inheritRecipients(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
+  const { type } = event.draft.candidate.rule;
+  if (event.recipients.length > 0 || type === null || !VERBAL.has(type)) return event;
+  const triggers = event.draft.candidate.triggerTokens;
+  const content = siblings.find((other) => other !== event && triggers.includes(other.embedding.contentOf));
+  if (content === undefined) return event;
+  const own = new Set(event.actors.flatMap((actor) => [actor.mention, actor.entity?.value ?? '']));
+  // What is asked of somebody is done by him; what is promised or threatened is done to him.
+  const candidates = type === 'REQUEST' ? [...content.actors, ...content.recipients] : content.recipients;
+  const others = candidates.filter((one) => !own.has(one.mention) && !(one.entity !== null && own.has(one.entity.value)));
+  const chosen = type === 'REQUEST' ? others.slice(0, 1) : others;
+  return chosen.length === 0 ? event : { ...event, recipients: lowered(chosen, 'recipient-of-content', 0.8) };
+}
+
+/** "reimposed a blockade in X": done to X, if X is not the doer's own country. */
+function recipientByPlace(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const { type } = event.draft.candidate.rule;
+  if (event.recipients.length > 0 || event.actors.length === 0 || type === null || !LOCATED.has(type)) return event;
+  const actorCountries = new Set(event.actors.flatMap((actor) => (actor.entity === null ? [] : [context.countryOfEntity(actor.entity.value)])));
+  if (actorCountries.size === 0) return event;
+  for (const place of context.mentions.places) {
+    if (place.sentence !== event.tree.index || place.role !== 'literal' || !event.scope.own.has(place.head)) continue;
+    const country = context.countryOf(place);
+    if (country === null || actorCountries.has(context.countryOfEntity(country))) continue;
+    const participant = resolveFiller({ tree: event.tree, head: place.head, path: 'attachment', slot: 'in', through: -1 }, context);
+    if (participant === null || participant.entity === null) continue;
+    return { ...event, recipients: [{ ...participant, entity: { ...participant.entity, value: country, by: 'country-of-place', score: 0.35 } }] };
+  }
+  return event;
+}
