@@ -53,7 +53,8 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
   }
   if (best.text !== '') return best;
   const tree = parseHtmlTree(html);
-  return collectText(tree.document.body, tree.texts);
+  const body = collectText(tree.document.body, tree.texts);
+  return body.text === '' ? collectText(tree.document.body, tree.texts, 1) : body;
 }
 
 /** What ends a line (1) or a paragraph (2) at both of its ends. */
@@ -65,35 +66,48 @@ const breaks = new Map<string, 1 | 2>([
 /** Within these, blocks end lines and not paragraphs, and the cells of a row stay on its line. */
 const rows = new Set(['li', 'tr', 'dt', 'dd']);
 
-/** Text of an element, its blocks apart. White space within a line becomes single spaces, save in `<pre>`. */
-function collectText(root: Node, texts: HtmlTree['texts']): MappedText {
-  const collector = new LineCollector();
-  const visit = (node: Node, inside: { isRow: boolean; isPre: boolean }): void => {
+/**
+ * Text of an element, its blocks apart. White space within a line becomes single spaces, save in `<pre>`. Lines of which more
+ * than `linkShare` stands in links are left out.
+ */
+function collectText(root: Node, texts: HtmlTree['texts'], linkShare = mostLinks): MappedText {
+  const collector = new LineCollector(linkShare);
+  const visit = (node: Node, inside: { isRow: boolean; isPre: boolean; isLink: boolean }): void => {
     const words = texts.get(node);
-    if (words !== undefined) return collector.write(words, inside.isPre);
+    if (words !== undefined) return collector.write(words, inside);
     const name = node.nodeName.toLowerCase();
     const strength = Math.min(breaks.get(name) ?? 0, inside.isRow ? 1 : 2);
     if (strength > 0) collector.breakLine(strength);
     if (name === 'td' || name === 'th') collector.space();
-    const within = { isRow: inside.isRow || rows.has(name), isPre: inside.isPre || name === 'pre' };
+    const within = { isRow: inside.isRow || rows.has(name), isPre: inside.isPre || name === 'pre', isLink: inside.isLink || name === 'a' };
     for (let child = node.firstChild; child !== null; child = child.nextSibling) visit(child, within);
     if (strength > 0) collector.breakLine(strength);
   };
-  visit(root, { isRow: false, isPre: false });
+  visit(root, { isRow: false, isPre: false, isLink: false });
   return collector.build();
 }
+
+/** A line whose letters stand in links to more than this share leads away from the article: related pages, tags, sharing. */
+const mostLinks = 0.7;
 
 /** Joins pieces into lines and lines into a text. */
 class LineCollector {
   #lines = new MappedTextBuilder();
   #line = new MappedTextBuilder();
   #gap = 0; // line ends owed before the next line
+  #linkShare: number;
+  #linkLetters = 0; // how many letters of the line stand in links
   #isEmpty = true;
   #at = 0; // where the last words ended in the page
 
-  write(words: MappedText, isPre: boolean): void {
+  constructor(linkShare: number) {
+    this.#linkShare = linkShare;
+  }
+
+  write(words: MappedText, inside: { isPre: boolean; isLink: boolean }): void {
     this.#at = toInputOffset(words, words.text.length);
-    if (!isPre) return this.#line.append(words);
+    if (inside.isLink) this.#linkLetters += toLetters(words.text).length;
+    if (!inside.isPre) return this.#line.append(words);
     let start = 0;
     for (const found of words.text.matchAll(/\r?\n/g)) {
       this.#line.append(sliceMapped(words, start, found.index));
@@ -111,7 +125,9 @@ class LineCollector {
   breakLine(strength: number): void {
     const line = normalizeLine(this.#line.build());
     this.#line = new MappedTextBuilder();
-    if (line.text !== '') {
+    const isLinks = this.#linkLetters > toLetters(line.text).length * this.#linkShare;
+    this.#linkLetters = 0;
+    if (line.text !== '' && !isLinks) {
       const at = line.map[1]!;
       if (!this.#isEmpty) this.#lines.put('\n'.repeat(Math.max(1, this.#gap)), at);
       this.#lines.append(line);
@@ -132,7 +148,7 @@ class LineCollector {
  * statement itself, whose words all point at its element; else the only h1, else the `<title>` without the site's name.
  */
 function findTitle(tree: HtmlTree, facts: HtmlFacts): MappedText {
-  const headings = [...tree.document.querySelectorAll('h1')].map((node) => normalizeLine(collectText(node, tree.texts))).filter(({ text }) => text !== '');
+  const headings = [...tree.document.querySelectorAll('h1')].map((node) => normalizeLine(collectText(node, tree.texts, 1))).filter(({ text }) => text !== '');
   const pageTitle = normalizeLine(tree.title);
   const stated = facts.titles.map((said) => ({ ...said, words: cutSiteName(said.words.replace(/\s+/g, ' '), facts.publisher) }));
   const wanted = [...stated.map(({ words }) => words), cutSiteName(pageTitle.text, facts.publisher)].filter((words) => words !== '');

@@ -151,6 +151,11 @@ describe('pages', () => {
     expect(doc.text).toContain('Side Dead\nNorth 12');
   });
 
+  it('leaves out lines that are links to other pages, and keeps links inside sentences and titles', async () => {
+    const doc = await readPageDoc(`<body><h1><a href="/">Envoys meet in lake town</a></h1><p>${first} <a href="/a">The council agreed.</a></p><p>Read more: <a href="/b">Rebels shell the northern market town again</a></p><p>${second}</p><ul><li><a href="/c">Another war</a></li></ul><p>${third}</p></body>`);
+    expect(doc.text).toBe(`Envoys meet in lake town\n\n${first} The council agreed.\n\n${second}\n\n${third}`);
+  });
+
   it('says that a page of scripts has no text', async () => {
     const { doc, problems } = await readPage('<html><body><script>document.write("x")</script><div id="root"></div></body></html>');
     expect(doc).toBeNull();
