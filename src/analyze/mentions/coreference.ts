@@ -233,6 +233,8 @@ function nearestFitting(state: State, sentence: number, start: number, fits: (ca
     if (here.length === 0) continue;
     const values = new Set(here.map((candidate) => candidate.mention.entity?.value ?? candidate.chain));
     if (values.size === 1) return here[here.length - 1];
+    // "Iran sent ships to Venezuela. The country …" may be either
+    if (here.some(({ nature }) => nature === 'state')) return null;
     const subjects = here.filter((candidate) => isSubject(state, candidate));
     return subjects.length === 1 ? subjects[0] : null;
   }
@@ -266,10 +268,17 @@ function linkPronoun(state: State, sentence: number, token: number): void {
   if (best === undefined) return;
   const idOf = ({ mention, chain }: Candidate): string => mention.entity?.value ?? chain;
   const rival = rated.find(({ candidate }) => candidate.chain !== best.candidate.chain && idOf(candidate) !== idOf(best.candidate));
-  if (rival !== undefined && best.points - rival.points < MARGIN) return;
+  if (rival !== undefined && (best.points - rival.points < MARGIN || (kind === 'it' && isOtherSide(state, rival.candidate, best.candidate)))) return;
   const { candidate } = best;
   if (kind === 'he' || kind === 'she') state.genders.set(candidate.chain, kind === 'he' ? 'male' : 'female');
   state.entries.set(sentence * SENTENCE + token, { chain: candidate.chain, antecedent: candidate.mention, entity: candidate.mention.entity ?? entityOfChain(state, candidate.chain) });
+}
+
+/** "India accused Pakistan. It …": subject and object of one verb, and either may go on. */
+function isOtherSide(state: State, rival: Candidate, best: Candidate): boolean {
+  if (rival.mention.sentence !== best.mention.sentence) return false;
+  const { deprel } = state.sentences[rival.mention.sentence].tokens[rival.mention.head];
+  return !rival.mention.associative && /^(obj|iobj|nsubj)/.test(deprel);
 }
 
 /** "it is clear that …", "it was reported": no antecedent. */

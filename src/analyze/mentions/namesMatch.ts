@@ -90,7 +90,7 @@ function findCandidates(words: PlacedWords, sentences: readonly Sentence<ParsedT
       const lastWord = word + length - 1;
       if (words.sentences[lastWord] !== sentence || !isMatch(form, words, word, isCaps[sentence], registry)) continue;
       // "the" is matched for its force ("the West") but is no part of a name
-      const from = form.lower[0] === 'the' && words.cased[word] === 'the' && length > 1 ? word + 1 : word;
+      const from = form.cased[0] === 'the' && length > 1 ? word + 1 : word;
       const [first, last] = [words.tokens[from], words.lastTokens[lastWord]];
       if (length === 1 && isCommonWord(sentences[sentence].tokens[first], isCaps[sentence], words.cased[word])) continue;
       candidates.push({ start: words.starts[from], end: words.ends[lastWord], sentence, first, last, form, word, length, caps: isCaps[sentence] });

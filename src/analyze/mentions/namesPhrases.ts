@@ -110,8 +110,9 @@ function isPartOfName(context: PhraseContext, sentence: number, { agent, first, 
   const { tokens } = context.trees[sentence];
   if (tokens[head].upos !== 'PROPN' || agent.type === 'person') return false;
   const isOwnWord = (at: number): boolean => at >= 0 && at < tokens.length && (tokens[at].upos === 'PROPN' || (tokens[at].upos === 'ADJ' && at > 0)) && !context.names[sentence].has(at) && isTitled(tokens[at].form);
-  const joins = (left: number, right: number): boolean => tokens[left].head === right || tokens[right].head === left || tokens[left].head === tokens[right].head;
-  if (isOwnWord(first - 1) && joins(first - 1, head)) return true;
+  const governor = tokens[first - 1]?.head ?? -1;
+  const joins = (governor >= first && governor <= last) || tokens[head].head === first - 1 || (governor >= 0 && governor === tokens[head].head);
+  if (isOwnWord(first - 1) && joins) return true;
   // "Front for the Liberation of …", "Movement of Democratic Forces"
   const link = tokens[last + 1];
   const after = tokens[last + 2]?.upos === 'DET' ? last + 3 : last + 2;

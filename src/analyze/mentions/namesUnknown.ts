@@ -43,8 +43,10 @@ export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (tok
 }
 
 function isNameToken(tokens: readonly ParsedToken[], at: number): boolean {
-  const { upos, form } = tokens[at];
-  if (upos !== 'PROPN') return false;
+  const { upos, form, deprel, head } = tokens[at];
+  // "Northern" of "Northern Liberation Front"
+  const isLeading = upos === 'ADJ' && at > 0 && deprel === 'amod' && tokens[head]?.upos === 'PROPN' && tokens.slice(at + 1, at + 4).some((token) => token.upos === 'PROPN' && ORGANIZATION.has(token.form.toLowerCase()));
+  if (upos !== 'PROPN' && !isLeading) return false;
   const initial = form.charAt(0);
   return initial !== initial.toLowerCase() && !isNoName(form) && !/^[A-Z]{0,4}-?\d/.test(form);
 }

@@ -1,0 +1,65 @@
+/** Later words for somebody named before: short names, acronyms, definite nouns, pronouns; and where no answer is the right one. */
+import { describe, expect, it } from 'vitest';
+import { resolveCoreference } from '../../../src/analyze/mentions/coreference.ts';
+import { createEntityContext, findEntities, resolvePhrase } from '../../../src/analyze/mentions/entities.ts';
+import { readParsed, readShippedRegistry, PARSED } from './parsedText.ts';
+
+const registry = readShippedRegistry();
+
+/** The antecedent's words and entity of the n-th token with this form. */
+function antecedent(text: string, form: string, nth = 0): string | null {
+  const { sentences } = readParsed(text, PARSED[text]);
+  const mentions = findEntities(text, sentences, registry, { publishedAt: '2024-01-16' });
+  const coreference = resolveCoreference(text, sentences, mentions, registry);
+  const places = sentences.flatMap(({ tokens }, sentence) => tokens.flatMap((token, index) => (token.form === form ? [[sentence, index]] : [])));
+  const [sentence, token] = places[nth];
+  const found = coreference.antecedentAt(sentence, token);
+  return found === null ? null : `${text.slice(found.name.start, found.name.end)} = ${coreference.entityAt(sentence, token)?.value ?? '-'}`;
+}
+
+describe('resolveCoreference', () => {
+  const haram = 'Boko Haram burned a village on Monday. The group said it would return.';
+  const erdogan = 'Turkish President Recep Tayyip Erdogan met Vladimir Putin. He said Ankara would withdraw its troops.';
+  const haddad = 'Karim Haddad led the Northern Liberation Front (NLF) for years. Haddad said the NLF would fight.';
+  const soldiers = 'Colombian soldiers entered the town, where they arrested two men. The soldiers left.';
+  const rows: [string, string, number, string | null, string][] = [
+    [haram, 'group', 0, 'Boko Haram = boko-haram', 'a definite noun'],
+    [haram, 'it', 0, 'Boko Haram = boko-haram', 'a pronoun for a group'],
+    [erdogan, 'He', 0, 'Recep Tayyip Erdogan = recep-tayyip-erdogan', 'the subject before the object'],
+    [erdogan, 'its', 0, 'Ankara = TUR', 'a possessive in its own clause'],
+    [haddad, 'Haddad', 1, 'Karim Haddad = -', 'a surname of somebody unknown'],
+    [soldiers, 'they', 0, 'Colombian soldiers = COL.MIL', 'a plural'],
+    [soldiers, 'soldiers', 1, 'Colombian soldiers = COL.MIL', 'the noun itself again'],
+    ['India accused Pakistan of shelling. It denied the claim.', 'It', 0, null, 'either side may be meant'],
+    ['Iran sent ships to Venezuela. The country needs fuel.', 'country', 0, null, 'two countries'],
+    ['The Nigerian army attacked it.', 'it', 0, null, 'subject and object of one verb differ'],
+    ['It is clear that Peru will sign.', 'It', 0, null, 'an expletive'],
+  ];
+  it.each(rows)('in "%s" takes %s (%i) for %s', (text, form, nth, expected) => {
+    expect(antecedent(text, form, nth)).toBe(expected);
+  });
+
+  it('puts equal entities on one chain', () => {
+    const text = 'Kenyan President William Ruto flew to Kampala. Ruto met President Yoweri Museveni.';
+    const { sentences } = readParsed(text, PARSED[text]);
+    const coreference = resolveCoreference(text, sentences, findEntities(text, sentences, registry), registry);
+    expect(coreference.chainAt(1, 0)).toBe(coreference.chainAt(0, 2));
+    expect(coreference.chainAt(1, 3)).not.toBe(coreference.chainAt(0, 2));
+    expect(coreference.chainAt(0, 4)).toBeUndefined();
+  });
+
+  it('lets a possessive pronoun lend its entity to the noun', () => {
+    const { text, sentences } = readParsed(erdogan, PARSED[erdogan]);
+    const mentions = findEntities(text, sentences, registry);
+    const context = createEntityContext({ text, sentences, registry, mentions, coreference: resolveCoreference(text, sentences, mentions, registry) });
+    const troops = sentences[1].tokens.findIndex(({ form }) => form === 'troops');
+    expect(resolvePhrase(context, 1, troops).entity?.value).toBe('TUR.MIL');
+  });
+
+  it('changes nothing that it was given', () => {
+    const { text, sentences } = readParsed(haram, PARSED[haram]);
+    const mentions = findEntities(text, sentences, registry).map((mention) => Object.freeze(mention));
+    for (const sentence of sentences) sentence.tokens.forEach((token) => Object.freeze(token));
+    expect(() => resolveCoreference(text, Object.freeze(sentences) as typeof sentences, Object.freeze(mentions), registry)).not.toThrow();
+  });
+});
