@@ -60,8 +60,11 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
 /** What ends a line (1) or a paragraph (2) at both of its ends. */
 const breaks = new Map<string, 1 | 2>([
   ...['li', 'tr', 'dt', 'dd', 'br', 'option', 'caption', 'summary'].map((name) => [name, 1] as const),
-  ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'nav', 'blockquote', 'figure', 'figcaption', 'table', 'ul', 'ol', 'dl', 'pre', 'hr', 'form', 'fieldset', 'details', 'address', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, 2] as const),
+  ...['p', 'div', 'section', 'article', 'main', 'header', 'footer', 'aside', 'blockquote', 'figure', 'table', 'ul', 'ol', 'dl', 'pre', 'hr', 'form', 'fieldset', 'details', 'address', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((name) => [name, 2] as const),
 ]);
+
+/** Not the article's own words: captions repeat them, the others lead elsewhere. */
+const asides = new Set(['figcaption', 'button', 'nav', 'footer', 'aside']);
 
 /** Within these, blocks end lines and not paragraphs, and the cells of a row stay on its line. */
 const rows = new Set(['li', 'tr', 'dt', 'dd']);
@@ -76,6 +79,7 @@ function collectText(root: Node, texts: HtmlTree['texts'], linkShare = mostLinks
     const words = texts.get(node);
     if (words !== undefined) return collector.write(words, inside);
     const name = node.nodeName.toLowerCase();
+    if (asides.has(name)) return collector.breakLine(1);
     const strength = Math.min(breaks.get(name) ?? 0, inside.isRow ? 1 : 2);
     if (strength > 0) collector.breakLine(strength);
     if (name === 'td' || name === 'th') collector.space();
@@ -89,6 +93,9 @@ function collectText(root: Node, texts: HtmlTree['texts'], linkShare = mostLinks
 
 /** A line whose letters stand in links to more than this share leads away from the article: related pages, tags, sharing. */
 const mostLinks = 0.7;
+
+/** So many letters of its own make a sentence, however many links it has. */
+const ownSentence = 60;
 
 /** Joins pieces into lines and lines into a text. */
 class LineCollector {
@@ -125,7 +132,8 @@ class LineCollector {
   breakLine(strength: number): void {
     const line = normalizeLine(this.#line.build());
     this.#line = new MappedTextBuilder();
-    const isLinks = this.#linkLetters > toLetters(line.text).length * this.#linkShare;
+    const letters = toLetters(line.text).length;
+    const isLinks = this.#linkLetters > letters * this.#linkShare && letters - this.#linkLetters < ownSentence;
     this.#linkLetters = 0;
     if (line.text !== '' && !isLinks) {
       const at = line.map[1]!;
