@@ -14,7 +14,7 @@ import type { GoldSentence } from './goldSentences.ts';
 import type { TrainOptions } from './options.ts';
 import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
 import { listTables } from './parserEmbeddings.ts';
-import { formatScores, predictWithModel, scoreSentences } from './parserScores.ts';
+import { fitTemperature, formatScores, predictWithModel, scoreSentences } from './parserScores.ts';
 import type { Scores } from './parserScores.ts';
 import { VECTOR_PACKAGE, VECTOR_SIZE } from './wordVectors.ts';
 import type { WordVectors } from './wordVectors.ts';
@@ -25,9 +25,10 @@ const NAME = 'en-parser';
 
 /** Writes model and card into options.out. `dev` holds the two parts of each treebank's dev. */
 export async function writeParserModel(training: ParserTraining, vectors: WordVectors, parameters: Hyperparameters, dev: Record<string, { tuned: GoldSentence[]; reported: GoldSentence[] }>, options: TrainOptions): Promise<void> {
-  const bytes = toModelFile(training, vectors);
   mkdirSync(options.out, { recursive: true });
   const file = join(options.out, `${NAME}.bin`);
+  const arcTemperature = fitTemperature(loadParser(toModelFile(training, vectors, 1), file), Object.values(dev).flatMap(({ tuned }) => tuned));
+  const bytes = toModelFile(training, vectors, arcTemperature);
   writeFileSync(file, bytes);
   const parser = loadParser(bytes, file);
   const scores: Record<string, { tuned: Scores; reported: Scores }> = {};
@@ -42,7 +43,7 @@ export async function writeParserModel(training: ParserTraining, vectors: WordVe
     licence: 'CC BY-SA 4.0: derived from the treebanks below, whose authors are to be named',
     data: [...Object.keys(dev).map((name) => describeData(options.data, name)), { name: VECTOR_PACKAGE, used: `${vectors.keys.length} word vectors, 8-bit, frozen`, licence: 'package MIT; GloVe vectors PDDL 1.0' }],
     command: `npm run train -- --data DIR parser --seed ${options.seed}${Object.entries(options.flags).filter(([flag]) => flag !== 'vectors' && flag !== 'every').map(([flag, value]) => ` --${flag} ${value}`).join('')}`,
-    hyperparameters: parameters, shape: training.network.shape,
+    hyperparameters: parameters, shape: training.network.shape, arcTemperature,
     scoring: 'gold sentences and words, predicted tags; CoNLL 2018 rules (punctuation counts, las without subtypes); "reported" is the fifth of dev chosen by document id that nothing was tuned on',
     scores,
   };
@@ -50,7 +51,7 @@ export async function writeParserModel(training: ParserTraining, vectors: WordVe
 }
 
 /** The model file's bytes. */
-export function toModelFile({ kernel, network, embeddings, labels }: ParserTraining, vectors: WordVectors): Uint8Array {
+export function toModelFile({ kernel, network, embeddings, labels }: ParserTraining, vectors: WordVectors, arcTemperature: number): Uint8Array {
   const tensors: Record<string, Tensor> = {};
   for (const [name, { at, rows, cols }] of Object.entries(network.weights)) {
     const data = kernel.f32.slice(at / 4, at / 4 + rows * cols);
@@ -67,7 +68,7 @@ export function toModelFile({ kernel, network, embeddings, labels }: ParserTrain
   };
   tensors['words'] = vocabulary(embeddings.wordIds.keys());
   tensors['vectorWords'] = vocabulary(embeddings.vectorIds.keys());
-  return writeModelFile({ name: NAME, meta: { kind: 'parser', language: 'en', features: FEATURES_VERSION, shape: network.shape, labels }, tensors });
+  return writeModelFile({ name: NAME, meta: { kind: 'parser', language: 'en', features: FEATURES_VERSION, arcTemperature, shape: network.shape, labels }, tensors });
 }
 
 function quantizeColumns(name: string, data: Float32Array, rows: number, cols: number): Record<string, Tensor> {

@@ -10,7 +10,7 @@ import { runForward, scoreArcs, scoreLabels } from './parserNetwork.ts';
 import type { EncodedSentence } from './parserNetwork.ts';
 import type { GoldSentence } from './goldSentences.ts';
 import { parseSentences } from '../src/analyze/language/parser.ts';
-import type { Parser } from '../src/analyze/language/parser.ts';
+import type { ParsedSentence, Parser } from '../src/analyze/language/parser.ts';
 import type { Lemmatizer } from '../src/analyze/language/lemmas.ts';
 
 /** Predicted columns of a sentence. */
@@ -20,6 +20,7 @@ export type Scores = { words: number; upos: number; xpos: number; feats: number;
 
 /** Lemmas are not scored here, and the parser must not wait for them. */
 const noLemmas: Lemmatizer = { exceptions: new Map(), rules: new Map(), verbs: new Set() };
+const TEMPERATURES = [1, 1.125, 1.25, 1.375, 1.5, 1.625, 1.75, 1.875, 2, 2.25, 2.5, 2.75, 3];
 const BATCH = 400;
 const OFF = { training: false, dropout: 0 };
 
@@ -71,6 +72,31 @@ function predictBatch({ kernel, network, embeddings, labels }: ParserTraining, b
 
 /** Parses with a model file, on gold sentences and words. */
 export function predictWithModel(parser: Parser, gold: readonly GoldSentence[]): Prediction[] {
+  return parseGold(parser, gold).map(({ sentence: { tokens } }) => ({
+    upos: tokens.map(({ upos }) => upos),
+    xpos: tokens.map(({ xpos }) => xpos),
+    feats: tokens.map(({ feats }) => feats),
+    head: tokens.map(({ head }) => head),
+    deprel: tokens.map(({ deprel }) => deprel),
+  }));
+}
+
+/** The temperature at which the probabilities of the chosen arcs tell best (by log loss) which of them are right. */
+export function fitTemperature(parser: Parser, gold: readonly GoldSentence[]): number {
+  const losses = TEMPERATURES.map((arcTemperature) => {
+    let loss = 0;
+    parseGold({ ...parser, arcTemperature }, gold).forEach(({ sentence: { tokens }, headScores }, index) => {
+      tokens.forEach(({ head }, word) => {
+        const score = Math.min(0.9999, Math.max(0.0001, headScores[word]!));
+        loss -= Math.log(head === gold[index]!.head[word] ? score : 1 - score);
+      });
+    });
+    return loss;
+  });
+  return TEMPERATURES[losses.indexOf(Math.min(...losses))]!;
+}
+
+function parseGold(parser: Parser, gold: readonly GoldSentence[]): ParsedSentence[] {
   const sentences = gold.map(({ forms }) => {
     let end = 0;
     const tokens = forms.map((form) => {
@@ -80,13 +106,7 @@ export function predictWithModel(parser: Parser, gold: readonly GoldSentence[]):
     });
     return { start: 0, end: end - 1, tokens };
   });
-  return parseSentences(sentences, parser, noLemmas).map(({ sentence: { tokens } }) => ({
-    upos: tokens.map(({ upos }) => upos),
-    xpos: tokens.map(({ xpos }) => xpos),
-    feats: tokens.map(({ feats }) => feats),
-    head: tokens.map(({ head }) => head),
-    deprel: tokens.map(({ deprel }) => deprel),
-  }));
+  return parseSentences(sentences, parser, noLemmas);
 }
 
 /** Compares predictions with gold, word by word. */

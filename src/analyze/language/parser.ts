@@ -225,9 +225,10 @@ function projectHeads(parser: Parser, from: number, rows: number): void {
 }
 
 /** Scores all arcs of the words [start, start + count), and finds the tree and the probabilities of its arcs. */
-function findTree({ kernel, work, shape, vectors }: Parser, start: number, count: number): { heads: Int32Array; scores: Float32Array } {
+function findTree({ kernel, work, shape, vectors, arcTemperature }: Parser, start: number, count: number): { heads: Int32Array; scores: Float32Array } {
   const { f32 } = kernel;
   const { arcSize } = shape;
+  const factor = 1 / arcTemperature;
   const width = padToEight(count + 1);
   const columns = headColumns(shape);
   f32.copyWithin(work.headRows / 4, vectors.rootArc / 4, vectors.rootArc / 4 + arcSize);
@@ -240,7 +241,7 @@ function findTree({ kernel, work, shape, vectors }: Parser, start: number, count
   for (let index = 0; index < count; index++) {
     const row = work.scores / 4 + index * width;
     const far = work.distances / 4 + (start + index) * DISTANCES;
-    for (let head = -1; head < count; head++) f32[row + head + 1]! += f32[far + distanceColumn(index, head)]!;
+    for (let head = -1; head < count; head++) f32[row + head + 1] = (f32[row + head + 1]! + f32[far + distanceColumn(index, head)]!) * factor;
     f32[row + index + 1] = NEVER;
     f32.fill(NEVER, row + count + 1, row + width);
   }

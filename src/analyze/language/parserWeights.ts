@@ -19,6 +19,8 @@ export type QuantizedTable = { readonly name: string; readonly size: number; rea
 /** A loaded model. Addresses are bytes in the kernel's memory. */
 export type ParserWeights = {
   readonly name: string; readonly kernel: Kernel; readonly shape: ParserShape; readonly labels: ParserLabels;
+  /** Arc scores are divided by it before they become probabilities, so that these are honest. */
+  readonly arcTemperature: number;
   readonly matrices: Readonly<Record<MatrixName, PackedMatrix>>; readonly layers: readonly PackedMatrix[];
   readonly vectors: Readonly<Record<VectorName, number>>; readonly recurrent: readonly number[];
   readonly wordTable: QuantizedTable; readonly vectorTable: QuantizedTable; readonly affixTables: readonly QuantizedTable[]; readonly trigramTable: QuantizedTable;
@@ -33,7 +35,7 @@ const WEIGHT_BYTES = 6e6;
 /** Reads the model and lays it out in a new kernel with `workBytes` to spare. */
 export function loadParserWeights(bytes: Uint8Array, file: string, workBytes: number): ParserWeights {
   const model = readModelFile(bytes, file);
-  const { shape, labels } = readMeta(model, file);
+  const { shape, labels, arcTemperature } = readMeta(model, file);
   const kernel = createKernel(WEIGHT_BYTES + workBytes);
   const place = (name: string): number => placeFloats(kernel, readTensorData(model, name, 'f32'));
   const pack = (name: string, bias?: string): PackedMatrix => packMatrix(kernel, model, name, bias);
@@ -41,7 +43,7 @@ export function loadParserWeights(bytes: Uint8Array, file: string, workBytes: nu
   if (rows.get('distance')!.cols !== DISTANCES) throw new Error(`${file}: made for other distances. Run npm run train.`);
   const numbers = Array.from({ length: shape.layers }, (_, layer) => layer);
   return {
-    name: model.name, kernel, shape, labels,
+    name: model.name, kernel, shape, labels, arcTemperature,
     matrices: { convolution: pack('convolution'), tags: pack('tags', 'tagsBias'), heads: pack('heads', 'headsBias'), arc: pack('arc', 'arcBias'), distance: pack('distance'), label: pack('label', 'labelBias') },
     layers: numbers.map((layer) => pack(`layer${layer}`)),
     recurrent: numbers.map((layer) => place(`recurrent${layer}`)),
@@ -51,15 +53,15 @@ export function loadParserWeights(bytes: Uint8Array, file: string, workBytes: nu
   };
 }
 
-function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels: ParserLabels } {
-  const { kind, features, shape, labels } = model.meta as { kind?: string; features?: number; shape?: ParserShape; labels?: ParserLabels };
+function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels: ParserLabels; arcTemperature: number } {
+  const { kind, features, shape, labels, arcTemperature = 1 } = model.meta as { kind?: string; features?: number; shape?: ParserShape; labels?: ParserLabels; arcTemperature?: number };
   if (kind !== 'parser' || shape === undefined || labels === undefined) throw new Error(`${file}: holds the model "${model.name}" of kind "${String(kind)}", expected a parser. Is the path right?`);
   if (features !== FEATURES_VERSION) throw new Error(`${file}: made for word features ${String(features)}, this version has ${FEATURES_VERSION}. Run npm run train.`);
   for (const name of ['upos', 'xpos', 'feats', 'deprel'] as const) {
     if (labels[name].length !== shape[name]) throw new Error(`${file}: ${labels[name].length} ${name} labels for ${shape[name]} classes. Run npm run train.`);
   }
   if (!labels.deprel.includes('root') || !labels.upos.includes('VERB')) throw new Error(`${file}: its labels are not those of Universal Dependencies. Run npm run train.`);
-  return { shape, labels };
+  return { shape, labels, arcTemperature };
 }
 
 function placeFloats(kernel: Kernel, data: Float32Array): number {
