@@ -1,0 +1,45 @@
+/**
+ * `npm run bench -- accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N]`: measures the program
+ * and prints one table. In: public data sets (bench/README.md says where to get them); out: figures with n, a 95 % interval,
+ * a naive comparator and the figures of other programs. Each measure is a file of its own, loaded only when it runs.
+ */
+import { loadResources, type Resources } from '../src/analyze/resources.ts';
+import type { Measure, MeasureError, MeasureRow } from './accuracy/measure.ts';
+import { readBenchOptions, type BenchOptions } from './options.ts';
+import { accuracyResults, recordResults } from './record.ts';
+import { formatAccuracy, formatErrors } from './table.ts';
+
+/** One line a measure, in the order of the table. */
+const measures: Readonly<Record<string, () => Promise<Measure>>> = {
+  sentences: async () => (await import('./accuracy/sentenceRules.ts')).measureSentenceRules,
+  syntax: async () => (await import('./accuracy/syntax.ts')).measureSyntax,
+};
+
+async function runAccuracy(options: BenchOptions): Promise<void> {
+  const names = chosenNames(options, Object.keys(measures));
+  let loaded: Promise<Resources> | undefined;
+  const resources = (): Promise<Resources> => (loaded ??= loadResources());
+  const rows: MeasureRow[] = [];
+  for (const name of names) {
+    const errors: MeasureError[] = [];
+    const measure = await measures[name]();
+    rows.push(...(await measure({ data: options.data, part: options.part, resources, report: (error) => errors.push(error) })));
+    if (options.errors > 0) process.stdout.write(`${formatErrors(name, errors, options.errors)}\n`);
+  }
+  process.stdout.write(`Accuracy in percent, ${options.part} part of each dev set\n${formatAccuracy(rows)}`);
+  if (options.record) recordResults(accuracyResults(rows, options.data, options.part), new Date().toISOString().slice(0, 10));
+}
+
+function chosenNames({ names, command }: BenchOptions, known: readonly string[]): readonly string[] {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`no measure of ${command} is called "${unknown[0]}" (allowed: ${known.join(', ')})`);
+  return names.length > 0 ? names : known;
+}
+
+try {
+  const options = readBenchOptions(process.argv.slice(2));
+  if (options.command === 'accuracy') await runAccuracy(options);
+} catch (error) {
+  process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
