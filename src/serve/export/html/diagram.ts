@@ -4,7 +4,7 @@
  * Brackets take the innermost free lane, labels the first free line, so that neither covers another. Two drawings are
  * made, a wide one with the events' parties and a narrow one for phones; the page shows one of them.
  */
-import type { Link } from '../../../schema.ts';
+import type { CodedEvent, Link } from '../../../schema.ts';
 import { html, trusted, type Markup } from './markup.ts';
 import { isPublisher, nameSpeaker, nameType, quoteOf, realityLabels, showEventNumber, showWords, toneOf, whoToWhom, type View } from './view.ts';
 
@@ -15,14 +15,21 @@ type Size = { readonly nodeWidth: number; readonly width: number; readonly isWid
 const rowHeight = 44;
 const laneWidth = 22;
 const labelHeight = 17;
+const letterWidth = 6.2; // of the drawing's 12 px sans, on average
 
 /** Drawing and list, or a sentence when there are no links. */
 export function showLinks(view: View): Markup {
   const { links } = view.analysis;
   if (links.length === 0) return html`<p class="note">The words of this text link no event to another.</p>`;
   const known = links.filter(({ from, to }) => view.events.has(from) && view.events.has(to) && from !== to);
-  const drawing = known.length === 0 ? null : html`<div class="drawing">${draw(view, known, { nodeWidth: 330, width: 640, isWide: true })}${draw(view, known, { nodeWidth: 118, width: 348, isWide: false })}</div>`;
+  const drawing = known.length === 0 ? null : html`<div class="drawing">${draw(view, known, { nodeWidth: widthOf(view, known), width: 620, isWide: true })}${draw(view, known, { nodeWidth: 138, width: 348, isWide: false })}</div>`;
   return html`<div class="links">${drawing}<ol class="link-list">${links.map((link, index) => showLink(view, link, index + 1))}</ol></div>`;
+}
+
+/** Room for the longest of the nodes' texts, by the mean width of a letter: brackets should begin near the words. */
+function widthOf(view: View, links: readonly Link[]): number {
+  const lengths = links.flatMap(({ from, to }) => [from, to]).flatMap((id) => textsOf(view, view.events.get(id)!, true).map((text) => text.length));
+  return Math.min(330, 48 + Math.ceil(Math.max(...lengths) * letterWidth));
 }
 
 function draw(view: View, links: readonly Link[], size: Size): Markup {
@@ -33,9 +40,11 @@ function draw(view: View, links: readonly Link[], size: Size): Markup {
     return { link, from, to, top: Math.min(from, to), bottom: Math.max(from, to) };
   }));
   const height = ids.length * rowHeight + 8;
+  const reach = Math.max(...arcs.map(({ link, lane }) => size.nodeWidth + 24 + lane * laneWidth + (wordsOf(view, link).length + 1) * letterWidth));
+  const width = size.isWide ? Math.min(size.width, Math.ceil(reach)) : size.width;
   const nodes = ids.map((id, index) => drawNode(view, id, index, size));
   const name = `Diagram of ${links.length} links between ${ids.length} events; the list beside it tells the same in words`;
-  return html`<svg class="${size.isWide ? 'wide' : 'narrow'}" viewBox="0 0 ${size.width} ${height}" width="${size.width}" height="${height}" role="img" aria-label="${name}">${arcs.map((arc) => drawArc(arc, size))}${arcs.map((arc) => drawLabel(view, arc, size))}${nodes}</svg>`;
+  return html`<svg class="${size.isWide ? 'wide' : 'narrow'}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${name}">${arcs.map((arc) => drawArc(arc, size))}${arcs.map((arc) => drawLabel(view, arc, size))}${nodes}</svg>`;
 }
 
 /** Lanes from the inside out, the short brackets first; then a line for each label within its bracket's reach. */
@@ -66,25 +75,29 @@ function middleOf(row: number): number {
   return 4 + row * rowHeight + rowHeight / 2;
 }
 
+/** First and second line of a node. On phones the second tells the reality, which must not get lost; the parties stand in the list. */
+function textsOf(view: View, event: CodedEvent, isWide: boolean): readonly [string, string] {
+  const { value } = event.claim.factuality;
+  const reality = value === 'asserted' ? '' : realityLabels[value];
+  if (!isWide) return [cut(event.type.value, 12), reality === '' ? cut(whoToWhom(view, event), 15) : reality];
+  return [cut(nameType(event), 40), `${cut(whoToWhom(view, event), 44 - reality.length)}${reality === '' ? '' : ` (${reality})`}`];
+}
+
 function drawNode(view: View, id: string, row: number, { nodeWidth, isWide }: Size): Markup {
   const event = view.events.get(id)!;
   const number = view.numbers.get(id)!;
   const y = middleOf(row);
-  const isReal = event.claim.factuality.value === 'asserted';
-  const reality = isReal ? '' : ` (${realityLabels[event.claim.factuality.value]})`;
-  const parties = `${cut(whoToWhom(view, event), isWide ? 46 - reality.length : 17)}`;
-  // On phones the second line tells the reality, which must not get lost; the parties stand in the list.
-  const second = isWide ? `${parties}${reality}` : isReal ? parties : realityLabels[event.claim.factuality.value];
-  return html`<a href="#${view.key}-e${number}" data-e="${number}" class="node ${toneOf(event)} ${isReal ? 'real' : 'unreal'}"><rect class="hit" x="0" y="${y - 20}" width="${nodeWidth}" height="40"/><circle cx="14" cy="${y}" r="11"/><text class="node-number" x="14" y="${y + 4}" text-anchor="middle">${number}</text><text class="node-type" x="34" y="${y - 3}">${cut(isWide ? nameType(event) : event.type.value, isWide ? 40 : 12)}</text><text class="node-who" x="34" y="${y + 13}">${second}</text></a>`;
+  const [first, second] = textsOf(view, event, isWide);
+  return html`<a href="#${view.key}-e${number}" data-e="${number}" class="node ${toneOf(event)} ${event.claim.factuality.value === 'asserted' ? 'real' : 'unreal'}"><rect class="hit" x="0" y="${y - 20}" width="${nodeWidth}" height="40"/><circle cx="14" cy="${y}" r="11"/><text class="node-number" x="14" y="${y + 4}" text-anchor="middle">${number}</text><text class="node-type" x="34" y="${y - 3}">${first}</text><text class="node-who" x="34" y="${y + 13}">${second}</text></a>`;
 }
 
 /** A bracket with round corners from one event to the other, an arrow head at its end. */
 function drawArc({ link, from, to, lane }: PlacedArc, { nodeWidth }: Size): Markup {
   const x = nodeWidth + 16 + lane * laneWidth;
   const isDown = to > from;
-  // Arrows come in a little above, leave a little below the node's middle, so that chains stay readable.
-  const start = middleOf(from) + (isDown ? 5 : -5);
-  const end = middleOf(to) + (isDown ? -5 : 5);
+  // A bracket leaves further from the node's middle than others come in, so that chains stay readable.
+  const start = middleOf(from) + (isDown ? 10 : -10);
+  const end = middleOf(to) + (isDown ? -3 : 3);
   const bend = isDown ? 8 : -8;
   const left = nodeWidth + 2;
   const path = `M${left} ${start}H${x - 8}Q${x} ${start} ${x} ${start + bend}V${end - bend}Q${x} ${end} ${x - 8} ${end}H${left + 6}`;
@@ -94,7 +107,7 @@ function drawArc({ link, from, to, lane }: PlacedArc, { nodeWidth }: Size): Mark
 function drawLabel(view: View, { link, lane, labelY }: PlacedArc, { nodeWidth, width }: Size): Markup {
   const x = nodeWidth + 16 + lane * laneWidth + 6;
   const words = wordsOf(view, link);
-  const room = Math.max(8, Math.floor((width - x) / 6.3));
+  const room = Math.max(8, Math.floor((width - x) / letterWidth));
   const text = cut(words === '' ? link.kind.value : words, room);
   return html`<text class="arc-label ${link.kind.value}" x="${x}" y="${labelY + 4}">${text}</text>`;
 }

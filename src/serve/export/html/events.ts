@@ -8,7 +8,10 @@ import { readDate } from './dates.ts';
 import { html, join, type Markup } from './markup.ts';
 import { nameParty, realityLabels, realityMeanings, showClaim, showWords, spanHref, toneOf, type View } from './view.ts';
 
-const columns = ['No.', 'Event', 'Who → whom', 'Where', 'When', 'Reality', 'Who says so', 'Numbers'];
+const columns = ['No.', 'Event', 'Who → whom', 'Where', 'When', 'Told as, by whom', 'Numbers'];
+
+/** A cell that the words leave empty: a dash for the eye, words for the ear; cards leave it out. */
+const missing = html`<span class="none"><span aria-hidden="true">–</span><span class="unseen">not told</span></span>`;
 
 /** The table, or a sentence when there are no events. */
 export function showEvents(view: View): Markup {
@@ -28,8 +31,7 @@ function showRow(view: View, event: CodedEvent, number: number): Markup {
     showParties(view, event),
     showPlaces(view, event),
     showTime(view, event),
-    html`<span class="reality ${value}" title="${realityMeanings[value]}">${realityLabels[value]}</span>${event.tense === 'current' ? null : html`<span class="note block">${event.tense}</span>`}`,
-    showClaim(view, event.claim),
+    html`<span class="reality ${value}" title="${realityMeanings[value]}">${realityLabels[value]}</span>${event.tense === 'current' ? null : html` <span class="note">${event.tense}</span>`}<span class="block">${showClaim(view, event.claim)}</span>`,
     showCounts(view, event),
   ];
   const shown = cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1]}">${cell}</td>`);
@@ -61,13 +63,13 @@ function showSide(view: View, participants: readonly Participant[]): Markup | nu
 /** The neutral name, the report's words beside it where they differ; words alone when nobody knows them. */
 function showParty(view: View, participant: Participant): Markup {
   const { name, words, span, isKnown } = nameParty(view, participant);
-  if (!isKnown) return html`${span === null ? html`<bdi>${name}</bdi>` : showWords(view, span)} <span class="note">unknown</span>`;
+  if (!isKnown) return html`<span class="own">${span === null ? html`<bdi>${name}</bdi>` : showWords(view, span)}</span>`;
   const link = span === null ? html`<bdi>${name}</bdi>` : html`<a href="${spanHref(view, span)}"><bdi>${name}</bdi></a>`;
   return html`<span class="name">${link}</span>${words === null || span === null ? null : html` ${showWords(view, span)}`}`;
 }
 
 function showPlaces(view: View, event: CodedEvent): Markup {
-  if (event.places.length === 0) return html`<span class="note">not told</span>`;
+  if (event.places.length === 0) return missing;
   const roles = { at: null, origin: html`<span class="note">from</span> `, target: html`<span class="note">aimed at</span> ` };
   return html`${event.places.map((place) => {
     const known = view.places.get(place.value);
@@ -84,7 +86,7 @@ function showExtent({ extent, radiusKm, country }: Place): string {
 }
 
 function showTime(view: View, { time }: CodedEvent): Markup {
-  if (time === undefined) return html`<span class="note">not told</span>`;
+  if (time === undefined) return missing;
   const span = time.evidence[0];
   const words = readDate(time.value);
   const shown = time.anchor === 'published' || span === undefined ? html`${words}` : html`<a href="${spanHref(view, span)}">${words}</a>`;
@@ -92,7 +94,7 @@ function showTime(view: View, { time }: CodedEvent): Markup {
 }
 
 function showCounts(view: View, { counts }: CodedEvent): Markup {
-  if (counts.length === 0) return html`<span class="note none">none</span>`;
+  if (counts.length === 0) return missing;
   return html`${counts.map((count: Coded<{ what: string; who?: string; min: number; max: number | null; words: string }>) => {
     const { what, who, min, max, words } = count.value;
     const number = max === null ? `${min.toLocaleString('en')} or more` : min === max ? min.toLocaleString('en') : `${min.toLocaleString('en')}–${max.toLocaleString('en')}`;

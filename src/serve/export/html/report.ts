@@ -20,7 +20,7 @@ export function showReport(view: View): Markup {
   return html`<article class="report" id="${key}" aria-labelledby="${key}-title">
 <header><h2 id="${key}-title" dir="auto">${text.title}</h2>${showFacts(view)}${text.titleNotes}</header>
 ${showJumps(view)}
-<section class="reading" aria-labelledby="${key}-text"><h3 id="${key}-text">Text as coded</h3>${text.body}</section>
+<section class="reading" aria-labelledby="${key}-text"><h3 class="unseen" id="${key}-text">Text as coded</h3>${text.body}</section>
 ${part('events', `Events (${analysis.events.length})`, showEvents(view))}${part('links', `Links between events (${analysis.links.length})`, showLinks(view))}${part('wording', `Wording that takes sides (${analysis.framings.length})`, showWording(view))}${part('law', `Legal references (${analysis.legal.length})`, showLegal(view))}${part('gaps', 'Not coded', showGaps(view))}</article>
 `;
 }

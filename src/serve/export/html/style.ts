@@ -23,7 +23,7 @@ const base = `
 @media screen and (prefers-color-scheme: dark) { :root {${dark} } }
 * { box-sizing: border-box; }
 html { scroll-padding-top: 1.5rem; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-body { margin: 0 auto; padding: 0 1.25rem 4rem; max-width: 76rem; background: var(--paper); color: var(--ink); font: 400 var(--s1)/1.5 var(--sans); overflow-wrap: break-word; }
+body { margin: 0 auto; padding: 0 1.25rem 4rem; max-width: 80rem; background: var(--paper); color: var(--ink); font: 400 var(--s1)/1.5 var(--sans); overflow-wrap: break-word; }
 h1, h2, h3, p, dl, dd, ul, ol, figure { margin: 0; padding: 0; }
 h3 { font-size: var(--s1); font-weight: 650; margin-bottom: .75rem; }
 a { color: inherit; text-decoration: underline; text-decoration-color: var(--line); text-decoration-thickness: 1px; text-underline-offset: .2em; }
@@ -35,6 +35,9 @@ code { font: 400 .9em var(--mono); overflow-wrap: anywhere; }
 .skip { position: absolute; left: -99rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .25rem .5rem; }
 .words { font-family: var(--serif); font-style: normal; color: var(--muted); quotes: "“" "”"; }
+.own .words { color: var(--ink); }
+.none { color: var(--muted); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .name { font-weight: 600; }
 .name a { text-decoration: none; }
 .name a:hover { text-decoration: underline; }
@@ -64,7 +67,6 @@ const heads = `
 .jumps a { padding: .15rem 0; }
 .part, .legend { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--line); }
 .reading { margin-top: 1.5rem; }
-.reading > h3 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .summary { padding-top: 2.5rem; }
 .summary h2, .legend h2 { font-size: var(--s2); font-weight: 650; margin-bottom: .75rem; }
 .summary > p { max-width: 44rem; }
@@ -167,12 +169,14 @@ const wide = `
   .text { display: grid; grid-template-columns: minmax(0, 40.5rem) minmax(0, 1fr); gap: 0 3rem; }
   .text .notes { padding-top: .35rem; margin-top: 1.1rem; }
   .text p { margin-top: 1.1rem; }
-  .events { table-layout: fixed; font-size: var(--s1); }
-  .events thead th:nth-child(1) { width: 2.75rem; } .events thead th:nth-child(2) { width: 15%; } .events thead th:nth-child(3) { width: 23%; } .events thead th:nth-child(4) { width: 13%; } .events thead th:nth-child(5) { width: 11%; } .events thead th:nth-child(6) { width: 9.5rem; } .events thead th:nth-child(8) { width: 10%; }
+  .notes .many { display: grid; grid-template-columns: repeat(auto-fill, minmax(14rem, 1fr)); gap: .35rem 1rem; align-items: start; }
+  .notes .many li { margin: 0; }
+  .events { table-layout: fixed; }
+  .events thead th:nth-child(1) { width: 2.75rem; } .events thead th:nth-child(2) { width: 15%; } .events thead th:nth-child(3) { width: 26%; } .events thead th:nth-child(4) { width: 13%; } .events thead th:nth-child(5) { width: 12%; } .events thead th:nth-child(7) { width: 11%; }
   .events tbody td:last-child { padding-right: .25rem; }
   .drawing .wide { display: block; } .drawing .narrow { display: none; }
 }
-@media screen and (min-width: 76rem) { .links { grid-template-columns: 40rem minmax(0, 1fr); } }
+@media screen and (min-width: 76rem) { .links { grid-template-columns: auto minmax(0, 1fr); } }
 `;
 
 const narrow = `
@@ -181,24 +185,27 @@ const narrow = `
   .events thead, .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .events, .events tbody, .cards, .cards tbody { display: block; }
   .events tr, .cards tr { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .6rem 1.25rem; padding: .85rem 0 1rem; border-bottom: 1px solid var(--line); }
-  .events tr { grid-template-columns: 2rem repeat(6, minmax(0, 1fr)); padding-left: .6rem; border-left: 3px solid var(--line); margin-top: .75rem; }
+  .events tr { position: relative; column-gap: .75rem; padding-left: 2.6rem; border-left: 3px solid var(--line); margin-top: .75rem; }
   .events tr.conflict { border-left-color: var(--conflict); } .events tr.dispute { border-left-color: var(--dispute); } .events tr.cooperation { border-left-color: var(--cooperation); }
   .events tr.unreal { border-left-style: dashed; }
   .events tbody th, .events tbody td, .cards tbody td { display: block; padding: 0; border: 0; width: auto; }
   .events td::before, .cards td::before { content: attr(data-label); display: block; color: var(--muted); font-size: var(--s0); line-height: 1.35; }
   .events td:nth-child(2)::before { display: none; }
+  .events tbody th { position: absolute; left: .6rem; top: .85rem; }
   .events tbody td { grid-column: span 2; }
-  .events tbody th { grid-row: 1 / span 4; }
-  .events td:nth-child(3) { grid-column: span 4; }
+  .events tbody td:nth-child(3) { grid-column: span 4; }
+  .events tbody td:nth-child(6) { grid-column: span 6; }
   .cards td { grid-column: span 2; }
-  .events td:has(> .none:only-child) { display: none; }
+  .events td:nth-child(6) > .block { display: inline; margin-left: .35em; }
+  .events tbody td:has(> .none:only-child) { display: none; }
 }
 @media (max-width: 40rem) {
+  .events td:nth-child(2) .block { display: inline; margin-left: .35em; }
   :root { --s2: 1.0625rem; --s3: 1.25rem; --s4: 1.625rem; }
   .text { line-height: 1.65; }
   .facts { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem 1rem; }
-  .events td:nth-child(2), .events td:nth-child(3), .events td:nth-child(7) { grid-column: span 6; }
-  .events td:nth-child(4), .events td:nth-child(5), .events td:nth-child(6), .events td:nth-child(8) { grid-column: span 3; }
+  .events tbody td:nth-child(n) { grid-column: span 6; }
+  .events tbody td:nth-child(4), .events tbody td:nth-child(5) { grid-column: span 3; }
   .cards td { grid-column: span 3; }
   .cards td:first-child { grid-column: span 6; }
   .gaps > div { grid-template-columns: 1fr; }
@@ -209,8 +216,9 @@ const narrow = `
 const print = `
 @page { margin: 18mm 16mm; }
 @media print {
+  :root { color-scheme: only light; }
   html { font-size: 10.5pt; }
-  body { max-width: none; padding: 0; background: none; }
+  body { max-width: none; padding: 0; background: #fff; }
   .skip, .jumps, .notes { display: none !important; }
   .report { break-before: page; padding-top: 0; }
   .report:first-child { break-before: auto; padding-top: 1.5rem; }

@@ -63,7 +63,7 @@ function showNotes(view: View, range: Span): Markup {
     const reality = value === 'asserted' ? null : html` <span class="reality ${value}">${realityLabels[value]}</span>`;
     return [html`<li data-e="${index + 1}" class="${toneOf(event)} ${value === 'asserted' ? 'real' : 'unreal'}"><a href="${eventHref(view, index + 1)}"><span class="number">${index + 1}</span> <span class="type">${nameType(event)}</span>${reality}<br><bdi>${whoToWhom(view, event)}</bdi></a></li>`];
   });
-  return notes.length === 0 ? html`<div class="notes"></div>` : html`<aside class="notes" aria-label="Events of this paragraph"><ul>${notes}</ul></aside>`;
+  return notes.length === 0 ? html`<div class="notes"></div>` : html`<aside class="notes" aria-label="Events of this paragraph"><ul class="${notes.length > 3 ? 'many' : 'few'}">${notes}</ul></aside>`;
 }
 
 /** Only a well-formed language tag may name the text's language. */

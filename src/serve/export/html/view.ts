@@ -97,20 +97,21 @@ export function listClaims(claim: Claim): Claim[] {
   return claim.within === undefined ? [claim] : [claim, ...listClaims(claim.within)];
 }
 
-/** "Al-Sudani (“said”), according to INA, as reported by X": names in bdi, cues as quotations. */
+/** "Al-Sudani “said”, according to INA; reported by X": names in bdi, the report's words as quotations. */
 export function showClaim(view: View, claim: Claim): Markup {
   const claims = listClaims(claim);
   const voices = claims.map((one, index) => {
-    const { name, words } = nameSpeaker(view, one);
-    const cue = one.cue === undefined ? null : html` <q class="words">${quoteOf(view, one.cue, 40)}</q>`;
-    const own = words === null ? null : html` <q class="words">${words}</q>`;
+    if (isPublisher(one)) return html`${index === 0 ? '' : ', according to '}<bdi>${view.publisher}</bdi> <span class="note">(publisher)</span>`;
+    const { name, words, span } = nameSpeaker(view, one);
     // An outer voice mostly just reports; when it denies or doubts what the inner one says, that is told.
     const reality = index > 0 && one.factuality.value !== 'asserted' ? html` (${realityLabels[one.factuality.value]})` : null;
-    return html`${index === 0 ? '' : ', according to '}<bdi class="${index === 0 ? 'name' : ''}">${name}</bdi>${own}${cue}${reality}`;
+    const shownWords = words === null || span === null ? null : html` ${showWords(view, span)}`;
+    const cue = one.cue === undefined ? null : html` ${showWords(view, one.cue, 40)}`;
+    const shownName = span === null ? html`<bdi>${name}</bdi>` : html`<a href="${spanHref(view, span)}"><bdi>${name}</bdi></a>`;
+    return html`${index === 0 ? '' : ', according to '}<span class="${index === 0 ? 'name' : 'voice'}">${shownName}</span>${shownWords}${cue}${reality}`;
   });
-  const outermost = claims.at(-1)!;
-  const outlet = isPublisher(outermost) ? html`<span class="note">${claims.length === 1 ? 'in its own voice' : ''}</span>` : html`<span class="note">as reported by <bdi>${view.publisher}</bdi></span>`;
-  return html`${join(voices, '')} ${outlet}`;
+  const outlet = isPublisher(claims.at(-1)!) ? null : html`<span class="note">, reported by <bdi>${view.publisher}</bdi></span>`;
+  return html`${join(voices, '')}${outlet}`;
 }
 
 /** Labels that no reader can take for a fact unless the words state one. */

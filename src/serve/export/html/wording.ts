@@ -18,6 +18,9 @@ const kinds: Readonly<Record<Framing['kind'], string>> = {
   'legal-label': 'verdict in law',
 };
 
+/** What stands in the neutral column where no other word would. */
+const unnamed: Readonly<Partial<Record<Framing['kind'], string>>> = { 'agent-left-out': 'would name the doer', 'scare-quotes': 'would have no quotation marks' };
+
 /** Table of wordings, equal ones in one row, or a sentence when there are none. */
 export function showWording(view: View): Markup {
   const groups = groupFramings(view);
@@ -26,7 +29,7 @@ export function showWording(view: View): Markup {
   const rows = groups.map((group, index) => {
     const { kind, stance, about, neutral } = group[0]!;
     const name = neutral ?? (about === undefined ? undefined : view.entities.get(about)?.name);
-    const shownName = name === undefined ? html`<span class="note">${kind === 'agent-left-out' ? 'the words name no doer' : 'would be left out'}</span>` : html`<bdi>${name}</bdi>`;
+    const shownName = name === undefined ? html`<span class="note">${unnamed[kind] ?? 'would be left out'}</span>` : html`<bdi>${name}</bdi>`;
     const owners = [...new Set(group.map((framing) => ownerOf(view, framing, quotes)))];
     const cells: readonly (readonly [string, Markup])[] = [
       ['Words', showOccurrences(view, group)],
