@@ -13,5 +13,6 @@ export { analyze } from './analyze/pipeline.ts';
 export { explainEvent } from './analyze/explain.ts';
 export { toConllu } from './analyze/language/conllu.ts';
 export { parseAnalysis } from './validation.ts';
+export { toHtmlReport } from './serve/export/html.ts';
 export { toJsonLine } from './serve/export/jsonl.ts';
 export { toTable, type TableOptions } from './serve/export/table.ts';

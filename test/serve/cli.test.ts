@@ -111,6 +111,16 @@ describe('dragoman code', () => {
     expect(readdirSync(path('out'))).toEqual(['all.jsonl']);
   });
 
+  it('writes one HTML report of all documents, or one a document into a folder', async () => {
+    const { code, output } = await run(['code', path('news'), '--format', 'html']);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^<!doctype html>/i);
+    expect(output.match(/<\/html>/g)).toHaveLength(1);
+    expect((await run(['code', path('news'), '-f', 'html', '-o', `${path('reports')}/`])).code).toBe(0);
+    expect(readdirSync(path('reports'))).toHaveLength(3);
+    expect((await run(['code', path('none.txt'), '-f', 'html'])).output).toBe('');
+  });
+
   it('says why it cannot write', async () => {
     const { code, errors } = await run(['code', path('news/1.txt'), '-f', 'jsonl', '-o', path('news/1.txt/x.jsonl')]);
     expect(code).toBe(1);
