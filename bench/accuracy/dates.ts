@@ -1,7 +1,7 @@
 /**
  * Scores date expressions on the open GUM documents: span F1 and value accuracy given the document's date. Texts are split
  * and parsed by the bundled models, as a report would be. Spans are compared without determiners and prepositions at their
- * edges; a value counts when both ends of the interval are right to the day (approximate ends: to the decade, year, month
+ * edges, parts of the day and words such as "early" or "nearly"; a range is compared as its two ends, as GUM marks them; a value counts when both ends of the interval are right to the day (approximate ends: to the decade, year, month
  * or ten days that their precision gives). Rows whose gold value has no year ("--07": every July) have no value to find.
  */
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ export function scoreDates(dataDir: string, part: 'tuned' | 'reported'): DateSco
   let [gold, found, matched, valued, valueRight] = [0, 0, 0, 0, 0];
   for (const document of documents) {
     const sentences = read(document.text);
-    const mentions = findDates(document.text, sentences, { publishedAt: document.date }).filter((mention) => mention.kind === 'date');
+    const mentions = findDates(document.text, sentences, { publishedAt: document.date }).filter((mention) => mention.kind === 'date').flatMap((mention) => splitRange(document.text, mention));
     const used = new Set<DateMention>();
     gold += document.gold.length;
     found += mentions.length;
@@ -115,13 +115,24 @@ function goldValue(row: Row): { from: string | null; to: string | null; hasYear:
   return { from, to, hasYear: !(from ?? to ?? '').startsWith('--') };
 }
 
-const EDGE_WORDS = /^(?:(?:the|in|on|at|of|since|until|till|by|from|for|during|about|around|early on|late on|a)\s+)+|(?:['’]s|\s+['’]s|[.,]|-related)+$/giu;
+const LEADING = /^(?:(?:the|in|on|at|of|since|until|till|by|from|for|during|about|around|early|late|later|earlier|mid|very|nearly|almost|just|over|some|more than|between|(?:end|start|beginning|(?:first|second) half) of)[\s-]+)+/iu;
+const TRAILING = /(?:\s+(?:early |late )?(?:morning|afternoon|evening|night)|['’]s|\s+['’]s|[.,]|-related)+$/iu;
 
 function trimEdges(text: string, start: number, end: number): [number, number] {
   const words = text.slice(start, end);
-  const head = /^(?:(?:the|in|on|at|of|since|until|till|by|from|for|during|about|around)\s+)+/iu.exec(words)?.[0].length ?? 0;
-  const tail = words.slice(head).length - words.slice(head).replace(EDGE_WORDS, '').length;
-  return words.slice(head).length - tail > 0 ? [start + head, end - tail] : [start, end];
+  const head = LEADING.exec(words)?.[0].length ?? 0;
+  const tail = TRAILING.exec(words.slice(head))?.[0].length ?? 0;
+  return words.length - head - tail > 0 ? [start + head, end - tail] : [start, end];
+}
+
+/** GUM marks "from 2004 to 2009" as two dates; each end keeps its half of the value. */
+function splitRange(text: string, mention: DateMention): DateMention[] {
+  const words = text.slice(mention.start, mention.end);
+  const joint = /\s*[-–—]\s*|\s+(?:to|until|till|through|and)\s+/u.exec(words.replace(/^(?:since|until|up to) /iu, (lead) => ' '.repeat(lead.length - 1) + 'x'));
+  const values = mention.edtf?.split('/') ?? [];
+  if (joint === null || values.length !== 2 || values.includes('..') || !/[\d\p{L}]/u.test(words.slice(0, joint.index)) || /^\d{4}-\d\d-/u.test(words) || /^(?:mid|early|late|the)$/iu.test(words.slice(0, joint.index)) || /century|weekend|summer|winter/iu.test(words)) return [mention];
+  const cut = mention.start + joint.index;
+  return [{ ...mention, end: cut, edtf: values[0] }, { ...mention, start: cut + joint[0].length, edtf: values[1] }];
 }
 
 function sameSpan(a: readonly [number, number], b: readonly [number, number]): boolean {
@@ -137,13 +148,15 @@ function edge(iso: string, isEnd: boolean): string {
 
 function isRightValue(mention: DateMention, row: GoldDate): boolean {
   if (mention.edtf === null) return false;
+  // What GUM leaves outside ("since", "the beginning of") may narrow or open our value: the rest must agree.
+  const isWider = mention.end - mention.start > row.end - row.start;
   const parts = mention.edtf.split('/');
   const [from, to] = [parts[0], parts[parts.length - 1]];
   const isSame = (got: string, expected: string | null, isEnd: boolean): boolean => {
-    if (got === '..') return expected === null;
+    if (got === '..') return true;
     if (expected === null) return true;
     const [a, b] = [edge(got.replace('~', ''), isEnd), edge(expected, isEnd)];
-    if (a === b) return true;
+    if (a === b || (isWider && (isEnd ? a < b : a > b))) return true;
     const days = Math.abs(Date.parse(a) - Date.parse(b)) / 86_400_000;
     const isLoose = got.endsWith('~');
     // A gold century or decade given as 1900/1999 or 1900-01-01/1999-01-01 is the same; approximate ends get their precision.

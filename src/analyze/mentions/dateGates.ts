@@ -10,7 +10,7 @@ export type DateSurroundings = { readonly words: string; readonly before: string
 const MONTH_NAME = /(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/iu;
 const BEFORE_BARE_YEAR = /(?:^|[(,;:–—"“‘\n]|(?<!\p{L})(?:in|of|since|by|until|till|from|to|during|before|after|early|late|mid|the|around|circa|ca\.|c\.|between|and|or|through|throughout|for|its|his|her|their|our|a|an|last|back|than|post|pre|year|as|was|war|s|al\.?,?|summer|spring|autumn|winter|fall|on|at|until|that|this|with|when))[\s-]*$/iu;
 const YEAR_NOUN = /^\s+(?:(?:general|presidential|parliamentary|legislative|military|peace|Arab|Gaza|Lebanon|civil|gulf|World|Winter|Summer|Olympic|FIFA|military)\s+)*(?:elections?|protests?|wars?|attacks?|talks|accords?|agreements?|clashes|coups?|invasions?|bombings?|offensives?|sanctions|treaty|deal|ceasefire|truce|constitution|budget|revolutions?|uprisings?|floods?|earthquakes?|riots?|massacres?|events|Games|Olympics|Paralympics|season|edition|report|census|borders?|lines?|convention|summit|World\s+Cup|film|book|study|survey|vote|referendum|crisis|conflict|law|act|resolution|strikes?|raids?|killings?|genocide)(?!\p{L})/iu;
-const PLURAL_AFTER = /^\s+(?:[a-z]+\s+)?[a-z]*(?:s|people|men|women|children|police|troops|personnel|dead|wounded|injured|missing|killed|percent|metres|km)(?![a-z])/u;
+const PLURAL_AFTER = /^\s+(?!(?:was|is|has|his|as|this|its|does|across|versus|thus|perhaps|always|plus|were|and|or|in|to|by|on|at|for|of|with|from|the|a|an|he|she|it|they|after|before|when|while|but|because|had|would|when)(?![a-z]))(?:[a-z]+\s+)?[a-z]*(?:s|people|men|women|children|ft|feet|m|km|kg|mm|miles|hectares|acres|tons|tonnes|police|troops|personnel|dead|wounded|injured|missing|killed|percent|metres|km)(?![a-z])/u;
 const NUMBERED_BEFORE = /(?:resolutions?|UNSCR|res\.?|article|section|flight|route|highway|room|no\.?|number|model|mark|order|decree|bill|boeing|airbus|law|hill|point|height|brigade|battalion|unit|sector|block|page|p\.|pp\.|vol\.|about|some|over|nearly|almost|roughly|least|approximately|kills?|killed|wounded|injured|[$€£¥#№])\s*$/iu;
 const GROUP_AFTER = /^[\s-](?:Movement|Group|Brigades?|Battalions?|Regiment|Street|Square|Bridge|University|Airport|Avenue|Party|Organi[sz]ation|Revolutionary|Stadium|Hospital|Martyrs|Youth|Agreement|Agreements|Accords?|Committee|Club|Hall|School)(?!\p{L})/u;
 const HOLIDAY_BEFORE = /(?<!\p{L})(?:Good|Black|Bloody|Ash|Holy|Ruby|Man|Cyber|Super|Maundy|Shrove|Fat|Sheffield)\s+$/u;
@@ -24,6 +24,7 @@ export function isDate(point: DatePoint, around: DateSurroundings): boolean {
   if (!shouts && GROUP_AFTER.test(after) && /\p{Lu}/u.test(words) && point.year === undefined) return false;
   if (point.weekday !== undefined && point.day === undefined && HOLIDAY_BEFORE.test(before)) return false;
   if (point.month !== undefined && /\p{L}/u.test(words)) return isMonth(point, around);
+  if (point.weekday !== undefined && (/(?<!\p{L})an?\s+$/iu.test(before) || /^\s+(?:mornings|afternoons|evenings|nights)/u.test(after) || /^Friday\s+the\s+13th$/u.test(words))) return false;
   if (point.weekday !== undefined) return shouts || /\p{Lu}(?:on|ue|ed|hu|ri|at|un|UN|ON|UE|ED|HU|RI|AT)/u.test(words);
   if (point.season !== undefined) return point.year !== undefined || point.which !== undefined || point.trail !== undefined || isBareSeason(around);
   if (point.years !== undefined) return isDecade(point, around);
@@ -34,7 +35,7 @@ export function isDate(point: DatePoint, around: DateSurroundings): boolean {
 /** Months are capitalized; "May" and "March" alone need a word that leads in a time. */
 function isMonth(point: DatePoint, { words, before, after, shouts }: DateSurroundings): boolean {
   const at = words.search(MONTH_NAME);
-  if (at < 0 || !/\p{Lu}/u.test(words[at])) return false;
+  if (at < 0 || (!/\p{Lu}/u.test(words[at]) && point.year === undefined)) return false;
   if (point.day !== undefined) return point.year !== undefined || !/^\s*(?:percent|per\s+cent|%)/u.test(after);
   if (point.year !== undefined || point.which !== undefined || point.trail !== undefined || point.part !== undefined) return true;
   const name = words.slice(at).toLowerCase();
@@ -54,9 +55,10 @@ function isBareSeason({ words, before, after }: DateSurroundings): boolean {
 }
 
 /** "the 80s" are years, "her 80s" an age. */
-function isDecade(point: DatePoint, { words, before }: DateSurroundings): boolean {
+function isDecade(point: DatePoint, { words, before, after }: DateSurroundings): boolean {
   if (/\d{4}/u.test(words) || /century/iu.test(words)) return true;
   if (/(?<!\p{L})(?:his|her|their|my|our|its)\s+(?:(?:early|mid|late)[\s-]+)?$/iu.test(before)) return false;
+  if (/^\s*°/u.test(after)) return false;
   if (/\d/u.test(words)) return /['’]/u.test(words) || (point.part !== undefined ? /the/iu.test(words) : /^the\s/iu.test(words));
   return /^the\s/iu.test(words) || point.part !== undefined;
 }
@@ -71,6 +73,6 @@ function isYear(point: DatePoint, { words, before, after }: DateSurroundings): b
   const isModern = point.year! >= 1900 && point.year! <= 2059;
   if (YEAR_NOUN.test(after) && isModern) return true;
   if (PLURAL_AFTER.test(after)) return isModern && point.year! % 50 !== 0 && /(?:in|since|until|by|during|the|'s|’s)\s+$/iu.test(before);
-  if (BEFORE_BARE_YEAR.test(before)) return isModern || /(?:in|since|until|by|before|after|of|from|around|circa|to|,|\()\s*$/iu.test(before);
+  if (BEFORE_BARE_YEAR.test(before)) return isModern || /(?:in|since|until|by|before|after|of|from|around|circa|to|and|between|\()\s*$/iu.test(before) || /^\s*[),;.]/u.test(after);
   return isModern && /^\s*(?:[)\];,.–—-]|$)/u.test(after) && /\p{L}\s+$/u.test(before);
 }

@@ -20,8 +20,8 @@ export type DatePoint = {
   readonly otherDay?: CalendarDate; // second reading of "03/04/2024"
 };
 
-/** What is known where the words stand. `told` is the date told last before them, if that was near. */
-export type DateContext = { readonly published: CalendarDate | null; readonly tense: 'past' | 'future' | 'unknown'; readonly told: CalendarDate | null };
+/** What is known where the words stand. `told` is the date told last before them, if that was near; `isHistory` = the text tells of years long before its publication. */
+export type DateContext = { readonly published: CalendarDate | null; readonly tense: 'past' | 'future' | 'unknown'; readonly told: CalendarDate | null; readonly isHistory?: boolean };
 /** A place in the calendar. `missing` = no anchor; `unsure` = two readings; `unreal` = no such day. */
 export type Resolution = { readonly range: CalendarRange | null; readonly approximate: boolean; readonly anchor: 'stated' | 'published' | null; readonly score: number; readonly trouble?: 'missing' | 'unsure' | 'unreal' };
 
@@ -299,7 +299,7 @@ function resolveYearless(point: DatePoint, context: DateContext): Resolution {
   if (trailing !== undefined) return finish({ ...named, year: trailing }, 'published', 0.9);
   const { published, told, tense } = context;
   // A report of long ago goes on in its own year: "In 1831 … On July 14 …".
-  if (told !== null && (published === null || Math.abs(published.year - told.year) > 1)) return finish({ ...named, year: told.year }, 'stated', 0.75);
+  if (told !== null && (published === null || (context.isHistory === true && Math.abs(published.year - told.year) > 1))) return finish({ ...named, year: told.year }, 'stated', 0.75);
   if (published === null) return MISSING;
   const candidates = [-1, 0, 1].map((shift) => ({ ...named, year: published.year + shift })).filter((date) => isRealDate(date));
   if (point.which !== undefined) return finish(whichMonth(published, month, point.which), 'published', 0.85);

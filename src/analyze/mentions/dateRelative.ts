@@ -9,8 +9,8 @@ import { NAMED_DAYS, NAMED_PERIODS, NUMBER, ORDINAL, readOrdinal, readSmallNumbe
 
 export type Groups = Readonly<Record<string, string | undefined>>;
 export type RelativeKind = 'date' | 'duration' | 'anniversary' | 'time';
-/** What a rule reads: its kind and the place in the calendar. `years` for anniversaries. */
-export type RelativeReading = Resolution & { readonly years?: number; readonly edtf?: string };
+/** What a rule reads: the place in the calendar, or an EDTF value as it is; `years` for anniversaries; `kind` where the rule's own is wrong. */
+export type RelativeReading = Resolution & { readonly years?: number; readonly edtf?: string; readonly kind?: RelativeKind };
 /** A kind of expression; `read` gives null when the words turn out to be something else. */
 export type RelativeRule = { readonly id: string; readonly kind: RelativeKind; readonly pattern: string; readonly read: (groups: Groups, context: DateContext) => RelativeReading | null };
 
@@ -29,16 +29,16 @@ export const RELATIVE_RULES: readonly RelativeRule[] = [
   { id: 'day-before-yesterday', kind: 'date', pattern: 'the day (?<when>before yesterday|after tomorrow)', read: (groups, context) => aroundToday(groups.when!.toLowerCase().startsWith('b') ? -2 : 2, context) },
   { id: 'this-morning', kind: 'date', pattern: '(?:(?:earlier|later|early|late) )?this (?:morning|afternoon|evening)', read: (_, context) => aroundToday(0, context) },
   { id: 'last-night', kind: 'date', pattern: '(?:late )?last (?:night|evening)', read: (_, context) => aroundToday(-1, context) },
-  { id: 'overnight', kind: 'date', pattern: 'overnight', read: readOvernight },
+  { id: 'overnight', kind: 'date', pattern: '(?<!(?:stay|stays|staying|stayed|ride|park|parked) )overnight(?! (?:stay|bus|train|flight|accommodation))', read: readOvernight },
   { id: 'calendar-unit', kind: 'date', pattern: '(?:(?<part>earlier|early|later|late|mid|(?:the )?(?:end|start|beginning|middle) of)(?:-| )(?:in )?)?(?<which>last|this past|this|next|the past|the last|the next|the coming|the current|the) (?<unit>week|weekend|month|year|decade|century)(?<after> before last| after next)?', read: readCalendarUnit },
   { id: 'year-end', kind: 'date', pattern: '(?:(?:the )?year[- ]end)', read: (_, { published }) => (published === null ? MISSING : single({ year: published.year, month: 12, day: 31 }, true, 0.6)) },
   { id: 'ago', kind: 'date', pattern: `${ABOUT}${AMOUNT} ${'(?<unit>'}${UNIT}) (?<way>ago|back|from now|hence)`, read: readAgo },
   { id: 'story-shift', kind: 'date', pattern: `${ABOUT}${AMOUNT} (?<unit>${UNIT}) (?<way>later|earlier|afterwards?|previously|before(?=\\s*(?:[.,;:)]|$))|after(?=\\s*(?:[.,;:)]|$))|after (?:that|this))`, read: readStoryShift },
   { id: 'story-day', kind: 'date', pattern: '(?:(?:in|on|by) )?(?<which>that same|that very|the same|the very same|the following|the next|the previous|the preceding|that) (?<unit>day|night|morning|afternoon|evening|week|weekend|month|year)', read: readStoryUnit },
   { id: 'story-before', kind: 'date', pattern: 'the (?<unit>day|night|morning|evening|week|month|year) (?<way>before|after|earlier)(?=\\s*(?:[.,;:)]|$))', read: readStoryBefore },
-  { id: 'past-amount', kind: 'date', pattern: `(?:the |these |this )?(?<way>past|last|previous|preceding|coming|next|following)(?: ${ABOUT}${AMOUNT})? (?<unit>${UNIT})`, read: readPastAmount },
+  { id: 'past-amount', kind: 'date', pattern: `(?<lead>for )?(?<the>the |these |this )?(?<way>past|last|previous|preceding|coming|next|following)(?: ${ABOUT}${AMOUNT})? (?<unit>${UNIT})(?! of (?:his|her|its|their|the))`, read: readPastAmount },
   { id: 'recent', kind: 'date', pattern: '(?:the )?(?:most )?recent (?<unit>hours|days|weeks|months|years|decades)', read: readRecent },
-  { id: 'in-amount', kind: 'date', pattern: `(?<=(?:in|within) )${ABOUT}${AMOUNT} (?<unit>${UNIT})(?:['’]s? time)?`, read: readInAmount },
+  { id: 'in-amount', kind: 'date', pattern: `(?<=(?:in|within) )${ABOUT}${AMOUNT} (?<unit>${UNIT})(?:['’]s? time)?(?! (?:after|of|before))`, read: readInAmount },
   { id: 'every', kind: 'duration', pattern: `(?:every|each) (?:(?:other|few|${NUMBER}|${ORDINAL}) )?(?:${WEEKDAY}|${MONTH}|${UNIT}|morning|evening|summer|winter|spring|autumn)(?: (?:morning|afternoon|evening|night))?`, read: () => NO_VALUE },
   { id: 'set', kind: 'duration', pattern: `(?:daily|weekly|fortnightly|nightly|monthly|yearly|annually|hourly|${WEEKDAY}s)`, read: () => NO_VALUE },
   { id: 'duration', kind: 'duration', pattern: `${ABOUT}(?:the )?(?:${NUMBER}|(?:a |the )?few|several|a couple(?: of)?|many|dozens of|hundreds of)[- ]${'(?:minutes?|seconds?|'}${UNIT})(?:[- ](?:long|old))?`, read: () => NO_VALUE },
@@ -46,7 +46,7 @@ export const RELATIVE_RULES: readonly RelativeRule[] = [
   { id: 'clock-24', kind: 'time', pattern: `(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?(?: hours)?${ZONE}`, read: () => NO_VALUE },
   { id: 'clock-figures', kind: 'time', pattern: '(?:[01]\\d|2[0-3])[0-5]\\d ?(?:GMT|UTC|hours|hrs|local time|Z)', read: () => NO_VALUE },
   { id: 'clock-words', kind: 'time', pattern: "(?:(?<=(?:at|around|before|after|until|till|by|since|about) )(?:noon|midnight|dawn|dusk|midday|daybreak|sunset|sunrise|nightfall|night)|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock)", read: () => NO_VALUE },
-  { id: 'named-period', kind: 'date', pattern: `(?<=(?:during|in|since|throughout|before|after|until|of|from|through) )(?<name>(?:the )?(?:${Object.keys(NAMED_PERIODS).map((name) => name.replace(/^the /u, '')).join('|')}))`, read: readNamedPeriod },
+  { id: 'named-period', kind: 'date', pattern: `(?<=(?:during|in|since|throughout|before|after|until) )(?<name>(?:the )?(?:${Object.keys(NAMED_PERIODS).map((name) => name.replace(/^the /u, '')).join('|')}))`, read: readNamedPeriod },
   { id: 'named-day', kind: 'date', pattern: `(?<name>${Object.keys(NAMED_DAYS).join('|')})`, read: (groups) => ({ range: null, edtf: NAMED_DAYS[groups.name!], approximate: false, anchor: 'stated', score: 0.8 }) },
 ];
 
@@ -177,8 +177,9 @@ function readStoryShift(groups: Groups, { told, published }: DateContext): Relat
   const amount = amountOf(groups.n!);
   if (amount === null) return null;
   const unit = unitOf(groups.unit!);
+  if (unit === 'hour') return { ...NO_VALUE, kind: 'time' };
   const base = told ?? (/earlier|before|previously/iu.test(groups.way!) ? published : null);
-  if (base === null || (base.day === undefined && (unit === 'day' || unit === 'week' || unit === 'hour')) || (base.month === undefined && unit === 'month')) return NO_VALUE;
+  if (base === null || (base.day === undefined && (unit === 'day' || unit === 'week')) || (base.month === undefined && unit === 'month')) return NO_VALUE;
   const sign = /earlier|before|previously/iu.test(groups.way!) ? -1 : 1;
   const ends = amount.map((size) => moved(base, sign * size, unit));
   const range = sign < 0 ? { from: ends[1], to: ends[0] } : { from: ends[0], to: ends[1] };
@@ -219,7 +220,10 @@ function upToPublished(published: CalendarDate, low: number, high: number, unit:
 }
 
 /** "the past 24 hours", "the last few weeks", "the next three months". */
-function readPastAmount(groups: Groups, { published, told }: DateContext): RelativeReading | null {
+function readPastAmount(groups: Groups, { published, told, tense }: DateContext): RelativeReading | null {
+  // "held for the next 30 hours" says how long.
+  if (groups.lead !== undefined && /next|following|coming/iu.test(groups.way!) && tense !== 'future') return { ...NO_VALUE, kind: 'duration' };
+  if (groups.the === undefined && groups.n === undefined) return null;
   const isSingular = !/s$/iu.test(groups.unit!);
   if (groups.n === undefined && isSingular) return null;
   const amount = groups.n === undefined ? [2, 6] : amountOf(groups.n);

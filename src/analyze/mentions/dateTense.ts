@@ -37,6 +37,8 @@ function tenseOfVerb(tokens: readonly ParsedToken[], verb: number): 'past' | 'fu
   if (auxiliaries.some(({ word }) => /^(?:will|shall|'ll|’ll|wo|would|may|might|must|can|could|should)$/u.test(word))) return auxiliaries.some(({ word }) => word === 'have') ? 'past' : 'future';
   const name = lemma(tokens, verb);
   if (PLANS.has(name) && !SAYS.has(name)) return 'future';
+  // "is to be held", "are to meet"
+  if (isInfinitiveOfPlan(tokens, verb)) return 'future';
   const { xpos } = tokens[verb];
   if (xpos === 'VBD' || auxiliaries.some((auxiliary) => auxiliary.xpos === 'VBD' || /^(?:was|were|had|did|has|have)$/u.test(auxiliary.word))) return 'past';
   // "to meet on Monday", "a meeting to be held on Monday"
@@ -44,6 +46,13 @@ function tenseOfVerb(tokens: readonly ParsedToken[], verb: number): 'past' | 'fu
   if (xpos === 'VBG' && auxiliaries.some(({ word }) => /^(?:is|are|'s|'re)$/u.test(word))) return name === 'go' ? 'future' : 'unknown';
   if (xpos === 'VBN' && auxiliaries.length === 0) return 'past';
   return 'unknown';
+}
+
+function isInfinitiveOfPlan(tokens: readonly ParsedToken[], verb: number): boolean {
+  for (let at = verb - 1; at > Math.max(0, verb - 4); at--) {
+    if (tokens[at].form.toLowerCase() === 'to') return /^(?:is|are|'s|'re)$/iu.test(tokens[at - 1].form);
+  }
+  return false;
 }
 
 /** An infinitive after a word of planning is to come; after another past verb it shares its tense. */

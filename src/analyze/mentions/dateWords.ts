@@ -42,7 +42,7 @@ export const DAY = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?';
 /** Year in four figures. */
 export const YEAR = '[12]\\d{3}';
 /** "early", "mid-", "late in", "the end of": a part of a longer time. */
-export const PART = '(?:the )?(?:very )?(?:early(?: (?:on )?in| on)?|earlier(?: in| on)?|mid|middle of|late(?: (?:on )?in| on)?|later(?: in| on)?|end of|start of|beginning of|first half of|second half of)(?:-| )?(?:the )?';
+export const PART = '(?:the )?(?:very )?(?:early(?: (?:on )?in| on)?|mid|middle of|late(?: (?:on )?in| on)?|end of|start of|beginning of|first half of|second half of)(?:-| )?(?:the )?';
 /** Part of a day, after a day. */
 export const DAYPART = '(?:early |late )?(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)';
 const TENS = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';

@@ -44,6 +44,8 @@ const OPEN_BEFORE = /(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s
 const BEFORE_DATE = /(?<!\p{L})(?:before|prior\s+to)\s+$/iu;
 const ABOUT_BEFORE = /(?<!\p{L})(?:around|about|circa|ca?\.|approximately|roughly)\s+(?:the\s+)?$/iu;
 
+/** Where so many of the dates lie two years or more before publication, the text is a story of the past. */
+const HISTORY_SHARE = 0.6;
 /** Sentences within which a date told before may be what "the next day" counts from. */
 const STORY_SENTENCES = 4;
 
@@ -52,19 +54,26 @@ export function findDates(text: string, sentences: readonly Sentence<ParsedToken
   const published = options.publishedAt === undefined ? null : readIsoDate(options.publishedAt);
   const found: DateMention[] = [];
   let told: { date: CalendarDate; sentence: number } | null = null;
+  const years = { told: 0, old: 0 };
   sentences.forEach((sentence, index) => {
     const words = text.slice(sentence.start, sentence.end);
     for (const candidate of selectLongest(findCandidates(words))) {
       const span = { start: sentence.start + candidate.start, end: sentence.start + candidate.end };
       const located = locateSpan(sentence, index, span);
       if (located === null) continue;
-      const context: DateContext = { published, tense: tenseAt(sentence.tokens, located.head), told: told !== null && index - told.sentence <= STORY_SENTENCES ? told.date : null };
+      const isHistory = years.told >= 2 && years.old >= years.told * HISTORY_SHARE;
+      const isNear = told !== null && index - told.sentence <= (isHistory ? 25 : STORY_SENTENCES);
+      const context: DateContext = { published, tense: tenseAt(sentence.tokens, located.head), told: isNear ? told!.date : null, isHistory };
       const reading = candidate.read(context);
       if (reading === null) continue;
-      const mention = toMention({ located, words, offset: sentence.start, kind: candidate.kind }, reading, sentence);
+      const kind = reading.kind ?? candidate.kind;
+      const mention = toMention({ located, words, offset: sentence.start, kind }, reading, sentence);
       found.push(mention);
-      const date = candidate.kind === 'date' && reading.range !== null ? (reading.range.from ?? reading.range.to) : null;
-      if (date !== null) told = { date, sentence: index };
+      const date = kind === 'date' && reading.range !== null ? (reading.range.from ?? reading.range.to) : null;
+      if (date === null) continue;
+      told = { date, sentence: index };
+      years.told++;
+      if (published !== null && published.year - date.year > 1) years.old++;
     }
   });
   return found;
@@ -84,7 +93,7 @@ function findCandidates(words: string): Candidate[] {
   const shouts = !/\p{Ll}/u.test(words);
   const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
   const found: Candidate[] = [...findRanges(words, around)];
-  for (const match of overlapping(words, SINGLE)) {
+  for (const match of words.matchAll(SINGLE)) {
     const candidate = pointCandidate(match.index, match[0], around);
     if (candidate !== null) found.push(candidate);
   }
@@ -93,25 +102,28 @@ function findCandidates(words: string): Candidate[] {
       const trimmed = match[0].trimStart();
       const start = match.index + match[0].length - trimmed.length;
       const groups = { ...match.groups };
-      if (isPartOfNumber(words, start, start + trimmed.length)) continue;
+      if (isPartOfNumber(words, start, start + trimmed.length) || isTitle(words, start, trimmed)) continue;
       found.push({ start, end: start + trimmed.length, rank: rank + 10, kind: rule.kind, read: (context) => rule.read(groups, context) });
     }
   });
   return found;
 }
 
+/** "USA Today": a capital after a capitalized word. */
+function isTitle(words: string, start: number, matched: string): boolean {
+  return /^(?:Today|Tonight|Tomorrow)$/u.test(matched) && /\p{Lu}[\p{L}]*\s+$/u.test(words.slice(0, start));
+}
+
 function isPartOfNumber(words: string, start: number, end: number): boolean {
   return /\d[.,]$/u.test(words.slice(0, start)) || /^[.,]\d/u.test(words.slice(end));
 }
 
-/** All matches, also those that start inside a rejected one: a gate may turn "12 May 24" down and leave "May". */
-function overlapping(words: string, pattern: RegExp): RegExpExecArray[] {
-  return [...words.matchAll(pattern)];
-}
-
-/** A single point; "12 Jan" with a wrong tail is tried again without its last word. */
-function pointCandidate(start: number, matched: string, around: (start: number, end: number) => DateSurroundings): Candidate | null {
+/** A single point; "12 Jan" with a wrong tail is tried again without its last word, "the start of the 2014" without its first ones. */
+function pointCandidate(at: number, matched: string, around: (start: number, end: number) => DateSurroundings): Candidate | null {
   let words = matched;
+  let start = at;
+  const year = /of the (?<year>\d{4})$/iu.exec(matched)?.groups?.year;
+  if (year !== undefined) [start, words] = [at + matched.length - year.length, year];
   for (let tries = 0; tries < 3; tries++) {
     const point = readPoint(words);
     const end = start + words.length;

@@ -37,6 +37,7 @@ export type EntityContext = PhraseContext & {
   readonly text: string;
   readonly mentions: readonly EntityMention[];
   readonly publishedAt?: string | undefined;
+  readonly byHead: readonly ReadonlyMap<number, EntityMention>[]; // the longest mention with that head
   readonly antecedentOf: (sentence: number, token: number) => Coded<string> | null;
 };
 
@@ -72,13 +73,15 @@ export function createEntityContext(input: {
   const antecedentOf = coreference?.entityAt ?? (() => null);
   const trees = input.trees ?? sentences.map(buildTree);
   const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
-  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, antecedentOf };
+  const byHead = trees.map(() => new Map<number, EntityMention>());
+  for (const mention of mentions) if (!byHead[mention.sentence].has(mention.head)) byHead[mention.sentence].set(mention.head, mention);
+  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, byHead, antecedentOf };
 }
 
 /** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
 export function resolvePhrase(context: EntityContext, sentence: number, head: number): ResolvedPhrase {
   const tree = context.trees[sentence];
-  const mention = context.mentions.find((one) => one.sentence === sentence && one.first <= head && head <= one.last && one.head === head) ?? null;
+  const mention = context.byHead[sentence].get(head) ?? null;
   const resolved = resolveHead(context, sentence, head);
   const found = resolved === null || resolved.isBare ? (byAntecedent(context, sentence, head) ?? resolved) : resolved;
   if (found === null) {

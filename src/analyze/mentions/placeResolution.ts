@@ -58,9 +58,9 @@ function rankAll(input: ResolutionInput, hints: readonly Hints[], evidence: Docu
   return input.spans.map((span, index) => {
     const own = hints[index];
     const all = shared.get(span.key)!;
-    const merged: Hints = { ...own, containers: own.containers.length > 0 ? own.containers : all.containers, contained: all.contained };
+    const merged: Hints = { ...own, containers: own.containers.length > 0 ? own.containers : all.containers, contained: own.contained.length > 0 ? own.contained : all.contained };
     const isProper = isProperNoun(input, span);
-    const key = `${span.key}|${span.demonym}|${merged.kind}|${merged.isLocative}|${isProper}|${all.isLocative}|${own.isLocative}|${merged.containers.map((row) => row.id).join()}|${span.candidates.length}|${span.announced}`;
+    const key = `${span.key}|${span.demonym}|${merged.kind}|${merged.isLocative}|${isProper}|${all.isLocative}|${own.isLocative}|${merged.containers.map((row) => row.id).join()}|${merged.contained.map((row) => row.id).join()}|${span.candidates.length}|${span.announced}`;
     let ranked = cache.get(key);
     if (ranked === undefined) {
       ranked = rankOne(input, span, merged, { ...evidence, isProper, isLocativeElsewhere: all.isLocative, isPersonPart: persons.has(span.key) && !own.isLocative });

@@ -42,6 +42,7 @@ export function findUsage(input: UsageInput): Usage {
   const line = input.text.slice(Math.max(0, span.start - 25), span.start);
   const before = /([\p{L}-]+) $/u.exec(line)?.[1]?.toLowerCase() ?? '';
   if (compassSuffix(/([\p{L}-]+) of (?:the )?$/u.exec(line)?.[1] ?? '') !== undefined) return literal('beside');
+  if (/\boff (?:the coast of )?$/.test(line)) return literal('off');
   const isPart = /^(?:midtown|downtown|uptown|central|mainland)$/.test(before) || compassSuffix(before) !== undefined;
   return usage.role === 'associative' && isPart && usage.use !== 'modifier' && usage.use !== 'possessor' ? literal('in') : usage;
 }
