@@ -180,6 +180,12 @@ function stripType(name: string): string {
 }
 
 function regionNames(names: readonly string[]): string[] {
+  const found = distinctNames(names);
+  // "Western" is only a name beside its word.
+  return found.length > 0 ? found : ['Region', 'Province', 'State', 'District'].map((word) => `${stripType(names[0]!)} ${word}`);
+}
+
+function distinctNames(names: readonly string[]): string[] {
   const seen = new Set<string>();
   return names
     .flatMap((name) => (PLAIN_WORDS.test(foldName(stripType(name))) ? [name] : [stripType(name), name]))

@@ -78,8 +78,9 @@ export function findPlace(id: string, gazetteer: Gazetteer): PlaceRow | undefine
   const curated = rows.find((row) => row.curated);
   const stock = rows.find((row) => !row.curated);
   if (curated === undefined || stock === undefined) return curated ?? stock;
-  const admin1 = curated.admin1 ?? stock.admin1;
-  return { ...stock, ...curated, ...(admin1 === undefined ? {} : { admin1 }), population: stock.population, names: [...curated.names, ...stock.names] };
+  // A curated row without a country is a disputed place: the stock table's country does not come back.
+  const admin1 = curated.admin1 ?? (curated.country === undefined ? undefined : stock.admin1);
+  return { ...curated, ...(admin1 === undefined ? {} : { admin1 }), population: stock.population, names: [...curated.names, ...stock.names] };
 }
 
 /** The record of a place id, or of an area derived from one ("geonames:281133#north"); undefined when no table has it. */

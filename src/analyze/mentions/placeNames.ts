@@ -161,7 +161,7 @@ function isJoined(text: string, left: Word, right: Word): boolean {
   const gap = text.slice(left.end, right.start);
   if (/^(?:[ \u00a0]|[-‐‑])$/.test(gap)) return true;
   if (gap === '. ') return /^(?:St|Mt|Ft)$/.test(left.form);
-  return /^, ?$/.test(gap) && /^D\.C/.test(right.form); // "Washington, D.C."
+  return /^, ?$/.test(gap) && right.form.startsWith('D.C'); // "Washington, D.C."
 }
 
 /** Where a name may end in its last word: before a possessive ending first, then after it ("Sana'a"); abbreviations take their period. */

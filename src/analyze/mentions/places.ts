@@ -115,7 +115,7 @@ function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readon
       const preposition = prepositionOf(tree, head);
       const lastWord = tree.tokens[last].form.toLowerCase();
       const isFeature = last > first && (FEATURE_NOUNS.has(lastWord) || SITE_NOUNS.has(lastWord));
-      const isNamed = entities.some((entity) => entity.entity != null || entity.kindHint === 'person' || (entity.kindHint === 'organization' && !isFeature));
+      const isNamed = entities.some((entity) => (entity.entity ?? null) !== null || entity.kindHint === 'person' || (entity.kindHint === 'organization' && !isFeature));
       const isHinted = entities.some((entity) => entity.kindHint === 'place');
       const isPlace = isFeature ? preposition !== '' && UNKNOWN_PLACE_PREPOSITIONS.has(preposition) : SURE_PREPOSITIONS.has(preposition) || (preposition === 'at' && last > first) || (isHinted && UNKNOWN_PLACE_PREPOSITIONS.has(preposition));
       if (isNamed || !isPlace || TIME_NAMES.has(tree.tokens[first].form.toLowerCase()) || BODY_NOUNS.has(lastWord)) return [];
