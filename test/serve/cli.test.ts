@@ -128,12 +128,17 @@ describe('dragoman code', () => {
   });
 
   it('has colors on a terminal, and none when the user wants none', async () => {
-    expect((await run(['code', path('news/1.txt')], { isTTY: true })).output).toContain('\u001b[');
-    process.env['NO_COLOR'] = '1';
+    const before = { NO_COLOR: process.env['NO_COLOR'], TERM: process.env['TERM'] };
     try {
+      Object.assign(process.env, { NO_COLOR: '', TERM: 'xterm' });
+      expect((await run(['code', path('news/1.txt')], { isTTY: true })).output).toContain('\u001b[');
+      process.env['NO_COLOR'] = '1';
       expect((await run(['code', path('news/1.txt')], { isTTY: true })).output).not.toContain('\u001b[');
     } finally {
-      delete process.env['NO_COLOR'];
+      for (const [name, value] of Object.entries(before)) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
     }
   });
 });
