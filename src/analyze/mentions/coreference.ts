@@ -5,7 +5,7 @@
  * appositions; definite nouns ("the group", "the ministry", "the president") with the nearest fitting mention of the last
  * three sentences; personal pronouns with the most salient fitting mention of this and the two sentences before, subjects
  * first. Where two candidates are about equally good there is no answer: a wrong merge is worse than a missed one.
- * Limits: no cataphora, no split antecedents, gender from titles only; "I" and "we" belong to the quotation stage.
+ * Limits: no cataphora, no split antecedents, gender from titles and given names only; "I" and "we" belong to the quotation stage.
  */
 import type { Coded, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation } from '../language/tree.ts';
@@ -66,7 +66,7 @@ function addCandidate(state: State, mention: EntityMention, registry: Registry):
   const nouns = new Set(tokens.slice(mention.first, mention.last + 1).map(({ lemma }) => lemma.toLowerCase()));
   const isPlural = /Number=Plur/.test(head.feats) && !(isName && mention.kindHint !== undefined);
   const order = state.candidates.length;
-  const candidate: Candidate = { mention, order, nature: natureOf(mention, record?.kind, isPlural), isPlural, gender: genderOf(nouns), nouns, chain: `chain-${order}` };
+  const candidate: Candidate = { mention, order, nature: natureOf(mention, record?.kind, isPlural), isPlural, gender: genderOf(nouns) ?? genderOfName(state, mention, registry), nouns, chain: `chain-${order}` };
   state.candidates.push(candidate);
   const key = mention.sentence * SENTENCE + mention.head;
   if (!mention.associative || !state.byHead.has(key)) state.byHead.set(key, candidate);
@@ -91,6 +91,14 @@ function genderOf(nouns: ReadonlySet<string>): Gender | undefined {
     if (FEMALE.has(word)) return 'female';
   }
   return undefined;
+}
+
+/** By the given name, unless it is borne by both. */
+function genderOfName(state: State, mention: EntityMention, registry: Registry): Gender | undefined {
+  if (mention.kindHint !== 'person' || mention.via === 'phrase' || mention.via === 'agent') return undefined;
+  const [given] = nameWords(state.sentences[mention.sentence].tokens, mention);
+  const gender = given === undefined ? undefined : registry.genderOf(given);
+  return gender === 'both' ? undefined : gender;
 }
 
 /** Names: one chain an entity; unknown names by their words; bracketed acronyms; appositions. */
@@ -171,7 +179,7 @@ function join(state: State, candidate: Candidate, to: Candidate | null): void {
   const { mention, chain } = candidate;
   const entity = to === null ? null : (to.mention.entity ?? entityOfChain(state, chain));
   state.entries.set(mention.sentence * SENTENCE + mention.head, { chain, antecedent: to?.mention ?? null, entity });
-  if (candidate.gender !== undefined) state.genders.set(chain, candidate.gender);
+  if (candidate.gender !== undefined && !state.genders.has(chain)) state.genders.set(chain, candidate.gender);
 }
 
 function entityOfChain(state: State, chain: string): Coded<string> | null {

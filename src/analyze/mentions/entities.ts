@@ -330,8 +330,9 @@ function isPartOfLarger(tree: Tree, { agent }: Resolution): boolean {
 function unknownMentions(context: PhraseContext, tree: Tree, hidden: ReadonlySet<string>): EntityMention[] {
   const covered = context.names[tree.index];
   const { tokens } = tree;
+  const isGiven = (form: string): boolean => context.registry.genderOf(foldWord(form)) !== undefined;
   // a name after "in" or with "city" is a place: the place stage's business
-  const names = findUnknownNames(tokens, (token) => covered.has(token) || hidden.has(`${tree.index}:${token}`)).filter(({ hint }) => hint !== 'place');
+  const names = findUnknownNames(tokens, (token) => covered.has(token) || hidden.has(`${tree.index}:${token}`), isGiven).filter(({ hint }) => hint !== 'place');
   return names.map(({ first, last, head, hint }) => {
     const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
     const from = hint === 'person' ? titleStart(tree, head, first) : first;

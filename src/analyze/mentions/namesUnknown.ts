@@ -22,8 +22,8 @@ const NOT_NAMES = new Set('monday tuesday wednesday thursday friday saturday sun
 const PLACE_PREPOSITIONS = new Set(['in', 'at', 'near', 'around', 'outside', 'across', 'into', 'towards', 'toward', 'inside']);
 const CONNECTORS = new Set(['of', 'for', 'the', 'and', 'de', 'da', 'del', 'al', 'bin', 'ibn', 'von', 'van', 'el', 'la']);
 
-/** The unknown names of a sentence. `isCovered` tells tokens that a known name covers whole. */
-export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (token: number) => boolean): UnknownName[] {
+/** The unknown names of a sentence. `isCovered` tells tokens that a known name covers, `isGiven` a person's given name. */
+export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (token: number) => boolean, isGiven: (form: string) => boolean): UnknownName[] {
   const names: UnknownName[] = [];
   for (let at = 0; at < tokens.length; at++) {
     if (!isNameToken(tokens, at) || isCovered(at)) continue;
@@ -35,7 +35,7 @@ export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (tok
     }
     let first = at;
     while (first < last && HONORIFICS.has(tokens[first].form.toLowerCase().replace(/\.$/, '')) && !isOrganizationRun(tokens, first, last)) first++;
-    const name = describe(tokens, at, first, last);
+    const name = describe(tokens, at, { first, last, isGiven });
     if (name !== null) names.push(name);
     at = last;
   }
@@ -88,7 +88,10 @@ function isOrganizationRun(tokens: readonly ParsedToken[], first: number, last: 
   return false;
 }
 
-function describe(tokens: readonly ParsedToken[], from: number, first: number, last: number): UnknownName | null {
+type Run = { readonly first: number; readonly last: number; readonly isGiven: (form: string) => boolean };
+
+function describe(tokens: readonly ParsedToken[], from: number, run: Run): UnknownName | null {
+  const { first, last } = run;
   const forms = tokens.slice(first, last + 1).map(({ form }) => form.toLowerCase());
   if (first === last && (HONORIFICS.has(forms[0].replace(/\.$/, '')) || forms[0].length < 2)) return null;
   let head = first;
@@ -99,17 +102,19 @@ function describe(tokens: readonly ParsedToken[], from: number, first: number, l
       break;
     }
   }
-  const hint = hintOf(tokens, from, first, { last, forms, head });
+  const hint = hintOf(tokens, from, run, { forms, head });
   return hint === undefined ? { first, last, head } : { first, last, head, hint };
 }
 
-function hintOf(tokens: readonly ParsedToken[], from: number, first: number, name: { last: number; forms: readonly string[]; head: number }): KindHint | undefined {
-  const { last, forms, head } = name;
+function hintOf(tokens: readonly ParsedToken[], from: number, { first, last, isGiven }: Run, { forms, head }: { forms: readonly string[]; head: number }): KindHint | undefined {
   if (isOrganizationRun(tokens, first, last)) return 'organization';
   if (from < first || hasTitle(tokens, head, first)) return 'person';
   if (PLACE_NOUNS.has(forms[forms.length - 1]) || PLACE_NOUNS.has(forms[0])) return 'place';
+  if (isGiven(tokens[first].form)) return 'person';
   const before = tokens[first - 1]?.form.toLowerCase() ?? '';
   if (PLACE_PREPOSITIONS.has(before)) return 'place';
+  // an acronym in a sentence that is not all capitals
+  if (first === last && /^\p{Lu}{3,6}s?$/u.test(tokens[first].form) && tokens.some(({ form }) => /\p{Ll}{3}/u.test(form))) return 'organization';
   const isFlat = tokens.slice(first, last + 1).some(({ deprel }) => baseRelation(deprel) === 'flat');
   return isFlat && last > first ? 'person' : undefined;
 }

@@ -6,6 +6,7 @@
  * names (3,000 entities in about 10 ms). `checkRegistry` reads everything and tells what is wrong with the data.
  */
 import type { Entity, Problem } from '../../schema.ts';
+import { foldWord } from './namesFold.ts';
 import { firstWords, isInPeriod, readForms, SECTORS, wordsOfForm, type ParsedForm, type Period } from './namesForms.ts';
 
 /** How a form points at its entity: its name, its people or adjective, its seat ("the Kremlin"), or a name that takes sides. */
@@ -43,13 +44,16 @@ export type AgentNoun = {
   readonly by: string;
 };
 
+/** Who bears a given name. */
+export type Gender = 'male' | 'female' | 'both';
+
 const KINDS: ReadonlySet<string> = new Set(['state', 'armed-group', 'organization', 'person', 'office', 'population', 'publisher']);
 const AGENT_TYPES: ReadonlySet<string> = new Set(['person', 'people', 'body', 'thing']);
 const NAME_COLUMNS: readonly (readonly [string, Via])[] = [['name', 'name'], ['names', 'name'], ['demonyms', 'demonym'], ['seats', 'seat'], ['form', 'loaded']];
 
 type Row = { readonly file: string; readonly line: number; readonly header: readonly string[]; readonly cells: readonly string[] };
 
-/** Reads the registry's tables. A table says what it holds by its columns: `noun` agents, `form` loaded names or names of no actor, else entities. */
+/** Reads the registry's tables. A table says what it holds by its columns: `noun` agents, `given` given names, `form` loaded names or names of no actor, else entities. */
 export function readRegistry(files: readonly { readonly file: string; readonly text: string }[]): { value: Registry; problems: Problem[] } {
   const problems: Problem[] = [];
   const byId = new Map<string, Row>();
@@ -57,14 +61,16 @@ export function readRegistry(files: readonly { readonly file: string; readonly t
   const formRows: Row[] = [];
   const agents: AgentNoun[] = [];
   const agentKeys = new Map<string, AgentNoun[]>();
+  const givenNames = new Map<string, Gender>();
   for (const { file, text } of files) {
     for (const row of readRows(text, file, problems)) {
       if (row.header[0] === 'noun') addAgent(row, agents, agentKeys, problems);
+      else if (row.header[0] === 'given') addGivenNames(row, givenNames, problems);
       else if (row.header[0] === 'form') formRows.push(row);
       else if (addEntity(row, byId, problems)) indexRow(row, byWord);
     }
   }
-  const registry = new Registry({ byId, byWord, agentKeys, formRows });
+  const registry = new Registry({ byId, byWord, agentKeys, givenNames, formRows });
   for (const row of formRows) {
     if (isGoodFormRow(row, registry, problems)) indexRow(row, byWord);
   }
@@ -76,6 +82,7 @@ type Tables = {
   readonly byId: ReadonlyMap<string, Row>;
   readonly byWord: ReadonlyMap<string, readonly Row[]>;
   readonly agentKeys: ReadonlyMap<string, readonly AgentNoun[]>;
+  readonly givenNames: ReadonlyMap<string, Gender>;
   readonly formRows: readonly Row[];
 };
 
@@ -147,6 +154,11 @@ export class Registry {
   /** The descriptive nouns headed by this lemma or plural, longest first. */
   agentsOf(head: string): readonly AgentNoun[] {
     return this.#tables.agentKeys.get(head) ?? [];
+  }
+
+  /** Who bears this given name (folded, case kept): a hint at a person; undefined when it is none that we know. */
+  genderOf(givenName: string): Gender | undefined {
+    return this.#tables.givenNames.get(givenName);
   }
 
   /** Whether the word is part of a descriptive noun: such a word may be written small in a name ("Iraqi army"). */
@@ -367,5 +379,19 @@ function addAgent(row: Row, agents: AgentNoun[], byHead: Map<string, AgentNoun[]
     const known = byHead.get(key);
     if (known === undefined) byHead.set(key, [agent]);
     else known.push(agent);
+  }
+}
+
+/** A name that another row gives to the other gender is borne by both. */
+function addGivenNames(row: Row, givenNames: Map<string, Gender>, problems: Problem[]): void {
+  const gender = cellOf(row, 'gender');
+  if (gender !== 'male' && gender !== 'female' && gender !== 'both') {
+    report(problems, row, 'registry-given-name', `gender is "${gender}", expected male, female or both`);
+    return;
+  }
+  for (const name of cellOf(row, 'given').split(';')) {
+    const folded = foldWord(name.trim());
+    const known = givenNames.get(folded);
+    if (folded !== '') givenNames.set(folded, known === undefined || known === gender ? gender : 'both');
   }
 }
