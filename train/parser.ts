@@ -7,6 +7,7 @@
 import { changeCase, dropWords, forgetWords } from './augment.ts';
 import { readGoldSentences, splitDev } from './goldSentences.ts';
 import type { GoldSentence } from './goldSentences.ts';
+import { makeNewsStyle } from './newsStyle.ts';
 import type { TrainOptions } from './options.ts';
 import { encodeWord, stepEmbeddings } from './parserEmbeddings.ts';
 import { writeParserModel } from './parserModel.ts';
@@ -26,10 +27,11 @@ const TREEBANKS = ['ud-en-ewt', 'gum-open'];
 /** Trains and writes the parser; progress goes to standard output. */
 export async function trainParser(options: TrainOptions): Promise<void> {
   const limit = options.flags['sentences'] === undefined ? undefined : Number(options.flags['sentences']);
-  const gold = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
+  const treebank = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
+  const gold = [...treebank, ...makeNewsStyle(treebank)];
   const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
   const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
-  const parameters: Hyperparameters = { epochs: number('epochs', 26), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.2), vectors: number('words', 60000), seed: options.seed };
+  const parameters: Hyperparameters = { epochs: number('epochs', 20), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.1), vectors: number('words', 50000), seed: options.seed };
   const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);

@@ -1,0 +1,155 @@
+/**
+ * News-style copies of treebank sentences, for a parser trained on web text that has to read agencies: a statement
+ * closed by its source ("…, the army said Friday."), "according to", and days without a preposition ("Israel Friday
+ * closed"). In: gold sentences; out: further ones whose trees follow from the old tree and UD's guidelines. Deterministic.
+ */
+import type { GoldSentence } from './goldSentences.ts';
+import { createRandom } from './random.ts';
+
+/** One word to be added; `head` counts within the addition, HOST is the root of the sentence that it is added to. */
+type Word = { form: string; upos: string; xpos: string; feats: string; head: number; deprel: string };
+
+const HOST = -2;
+const ATTRIBUTED = 0.4;
+const ACCORDING = 0.06;
+const DAY = 0.12;
+const SEED = 77;
+
+/** Extra sentences, about one for six given. */
+export function makeNewsStyle(gold: readonly GoldSentence[]): GoldSentence[] {
+  const random = createRandom(SEED);
+  const donors = gold.flatMap(subjectPhrase);
+  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  return gold.flatMap((sentence) => {
+    const draw = random();
+    const root = hostRoot(sentence);
+    if (root < 0) return [];
+    const speaker = random() < 0.5 ? pick(SPEAKERS).map((word) => ({ ...word })) : pick(donors);
+    if (draw < ATTRIBUTED) return [attribute(sentence, root, { speaker, verb: pick(VERBS), day: random() < 0.4 ? pick(DAYS) : '', preposition: random() < 0.5 })];
+    if (draw < ATTRIBUTED + ACCORDING) return [accord(sentence, root, speaker)];
+    return draw < ATTRIBUTED + ACCORDING + DAY ? [insertDay(sentence, root, pick(DAYS))] : [];
+  });
+}
+
+/** The root verb of a declarative sentence with a subject before it and a full stop at its end; -1 for others. */
+function hostRoot({ forms, upos, head, deprel }: GoldSentence): number {
+  const root = head.indexOf(-1);
+  const last = forms.length - 1;
+  if (last < 4 || last > 40 || upos[root] !== 'VERB' || forms[last] !== '.' || head[last] !== root) return -1;
+  const subject = deprel.findIndex((relation, index) => relation.startsWith('nsubj') && head[index] === root);
+  const isPlain = !deprel.some((relation, index) => head[index] === root && (relation === 'ccomp' || relation.startsWith('parataxis')));
+  return subject >= 0 && subject < root && isPlain && /^[\p{L}\d]/u.test(forms[0]!) ? root : -1;
+}
+
+/** A full subject noun phrase of at most six words, as words to be added; none when the sentence has no such phrase. */
+function subjectPhrase({ forms, upos, xpos, feats, head, deprel }: GoldSentence): Word[][] {
+  const subject = deprel.findIndex((relation, index) => relation === 'nsubj' && (upos[index] === 'NOUN' || upos[index] === 'PROPN'));
+  if (subject < 0) return [];
+  const inside = forms.map((_, index) => isBelow(head, index, subject));
+  const first = inside.indexOf(true);
+  const last = inside.lastIndexOf(true);
+  if (last - first > 5 || inside.slice(first, last + 1).includes(false) || upos.slice(first, last + 1).includes('PUNCT')) return [];
+  const words: Word[] = [];
+  for (let index = first; index <= last; index++) {
+    const form = index === 0 && upos[index] !== 'PROPN' ? forms[index]!.toLowerCase() : forms[index]!;
+    words.push({ form, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: index === subject ? HOST : head[index]! - first, deprel: index === subject ? 'nsubj' : deprel[index]! });
+  }
+  return [words];
+}
+
+function isBelow(head: readonly number[], index: number, ancestor: number): boolean {
+  let at = index;
+  for (let steps = 0; at >= 0 && steps < head.length; steps++) {
+    if (at === ancestor) return true;
+    at = head[at]!;
+  }
+  return false;
+}
+
+type Attribution = { speaker: readonly Word[]; verb: string; day: string; preposition: boolean };
+
+/** "S V O ." becomes "S V O , SPEAKER said (on Friday) .": said is the root, the old root its ccomp. */
+function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, preposition }: Attribution): GoldSentence {
+  const copy = withoutLast(sentence);
+  const comma = copy.forms.length;
+  const verbAt = comma + 1 + speaker.length;
+  const isPlural = speaker.find((word) => word.head === HOST)!.feats.includes('Number=Plur');
+  add(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: root, deprel: 'punct' });
+  for (const word of speaker) add(copy, { ...word, head: word.head === HOST ? verbAt : word.head + comma + 1 });
+  add(copy, { form: verb, upos: 'VERB', xpos: 'VBD', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Past|VerbForm=Fin`, head: -1, deprel: 'root' });
+  copy.head[root] = verbAt;
+  copy.deprel[root] = 'ccomp';
+  if (day !== '' && preposition) add(copy, { form: 'on', upos: 'ADP', xpos: 'IN', feats: '_', head: verbAt + 2, deprel: 'case' });
+  if (day !== '') add(copy, { form: day, upos: 'PROPN', xpos: 'NNP', feats: 'Number=Sing', head: verbAt, deprel: preposition ? 'obl' : 'obl:unmarked' });
+  add(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: verbAt, deprel: 'punct' });
+  return copy;
+}
+
+/** "S V O ." becomes "S V O , according to SPEAKER ." */
+function accord(sentence: GoldSentence, root: number, speaker: readonly Word[]): GoldSentence {
+  const copy = withoutLast(sentence);
+  const comma = copy.forms.length;
+  const start = comma + 3;
+  const headAt = start + speaker.findIndex((word) => word.head === HOST);
+  add(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: headAt, deprel: 'punct' });
+  add(copy, { form: 'according', upos: 'VERB', xpos: 'VBG', feats: 'VerbForm=Ger', head: headAt, deprel: 'case' });
+  add(copy, { form: 'to', upos: 'ADP', xpos: 'IN', feats: '_', head: comma + 1, deprel: 'fixed' });
+  for (const word of speaker) add(copy, { ...word, head: word.head === HOST ? root : word.head + start, deprel: word.head === HOST ? 'obl' : word.deprel });
+  add(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: root, deprel: 'punct' });
+  return copy;
+}
+
+/** "S V O ." becomes "S Friday V O ." */
+function insertDay(sentence: GoldSentence, root: number, day: string): GoldSentence {
+  const first = firstOfVerb(sentence, root);
+  const move = (index: number): number => (index >= first ? index + 1 : index);
+  const insert = <T>(items: readonly T[], item: T): T[] => [...items.slice(0, first), item, ...items.slice(first)];
+  const { docId, forms, upos, xpos, feats, head, deprel } = sentence;
+  return {
+    docId, forms: insert(forms, day), upos: insert(upos, 'PROPN'), xpos: insert(xpos, 'NNP'), feats: insert(feats, 'Number=Sing'),
+    head: insert(head.map((at) => (at < 0 ? at : move(at))), move(root)), deprel: insert(deprel, 'obl:unmarked'),
+  };
+}
+
+/** The first of the verb's auxiliaries and adverbs before it: the day stands in front of them. */
+function firstOfVerb({ head, deprel }: GoldSentence, root: number): number {
+  let first = root;
+  while (first > 0 && head[first - 1] === root && /^(?:aux|advmod)/.test(deprel[first - 1]!)) first--;
+  return first;
+}
+
+function withoutLast({ docId, forms, upos, xpos, feats, head, deprel }: GoldSentence): GoldSentence {
+  const cut = <T>(items: readonly T[]): T[] => items.slice(0, -1);
+  return { docId, forms: cut(forms), upos: cut(upos), xpos: cut(xpos), feats: cut(feats), head: cut(head), deprel: cut(deprel) };
+}
+
+function add(sentence: GoldSentence, word: Word): void {
+  sentence.forms.push(word.form);
+  sentence.upos.push(word.upos);
+  sentence.xpos.push(word.xpos);
+  sentence.feats.push(word.feats);
+  sentence.head.push(word.head);
+  sentence.deprel.push(word.deprel);
+}
+
+const VERBS = ['said', 'said', 'said', 'said', 'said', 'said', 'reported', 'announced', 'confirmed', 'added', 'claimed', 'stated'];
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** Speakers as agencies name them; "/" parts word and kind: d determiner, a adjective, c compound, n or p head noun. */
+const SPEAKERS: readonly Word[][] = [
+  'police/p', 'officials/p', 'witnesses/p', 'residents/p', 'the/d army/n', 'the/d ministry/n', 'a/d spokesman/n', 'a/d military/a spokesman/n', 'a/d senior/a official/n', 'state/c radio/n',
+  'the/d state/c news/c agency/n', 'military/a sources/p', 'diplomats/p', 'a/d government/c spokeswoman/n', 'the/d foreign/a ministry/n', 'security/c officials/p', 'local/a media/p', 'rights/c groups/p',
+  'the/d group/n', 'two/a diplomats/p', 'the/d embassy/n', 'hospital/c officials/p', 'an/d army/c officer/n', 'the/d interior/a minister/n', 'a/d rebel/c commander/n', 'the/d police/p', 'eyewitnesses/p', 'the/d news/c agency/n',
+].map((phrase) => readSpeaker(phrase));
+
+function readSpeaker(phrase: string): Word[] {
+  const parts = phrase.split(' ').map((part) => part.split('/') as [string, string]);
+  const last = parts.length - 1;
+  return parts.map(([form, kind], index): Word => {
+    if (index === last) return { form, upos: 'NOUN', xpos: kind === 'p' ? 'NNS' : 'NN', feats: kind === 'p' ? 'Number=Plur' : 'Number=Sing', head: HOST, deprel: 'nsubj' };
+    if (kind === 'd') return { form, upos: 'DET', xpos: 'DT', feats: form === 'the' ? 'Definite=Def|PronType=Art' : 'Definite=Ind|PronType=Art', head: last, deprel: 'det' };
+    if (form === 'two') return { form, upos: 'NUM', xpos: 'CD', feats: 'NumForm=Word|NumType=Card', head: last, deprel: 'nummod' };
+    if (kind === 'a') return { form, upos: 'ADJ', xpos: 'JJ', feats: 'Degree=Pos', head: last, deprel: 'amod' };
+    return { form, upos: 'NOUN', xpos: 'NN', feats: 'Number=Sing', head: last, deprel: 'compound' };
+  });
+}
