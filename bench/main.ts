@@ -13,6 +13,7 @@ import { formatAccuracy, formatErrors } from './table.ts';
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   sentences: async () => (await import('./accuracy/sentenceRules.ts')).measureSentenceRules,
   syntax: async () => (await import('./accuracy/syntax.ts')).measureSyntax,
+  names: async () => (await import('./accuracy/names.ts')).measureNames,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {
