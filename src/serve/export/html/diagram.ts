@@ -6,7 +6,7 @@
  */
 import type { CodedEvent, Link } from '../../../schema.ts';
 import { html, trusted, type Markup } from './markup.ts';
-import { isPublisher, nameSpeaker, nameType, quoteOf, realityLabels, showEventNumber, showWords, toneOf, whoToWhom, type View } from './view.ts';
+import { isPublisher, nameSpeaker, nameType, quoteOf, nameReality, showEventNumber, showWords, toneOf, whoToWhom, type View } from './view.ts';
 
 type Arc = { readonly link: Link; readonly from: number; readonly to: number; readonly top: number; readonly bottom: number };
 type PlacedArc = Arc & { readonly lane: number; readonly labelY: number };
@@ -78,7 +78,7 @@ function middleOf(row: number): number {
 /** First and second line of a node. On phones the second tells the reality, which must not get lost; the parties stand in the list. */
 function textsOf(view: View, event: CodedEvent, isWide: boolean): readonly [string, string] {
   const { value } = event.claim.factuality;
-  const reality = value === 'asserted' ? '' : realityLabels[value];
+  const reality = value === 'asserted' ? '' : nameReality(value);
   if (!isWide) return [cut(event.type.value, 12), reality === '' ? cut(whoToWhom(view, event), 15) : reality];
   return [cut(nameType(event), 40), `${cut(whoToWhom(view, event), 44 - reality.length)}${reality === '' ? '' : ` (${reality})`}`];
 }
@@ -144,6 +144,6 @@ function showEnd(view: View, id: string): Markup {
   const event = view.events.get(id);
   if (event === undefined) return showEventNumber(view, id);
   const { value } = event.claim.factuality;
-  const reality = value === 'asserted' ? trusted('') : html` <span class="reality ${value}">${realityLabels[value]}</span>`;
+  const reality = value === 'asserted' ? trusted('') : html` <span class="reality ${value}">${nameReality(value)}</span>`;
   return html`${showEventNumber(view, id)} <span class="type">${event.type.value}</span> <bdi>${whoToWhom(view, event)}</bdi>${reality}`;
 }

@@ -6,7 +6,7 @@
 import type { Coded, CodedEvent, Participant, Place } from '../../../schema.ts';
 import { readDate } from './dates.ts';
 import { html, join, type Markup } from './markup.ts';
-import { nameParty, realityLabels, realityMeanings, showClaim, showWords, spanHref, toneOf, type View } from './view.ts';
+import { nameParty, nameReality, realityMeanings, showClaim, showWords, spanHref, toneOf, type View } from './view.ts';
 
 const columns = ['No.', 'Event', 'Who → whom', 'Where', 'When', 'Told as, by whom', 'Numbers'];
 
@@ -31,7 +31,7 @@ function showRow(view: View, event: CodedEvent, number: number): Markup {
     showParties(view, event),
     showPlaces(view, event),
     showTime(view, event),
-    html`<span class="reality ${value}" title="${realityMeanings[value]}">${realityLabels[value]}</span>${event.tense === 'current' ? null : html` <span class="note">${event.tense}</span>`}<span class="block">${showClaim(view, event.claim)}</span>`,
+    html`<span class="reality ${value}" title="${realityMeanings[value]}">${nameReality(value)}</span>${event.tense === 'current' ? null : html` <span class="note">${event.tense}</span>`}<span class="block">${showClaim(view, event.claim)}</span>`,
     showCounts(view, event),
   ];
   const shown = cells.map((cell, index) => html`<td role="cell" data-label="${columns[index + 1]}">${cell}</td>`);
@@ -79,10 +79,11 @@ function showPlaces(view: View, event: CodedEvent): Markup {
   })}`;
 }
 
-/** "province, within about 80 km": how much is known of the place, so that nobody takes a region for a point. */
+/** "province, an area of about 80 km around": how much is known of the place, so that nobody takes a region for a point. */
 function showExtent({ extent, radiusKm, country }: Place): string {
-  const near = extent === 'site' || extent === 'settlement' ? '' : ` (an area, about ${Math.max(1, Math.round(radiusKm)).toLocaleString('en')} km around)`;
-  return `${extent}${near}${country === undefined || extent === 'country' ? '' : `, ${country}`}`;
+  const isPoint = extent === 'site' || extent === 'settlement';
+  const area = isPoint || extent === 'country' ? '' : ` (an area, about ${Math.max(1, Math.round(radiusKm)).toLocaleString('en')} km around)`;
+  return `${extent}${area}${country === undefined || extent === 'country' ? '' : `, ${country}`}`;
 }
 
 function showTime(view: View, { time }: CodedEvent): Markup {

@@ -3,12 +3,12 @@
  * border of a mark, so that marks may nest and overlap in any way. A segment is the longest run of text that the same marks
  * cover; a mark is the run of its segments, and their text put together is the mark's own slice of the document.
  */
-import type { CodedEvent, Framing, LegalReference, Link, Span } from '../../../schema.ts';
+import type { Claim, CodedEvent, Framing, LegalReference, Link, Span } from '../../../schema.ts';
 import { groupBy, groupFramings } from './groups.ts';
-import { listClaims, realityLabels, toneOf, type Tone, type View } from './view.ts';
+import { listClaims, nameReality, nameSpeaker, toneOf, type Tone, type View } from './view.ts';
 
 /** What a mark's words do. */
-export type MarkKind = 'trigger' | 'link' | 'wording' | 'law' | 'cue' | 'speaker' | 'actor' | 'recipient' | 'place' | 'time' | 'count';
+export type MarkKind = 'trigger' | 'link' | 'wording' | 'law' | 'cue' | 'speaker' | 'actor' | 'recipient' | 'place' | 'time' | 'count' | 'gap';
 
 /** A coded span. `events` are numbers; `href` is where the report tells of it; `index` is its place in the list. */
 export type Mark = Span & {
@@ -28,16 +28,17 @@ export type Segment = Span & { readonly id: string; readonly marks: readonly Mar
 type Draft = Omit<Mark, 'index' | 'events' | 'labels'> & { readonly event: number | null; readonly label: string };
 
 /** Which mark of a segment gives it its link: the rarest kind first. */
-const order: readonly MarkKind[] = ['trigger', 'link', 'wording', 'law', 'cue', 'speaker', 'count', 'time', 'place', 'recipient', 'actor'];
+const order: readonly MarkKind[] = ['trigger', 'link', 'wording', 'law', 'cue', 'speaker', 'count', 'time', 'place', 'recipient', 'actor', 'gap'];
 
 /** All marks of a report in text order, the longer first where two begin together. Spans outside the text are left out. */
 export function collectMarks(view: View): Mark[] {
-  const { events, links, legal, doc } = view.analysis;
+  const { events, links, legal, problems, doc } = view.analysis;
   const drafts = [
     ...events.flatMap((event, index) => markEvent(view, event, index + 1)),
     ...links.flatMap((link, index) => markLink(view, link, index)),
     ...groupFramings(view).flatMap((group, index) => group.map((framing) => markFraming(view, framing, index))),
-    ...legal.map((reference, index) => markLegal(view, reference, index)),
+    ...legal.flatMap((reference, index) => markLegal(view, reference, index)),
+    ...problems.flatMap(({ span, message }): Draft[] => (span === undefined ? [] : [{ start: span.start, end: span.end, kind: 'gap', href: `#${view.key}-gaps`, event: null, label: `not coded: ${message}` }])),
   ].filter(({ start, end }) => start >= 0 && start < end && end <= doc.text.length);
   drafts.sort((a, b) => a.start - b.start || b.end - a.end || order.indexOf(a.kind) - order.indexOf(b.kind));
   return mergeEqual(drafts);
@@ -82,7 +83,7 @@ function markEvent(view: View, event: CodedEvent, number: number): Draft[] {
     spans.map(({ start, end }) => ({ start, end, kind, href, event: number, label: `${label} of event ${number}` }));
   const mentions = (participants: CodedEvent['actors']): Span[] => participants.flatMap(({ mention }) => view.mentions.get(mention) ?? []);
   const { value } = event.claim.factuality;
-  const trigger = { ...event.trigger, kind: 'trigger' as const, href, event: number, label: `event ${number}: ${event.type.value}, ${realityLabels[value]}`, tone: toneOf(event), isReal: value === 'asserted' };
+  const trigger = { ...event.trigger, kind: 'trigger' as const, href, event: number, label: `event ${number}: ${event.type.value}, ${nameReality(value)}`, tone: toneOf(event), isReal: value === 'asserted' };
   return [
     trigger,
     ...mark('actor', mentions(event.actors), 'actor'),
@@ -90,11 +91,17 @@ function markEvent(view: View, event: CodedEvent, number: number): Draft[] {
     ...mark('place', event.places.flatMap(({ evidence }) => evidence), 'place'),
     ...mark('time', event.time?.anchor === 'stated' ? event.time.evidence : [], 'time'),
     ...mark('count', event.counts.flatMap(({ evidence }) => evidence), 'count'),
-    ...listClaims(event.claim).flatMap((claim) => [
-      ...mark('speaker', claim.speakerMention === undefined ? [] : [view.mentions.get(claim.speakerMention) ?? []].flat(), 'speaker'),
-      ...mark('cue', claim.cue === undefined ? [] : [claim.cue], 'speaker’s cue'),
-    ]),
+    ...markClaim(view, event.claim, { href, event: number, owner: `event ${number}` }),
   ];
+}
+
+/** Speakers and cues of a claim and of those that it stands in. */
+function markClaim(view: View, claim: Claim, { href, event, owner }: { readonly href: string; readonly event: number | null; readonly owner: string }): Draft[] {
+  return listClaims(claim).flatMap((one) => {
+    const speaker = nameSpeaker(view, one).span;
+    const mark = (kind: MarkKind, span: Span, label: string): Draft => ({ start: span.start, end: span.end, kind, href, event, label: `${label} of ${owner}` });
+    return [...(speaker === null ? [] : [mark('speaker', speaker, 'speaker')]), ...(one.cue === undefined ? [] : [mark('cue', one.cue, 'speaker’s cue')])];
+  });
 }
 
 function markLink(view: View, link: Link, index: number): Draft[] {
@@ -111,7 +118,10 @@ function markFraming(view: View, framing: Framing, index: number): Draft {
   return { start, end, kind: 'wording', href: `#${view.key}-w${index + 1}`, event: null, label };
 }
 
-function markLegal(view: View, reference: LegalReference, index: number): Draft {
-  const { start, end, instrument, part } = reference;
-  return { start, end, kind: 'law', href: `#${view.key}-g${index + 1}`, event: null, label: `legal reference: ${instrument}${part === undefined ? '' : `, ${part}`}` };
+/** The reference and the words of whoever invokes it. */
+function markLegal(view: View, reference: LegalReference, index: number): Draft[] {
+  const { start, end, instrument, part, invokedBy } = reference;
+  const href = `#${view.key}-g${index + 1}`;
+  const label = `legal reference: ${instrument}${part === undefined ? '' : `, ${part}`}`;
+  return [{ start, end, kind: 'law', href, event: null, label }, ...(invokedBy === undefined ? [] : markClaim(view, invokedBy, { href, event: null, owner: 'a legal reference' }))];
 }

@@ -6,7 +6,7 @@ import { Buffer } from 'node:buffer';
 import { sha256Hex } from '../../../text/hash.ts';
 import { html, trusted, type Markup } from './markup.ts';
 import { makeTargetStyle, style } from './style.ts';
-import { realityLabels, realityMeanings, titleOf, type View } from './view.ts';
+import { nameReality, realityMeanings, titleOf, type View } from './view.ts';
 
 /** The whole file. `body` is the summary and the reports. */
 export function makePage(views: readonly View[], body: Markup): string {
@@ -50,7 +50,7 @@ function showLegend(): Markup {
     ['m-trigger conflict real', 'material conflict'], ['m-trigger dispute real', 'conflict in words'], ['m-trigger cooperation real', 'cooperation'],
     ['m-trigger conflict unreal', 'not asserted'], ['m-actor', 'party, place, date, number'], ['m-cue', 'who says so'], ['m-link', 'words that link events'], ['m-wording', 'wording that takes sides'], ['m-law', 'legal reference'],
   ];
-  const realities = (Object.keys(realityLabels) as (keyof typeof realityLabels)[]).map((value) => html`<div><dt><span class="reality ${value}">${realityLabels[value]}</span></dt><dd>${realityMeanings[value]}</dd></div>`);
+  const realities = (Object.keys(realityMeanings) as (keyof typeof realityMeanings)[]).map((value) => html`<div><dt><span class="reality ${value}">${nameReality(value)}</span></dt><dd>${realityMeanings[value]}</dd></div>`);
   return html`<section class="legend" aria-labelledby="legend"><h2 id="legend">How to read this</h2>
 <p class="marks">${marks.map(([classes, name]) => html`<span class="mark ${classes}">${name}</span> `)}</p>
 <dl>${realities}</dl>

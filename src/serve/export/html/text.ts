@@ -5,7 +5,7 @@
 import type { Span } from '../../../schema.ts';
 import { html, type Markup } from './markup.ts';
 import { collectMarks, cutSegments, type Mark, type Segment } from './marks.ts';
-import { eventHref, nameType, realityLabels, toneOf, whoToWhom, type View } from './view.ts';
+import { eventHref, nameType, nameReality, toneOf, whoToWhom, type View } from './view.ts';
 
 /** Title and text of a report. */
 export type ShownText = { readonly title: Markup; readonly titleNotes: Markup | null; readonly body: Markup };
@@ -60,7 +60,7 @@ function showNotes(view: View, range: Span): Markup {
   const notes = view.analysis.events.flatMap((event, index) => {
     if (event.trigger.start < range.start || event.trigger.start >= range.end) return [];
     const { value } = event.claim.factuality;
-    const reality = value === 'asserted' ? null : html` <span class="reality ${value}">${realityLabels[value]}</span>`;
+    const reality = value === 'asserted' ? null : html` <span class="reality ${value}">${nameReality(value)}</span>`;
     return [html`<li data-e="${index + 1}" class="${toneOf(event)} ${value === 'asserted' ? 'real' : 'unreal'}"><a href="${eventHref(view, index + 1)}"><span class="number">${index + 1}</span> <span class="type">${nameType(event)}</span>${reality}<br><bdi>${whoToWhom(view, event)}</bdi></a></li>`];
   });
   return notes.length === 0 ? html`<div class="notes"></div>` : html`<aside class="notes" aria-label="Events of this paragraph"><ul class="${notes.length > 3 ? 'many' : 'few'}">${notes}</ul></aside>`;

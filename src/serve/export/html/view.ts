@@ -28,7 +28,7 @@ export function makeView(analysis: Analysis, number: number): View {
   return {
     analysis,
     key: `r${number}`,
-    publisher: publisher === undefined ? 'an unnamed publisher' : (entities.get(publisher)?.name ?? publisher.replace(/^publisher:/, '')),
+    publisher: publisher === undefined ? 'unnamed publisher' : (entities.get(publisher)?.name ?? publisher.replace(/^publisher:/, '')),
     entities,
     places: new Map(analysis.places.map((place) => [place.id, place])),
     mentions: new Map(analysis.mentions.map((mention) => [mention.id, mention])),
@@ -101,10 +101,10 @@ export function listClaims(claim: Claim): Claim[] {
 export function showClaim(view: View, claim: Claim): Markup {
   const claims = listClaims(claim);
   const voices = claims.map((one, index) => {
-    if (isPublisher(one)) return html`${index === 0 ? '' : ', according to '}<bdi>${view.publisher}</bdi> <span class="note">(publisher)</span>`;
+    if (isPublisher(one)) return html`${index === 0 ? '' : ', according to '}<bdi>${view.publisher}</bdi>${view.analysis.doc.publisher === undefined ? null : html` <span class="note">(publisher)</span>`}`;
     const { name, words, span } = nameSpeaker(view, one);
     // An outer voice mostly just reports; when it denies or doubts what the inner one says, that is told.
-    const reality = index > 0 && one.factuality.value !== 'asserted' ? html` (${realityLabels[one.factuality.value]})` : null;
+    const reality = index > 0 && one.factuality.value !== 'asserted' ? html` (${nameReality(one.factuality.value)})` : null;
     const shownWords = words === null || span === null ? null : html` ${showWords(view, span)}`;
     const cue = one.cue === undefined ? null : html` ${showWords(view, one.cue, 40)}`;
     const shownName = span === null ? html`<bdi>${name}</bdi>` : html`<a href="${spanHref(view, span)}"><bdi>${name}</bdi></a>`;
@@ -115,7 +115,7 @@ export function showClaim(view: View, claim: Claim): Markup {
 }
 
 /** Labels that no reader can take for a fact unless the words state one. */
-export const realityLabels: Readonly<Record<Factuality, string>> = {
+const realityLabels: Readonly<Record<Factuality, string>> = {
   asserted: 'asserted',
   denied: 'denied',
   demanded: 'only demanded',
@@ -125,7 +125,12 @@ export const realityLabels: Readonly<Record<Factuality, string>> = {
   hypothetical: 'hypothetical',
 };
 
-/** What a label means, for the legend and the tooltips. */
+/** The label of a factuality; a word that this version does not know is shown as it is. */
+export function nameReality(factuality: string): string {
+  return (realityLabels as Readonly<Record<string, string>>)[factuality] ?? factuality;
+}
+
+/** What a label means, for the legend and the tooltips; in the order of the legend. */
 export const realityMeanings: Readonly<Record<Factuality, string>> = {
   asserted: 'the speaker says that it happened or happens',
   denied: 'the speaker says that it did not happen',

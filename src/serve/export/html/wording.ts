@@ -79,7 +79,7 @@ function showInvoker(view: View, { invokedBy }: LegalReference): Markup {
 
 /** Whose wording a framing is, in words. */
 function ownerOf(view: View, framing: Framing, quotes: readonly Span[]): string {
-  const outlet = `${view.publisher} (publisher)`;
+  const outlet = view.analysis.doc.publisher === undefined ? view.publisher : `${view.publisher} (publisher)`;
   // Distance is the outlet's own, even when the words at a distance are somebody else's.
   if (framing.kind === 'scare-quotes' || framing.kind === 'so-called') return outlet;
   const isQuoted = quotes.some(({ start, end }) => start <= framing.start && framing.end <= end && end - start > framing.end - framing.start);
