@@ -31,6 +31,7 @@ type Finder = { readonly text: string; readonly gazetteer: Gazetteer; readonly f
 
 const WORD = /[\p{L}\p{M}\p{N}]+(?:[.&][\p{L}\p{N}]+|['’ʼ‘`ʿʻ][\p{L}\p{M}]+)*/gu;
 const MAX_WORDS = 6;
+const SITE_KINDS: ReadonlySet<string> = new Set(['international', 'central', 'general', 'regional', 'military', 'nuclear', 'air', 'power']);
 const CAPITAL = /^\p{Lu}/u;
 /** Articles that a name may begin with, in lower case: "al-Bab", "el Fasher"; all but the first two need their hyphen. */
 const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az|ed|er|es|esh|et|ez)$/;
@@ -52,7 +53,7 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
     if (tokens === null) continue;
     const head = headOf(sentence, tokens);
     const position = { first: at, last: found.lastWord, sentence, head };
-    const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, position);
+    const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, position, found.span.end);
     const whole = found.demonym || enclosure === 'name' ? found.span : wholeName(finder.text, words, { ...position, span: found.span, enclosure });
     spans.push({ ...whole, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && CAPITAL.test(words[at - 1]?.form ?? '') && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
     at = found.lastWord;
@@ -178,27 +179,39 @@ function isArticleStart(text: string, words: readonly Word[], at: number): boole
   return gap === '-' || (gap === ' ' && /^[ae]l$/.test(words[at].form));
 }
 
+type Position = { readonly first: number; readonly last: number; readonly sentence: Sentence<ParsedToken>; readonly head: number };
+
 /** Whether the words are part of something that is no place, or no place of that name. Looks one word to each side. */
-function enclosureOf(text: string, words: readonly Word[], at: { first: number; last: number; sentence: Sentence<ParsedToken>; head: number }): Enclosure {
+function enclosureOf(text: string, words: readonly Word[], at: Position, end: number): Enclosure {
+  const after = enclosureAfter(text, words, at, end);
+  return after !== 'none' ? after : enclosureBefore(text, words, at);
+}
+
+function enclosureAfter(text: string, words: readonly Word[], at: Position, end: number): Enclosure {
   const next = words[at.last + 1];
+  // A possessive ends the name: "London's Heathrow".
+  if (next === undefined || end !== words[at.last].end || !isJoined(text, words[at.last], next) || !CAPITAL.test(next.form)) return 'none';
+  const noun = next.form.toLowerCase();
+  if (TIME_NAMES.has(noun)) return 'none';
+  if (ADMIN_NOUNS.has(noun)) return enclosureAfter(text, words, { ...at, last: at.last + 1 }, next.end);
+  if (SITE_NOUNS.has(noun) || (SITE_KINDS.has(noun) && SITE_NOUNS.has(words[at.last + 2]?.form.toLowerCase() ?? ''))) return 'site';
+  if (BODY_NOUNS.has(noun)) return 'name';
+  if (FEATURE_NOUNS.has(noun)) return 'feature';
+  return isNamePart(at, next, text.slice(words[at.last].end, next.start)) ? 'name' : 'none';
+}
+
+function enclosureBefore(text: string, words: readonly Word[], at: Position): Enclosure {
   const previous = words[at.first - 1];
-  const after = next !== undefined && isJoined(text, words[at.last], next) ? next.form : '';
-  const before = previous !== undefined && isJoined(text, previous, words[at.first]) ? previous.form : '';
-  const noun = after.toLowerCase();
-  if (CAPITAL.test(after) && !TIME_NAMES.has(noun)) {
-    if (BODY_NOUNS.has(noun)) return 'name';
-    if (SITE_NOUNS.has(noun) || (/^(International|Central|General|Regional|Military|Nuclear)$/.test(after) && SITE_NOUNS.has(words[at.last + 2]?.form.toLowerCase() ?? ''))) return 'site';
-    if (FEATURE_NOUNS.has(noun)) return 'feature';
-    if (isNamePart(at, next, text.slice(words[at.last].end, next.start))) return 'name';
-  }
-  const title = before.toLowerCase();
-  if (before !== '' && CAPITAL.test(before)) {
+  if (previous === undefined || !isJoined(text, previous, words[at.first])) return 'none';
+  const title = previous.form.toLowerCase();
+  if (CAPITAL.test(previous.form)) {
     if (PERSON_TITLES.has(title) && !isNationTitle(words, at.first)) return 'name';
     if (FEATURE_PREFIXES.has(title) && title !== 'new') return 'feature';
-    if (isNamePart(at, previous, text.slice(previous.end, words[at.first].start)) && !MODIFIERS.has(title) && !TIME_NAMES.has(title) && previous.start > at.sentence.start) return 'name';
+    const isOwnWord = MODIFIERS.has(title) || TIME_NAMES.has(title) || previous.start <= at.sentence.start;
+    if (!isOwnWord && isNamePart(at, previous, text.slice(previous.end, words[at.first].start))) return 'name';
   }
-  if (before === 'of' && CAPITAL.test(words[at.first - 2]?.form ?? '') && OF_BODY_NOUNS.has(words[at.first - 2].form.toLowerCase())) return 'name';
-  return 'none';
+  const isBody = title === 'of' && CAPITAL.test(words[at.first - 2]?.form ?? '') && OF_BODY_NOUNS.has(words[at.first - 2].form.toLowerCase());
+  return isBody ? 'name' : 'none';
 }
 
 /** "Prime Minister Iraq" is no name; "King Jordan" is rare: titles count only when a name can follow them. */
@@ -207,7 +220,7 @@ function isNationTitle(words: readonly Word[], first: number): boolean {
 }
 
 /** A capitalized neighbor that the parser ties to the name, or that ties the name to it, as parts of names are. */
-function isNamePart(at: { first: number; last: number; sentence: Sentence<ParsedToken>; head: number }, neighbor: Word, gap: string): boolean {
+function isNamePart(at: Position, neighbor: Word, gap: string): boolean {
   if (gap !== ' ') return false;
   const { tokens } = at.sentence;
   const index = tokens.findIndex((token) => token.start <= neighbor.start && neighbor.start < token.end);
@@ -223,9 +236,9 @@ function isNamePart(at: { first: number; last: number; sentence: Sentence<Parsed
 function wholeName(text: string, words: readonly Word[], at: { first: number; last: number; span: Span; enclosure: Enclosure; sentence: Sentence<ParsedToken> }): Span {
   let { start, end } = at.span;
   const previous = words[at.first - 1];
-  if (previous !== undefined && isJoined(text, previous, words[at.first]) && CAPITAL.test(previous.form) && previous.start > at.sentence.start) {
+  if (previous !== undefined && isJoined(text, previous, words[at.first]) && CAPITAL.test(previous.form)) {
     const form = previous.form.toLowerCase();
-    if (MODIFIERS.has(form) || (at.enclosure === 'feature' && FEATURE_PREFIXES.has(form))) start = previous.start;
+    if ((MODIFIERS.has(form) && previous.start > at.sentence.start) || (at.enclosure === 'feature' && FEATURE_PREFIXES.has(form))) start = previous.start;
   }
   for (let next = at.last + 1; next <= at.last + 2 && words[next] !== undefined && isJoined(text, words[next - 1], words[next]) && CAPITAL.test(words[next].form); next++) {
     const form = words[next].form.toLowerCase();

@@ -8,7 +8,7 @@ import { baseRelation, lemmaAt, prepositionOf, type Tree } from '../language/tre
 import type { NameSpan } from './placeNames.ts';
 import { compassSuffix } from './placeAreas.ts';
 import {
-  AGENT_PREPOSITIONS, AGENT_VERBS, EVENT_NOUNS, LEAVE_VERBS, OF_PLACE_NOUNS, PART_NOUNS, PARTY_NOUNS, PARTY_VERBS, PLACE_OBJECT_VERBS, PLACE_PREPOSITIONS, PLACE_SUBJECT_VERBS,
+  AGENT_PREPOSITIONS, AGENT_VERBS, EVENT_NOUNS, LEAVE_VERBS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PART_NOUNS, PARTY_NOUNS, PARTY_VERBS, PLACE_OBJECT_VERBS, PLACE_PREPOSITIONS, PLACE_SUBJECT_VERBS,
   RELATION_NOUNS, SITE_NOUNS, SUFFERED_NOUNS, TOPIC_NOUNS,
 } from './placeWords.ts';
 
@@ -52,7 +52,7 @@ function usageOfToken(input: UsageInput, at: number, depth: number): Usage {
   const { tree, span } = input;
   const { deprel, head } = tree.tokens[at];
   const relation = baseRelation(deprel);
-  const preposition = prepositionOf(tree, at);
+  const preposition = lastPreposition(prepositionOf(tree, at));
   if (preposition !== '') return byPreposition(input, at, preposition, depth);
   if (head < 0) return literal('in');
   if (depth < 6 && (relation === 'conj' || relation === 'appos' || relation === 'flat' || relation === 'list' || deprel === 'nmod:unmarked' || deprel === 'nmod:npmod')) {
@@ -66,6 +66,13 @@ function usageOfToken(input: UsageInput, at: number, depth: number): Usage {
   if (relation === 'obl') return literal('in');
   if (relation === 'root' || relation === 'parataxis' || relation === 'dep') return span.head === at ? literal('in') : associative('metonym');
   return input.isCountry ? associative('metonym') : literal('in');
+}
+
+/** "including from" is "from"; fixed ones ("out of", "such as") stay whole. */
+function lastPreposition(words: string): string {
+  if (!words.includes('_') || words in RELATIONS || AGENT_PREPOSITIONS.has(words) || PLACE_PREPOSITIONS.has(words)) return words;
+  const last = words.slice(words.lastIndexOf('_') + 1);
+  return last === 'of' && compassSuffix(words.split('_')[0]) !== undefined ? words : last;
 }
 
 function isModifier(deprel: string): boolean {
@@ -106,7 +113,7 @@ function byOf(input: UsageInput, governor: number, noun: string): Usage {
   const before = tree.tokens[governor];
   if (before.upos === 'NUM' || before.upos === 'PRON' || before.upos === 'DET' || /^(?:much|most|lot|rest|all|third|quarter)$/.test(noun)) return literal('in');
   if (before.upos === 'VERB' || before.upos === 'ADV') return literal('in');
-  if (before.upos === 'PROPN') return associative('name-part');
+  if (before.upos === 'PROPN') return OF_BODY_NOUNS.has(noun) || input.isCountry ? associative('name-part') : literal('in');
   return associative('possessor');
 }
 
@@ -136,6 +143,9 @@ function byModified(input: UsageInput, modified: number, depth: number): Usage {
   // A name beside a name, with a comma: "Mosul, Iraq" parsed as one.
   const between = input.text.slice(span.end, tree.tokens[modified].start);
   if (modified > span.head && between.includes(',')) return usageOfToken(input, modified, depth + 1);
+  // A verb cannot be modified: the parser lost the preposition ("from London to Amsterdam spews").
+  const { upos } = tree.tokens[modified];
+  if (upos !== 'NOUN' && upos !== 'PROPN' && /\b(?:in|to|from|at|near|into) $/.test(input.text.slice(Math.max(0, span.start - 6), span.start))) return literal('in');
   if (modified < span.head) return usageOfToken(input, modified, depth + 1);
   return associative('modifier');
 }

@@ -102,6 +102,7 @@ function partOfEntity({ span, ranked, text }: Finding, entitySpans: readonly Ent
 
 /** Prepositions after which an unknown name is most likely a place; "at" and "from" also stand before firms and people. */
 const UNKNOWN_PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around', 'at', 'across', 'into', 'through', 'from', 'to', 'on', 'of']);
+const LANGUAGES: ReadonlySet<string> = new Set(['english', 'arabic', 'hebrew', 'kurdish', 'farsi', 'urdu', 'pashto', 'mandarin', 'latin', 'tamil', 'hausa', 'swahili', 'amharic', 'creole']);
 const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
 
 /** Names that no table has but that stand where places do ("in Umm al-Khair", "on Collins Avenue"): literal mentions without a place. */
@@ -118,7 +119,7 @@ function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readon
       const isNamed = entities.some((entity) => (entity.entity ?? null) !== null || entity.kindHint === 'person' || (entity.kindHint === 'organization' && !isFeature));
       const isHinted = entities.some((entity) => entity.kindHint === 'place');
       const isPlace = isFeature ? preposition !== '' && UNKNOWN_PLACE_PREPOSITIONS.has(preposition) : SURE_PREPOSITIONS.has(preposition) || (preposition === 'at' && last > first) || (isHinted && UNKNOWN_PLACE_PREPOSITIONS.has(preposition));
-      if (isNamed || !isPlace || TIME_NAMES.has(tree.tokens[first].form.toLowerCase()) || BODY_NOUNS.has(lastWord)) return [];
+      if (isNamed || !isPlace || LANGUAGES.has(lastWord) || TIME_NAMES.has(tree.tokens[first].form.toLowerCase()) || BODY_NOUNS.has(lastWord)) return [];
       const span: NameSpan = { start, end, sentence: tree.index, first, last, head, key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
       return [toMention({ span, usage: { role: 'literal', use: 'location', relation: 'in' }, ranked: [], tree, text })];
     }),
