@@ -14,6 +14,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   sentences: async () => (await import('./accuracy/sentenceRules.ts')).measureSentenceRules,
   syntax: async () => (await import('./accuracy/syntax.ts')).measureSyntax,
   names: async () => (await import('./accuracy/names.ts')).measureNames,
+  actors: async () => (await import('./accuracy/actors.ts')).measureActors,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {
