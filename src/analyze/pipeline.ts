@@ -61,6 +61,7 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
     countryOfEntity: (id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : ''),
+    isState: (id) => resources.registry.get(id)?.kind === 'state',
     isPerson: (id) => resources.registry.get(id)?.kind === 'person',
     countryOf: (place) => (place.place === null ? null : placeCountry(place.place.value, resources.gazetteer)),
     placeOf: (id) => placeRecord(id, resources.gazetteer) ?? null,

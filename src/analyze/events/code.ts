@@ -11,6 +11,8 @@ import { anniversaryOf, attachCounts, attachPlaces, attachTime, type AttachedPla
 import { buildClaim, type ClaimContext } from './claims.ts';
 import { findContexts, type ContextLexicon } from './contexts.ts';
 import type { CueTables } from './cues.ts';
+import { addEchoes, type ContentPair } from './echoes.ts';
+import { DEMAND_RULE, findModalDemands } from './demands.ts';
 import { deriveEvents } from './derive.ts';
 import { inheritParticipants } from './inherit.ts';
 import { findEmbedding, type Embedding } from './embedding.ts';
@@ -53,13 +55,14 @@ export type CodedDocument = {
 export function codeEvents(input: CodingInput, resources: EventResources): CodedDocument {
   const working = input.trees.map((tree) => draftSentence(tree, input, resources));
   inheritParticipants(working, input.participants);
+  const echoed = addEchoes(working, input.trees, input.participants);
   const quotations = findQuotations(input.doc.text, input.trees, resources.cues);
   const actorsOf = (tree: Tree, token: number): readonly ResolvedParticipant[] => working[tree.index].find((event) => event.token === token)?.actors ?? [];
   const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
   const problems: Problem[] = [];
   const coded = working.flat().map((event) => ({ event, record: toRecord(event, working[event.tree.index], { input, resources, claims, problems }) }));
   const byNumber = coded.map(({ record }) => record.id);
-  const links = [...contentLinks(coded, claims), ...wordLinks(working, coded, resources, claims)];
+  const links = [...contentLinks(coded), ...echoLinks(coded, echoed), ...wordLinks(working, coded, resources, claims)];
   const derived = deriveEvents(coded, { doc: input.doc, links });
   const events = [...derived.events].sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1));
   const known = new Map(coded.map(({ event, record }) => [record.id, event]));
@@ -72,9 +75,10 @@ function distinctById<T extends { readonly id: string }>(records: readonly T[]):
 
 /** Triggers to working events for one sentence. */
 function draftSentence(tree: Tree, input: CodingInput, resources: EventResources): WorkingEvent[] {
-  const candidates = findTriggers(tree, resources.events);
-  if (candidates.length === 0) return [];
-  const drafts = mergeDrafts(fillRoles(candidates, wordKind(input.mentions)));
+  const lexical = mergeDrafts(fillRoles(findTriggers(tree, resources.events), wordKind(input.mentions)));
+  const taken = new Set(lexical.flatMap((draft) => [draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens])));
+  const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
+  if (drafts.length === 0) return [];
   const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.has(`v:${lemmaAt(where, token)}`);
   const contentOf = (token: number): { content: NonNullable<Draft['candidate']['rule']['content']>; by: string } | null => {
     const rule = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate.rule;
@@ -85,7 +89,9 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     const actors = resolveFillers(draft.actors, input.participants);
     const recipients = resolveFillers(draft.recipients, input.participants).filter((recipient) => !actors.some((actor) => actor.mention === recipient.mention));
     const anchor = draft.candidate.light?.verb ?? token;
-    const embedding = findEmbedding(tree, anchorOf(draft, anchor), resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at)));
+    // A demand by modal is told where it is voiced: at the verb of saying above it.
+    const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);
+    const embedding = findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at)));
     return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients, rejected: draft.candidate.rejected };
   });
 }
@@ -184,16 +190,27 @@ function contentEvent(event: WorkingEvent, siblings: readonly WorkingEvent[]): C
 type Coded = { readonly event: WorkingEvent; readonly record: CodedEvent };
 
 /** A demand, threat, promise or accusation and what it is about. */
-function contentLinks(coded: readonly Coded[], claims: ClaimContext): Link[] {
+function contentLinks(coded: readonly Coded[]): Link[] {
   return coded.flatMap(({ event, record }) => {
     const { contentOf } = event.embedding;
-    if (contentOf < 0) return [];
-    const holder = coded.find((other) => other.event.tree === event.tree && other.event.draft.candidate.triggerTokens.includes(contentOf));
-    if (holder === undefined || holder === undefined || holder.record.id === record.id) return [];
-    const evidence = [holder.record.trigger, record.trigger];
-    const kind = { value: 'content' as const, evidence, by: holder.record.type.by, score: round(holder.record.type.score * 0.95) };
-    return [{ id: shortId('link', holder.record.id, record.id, 'content'), from: holder.record.id, to: record.id, kind, claim: holder.record.claim }];
-  }).filter((link) => link.claim !== undefined && claims !== undefined);
+    const holder = contentOf < 0 ? undefined : coded.find((other) => other.event.tree === event.tree && other.event.draft.candidate.triggerTokens.includes(contentOf));
+    return holder === undefined || holder.record.id === record.id ? [] : [contentLink(holder.record, record, { by: holder.record.type.by, factor: 0.95 })];
+  });
+}
+
+/** Contents that an anaphor points to in a sentence before. */
+function echoLinks(coded: readonly Coded[], pairs: readonly ContentPair[]): Link[] {
+  const recordOf = (event: WorkingEvent): CodedEvent | undefined => coded.find((other) => other.event === event)?.record;
+  return pairs.flatMap((pair) => {
+    const holder = recordOf(pair.holder);
+    const content = recordOf(pair.content);
+    return holder === undefined || content === undefined ? [] : [contentLink(holder, content, { by: 'content-anaphora', factor: 0.6 })];
+  });
+}
+
+function contentLink(holder: CodedEvent, content: CodedEvent, { by, factor }: { by: string; factor: number }): Link {
+  const kind = { value: 'content' as const, evidence: [holder.trigger, content.trigger], by, score: round(holder.type.score * factor) };
+  return { id: shortId('link', holder.id, content.id, 'content'), from: holder.id, to: content.id, kind, claim: holder.claim };
 }
 
 function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonly Coded[], resources: EventResources, claims: ClaimContext): Link[] {

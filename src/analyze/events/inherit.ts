@@ -18,6 +18,7 @@ export function inheritParticipants(working: WorkingEvent[][], context: Particip
   for (let sentence = 0; sentence < working.length; sentence++) {
     working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
+    working[sentence] = working[sentence].map((event) => countryByContext(event, context));
     working[sentence] = working[sentence].map((event) => recipientByPlace(event, context));
   }
 }
@@ -73,4 +74,34 @@ function recipientByPlace(event: WorkingEvent, context: ParticipantContext): Wor
     return { ...event, recipients: [{ ...participant, entity: { ...participant.entity, value: country, by: 'country-of-place', score: 0.35 } }] };
   }
   return event;
+}
+
+/** Sectors of which every country has its own; armed men without a flag stay without one. */
+const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'REB', 'AGR', 'PTY', 'SOC']);
+
+/** "Police fired on students in X": parties without a country are of the one country that the sentence is about. */
+function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const isBare = (one: ResolvedParticipant): boolean => one.entity !== null && one.entity.value.startsWith('.') && DOMESTIC.has(one.entity.value.slice(1));
+  if (![...event.actors, ...event.recipients].some(isBare)) return event;
+  const found = soleCountry(event, context);
+  if (found === null) return event;
+  const place = (one: ResolvedParticipant): ResolvedParticipant =>
+    isBare(one) ? { ...one, entity: { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) } } : one;
+  return { ...event, actors: event.actors.map(place), recipients: event.recipients.map(place) };
+}
+
+/** The country that all places and parties of the event's sentence belong to; null when there are several or none. */
+function soleCountry(event: WorkingEvent, context: ParticipantContext): { country: string; evidence: { start: number; end: number } } | null {
+  const found = new Map<string, { start: number; end: number }>();
+  for (const place of context.mentions.places) {
+    const country = place.sentence === event.tree.index ? context.countryOf(place) : null;
+    if (country !== null && !found.has(country)) found.set(country, { start: place.start, end: place.end });
+  }
+  for (const { sentence, entity, start, end } of context.mentions.entities) {
+    const country = sentence === event.tree.index && entity !== null ? context.countryOfEntity(entity.value) : '';
+    if (/^[A-Z]{3}$/.test(country) && context.isState(country) && !found.has(country)) found.set(country, { start, end });
+  }
+  if (found.size !== 1) return null;
+  const [[country, evidence]] = found;
+  return { country, evidence };
 }

@@ -26,6 +26,7 @@ export type ParticipantContext = {
   readonly placeOf: (id: string) => Place | null;
   readonly firstToken: readonly number[]; // document-wide number of each sentence's first token
   readonly countryOfEntity: (entityId: string) => string; // ISO alpha-3, '' when it has none
+  readonly isState: (entityId: string) => boolean;
   readonly isPerson: (entityId: string) => boolean;
   readonly isWeapon: (tree: Tree, token: number) => boolean;
   readonly store: MentionStore;

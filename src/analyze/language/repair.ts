@@ -69,7 +69,7 @@ function mendModifierVerb(tokens: readonly ParsedToken[]): Map<number, Change> |
 function subjectOfModifier(tokens: readonly ParsedToken[], verb: number, noun: number): Map<number, Change> | null {
   const hasCopula = tokens.some((token) => token.head === noun && token.deprel === 'cop');
   const subject = tokens.findIndex((token, index) => index < verb && isSubject(token) && (token.head === verb || (token.head === noun && !hasCopula)));
-  if (subject < 0) return null;
+  if (subject < 0) return conjunctSubject(tokens, verb, noun);
   const changes = new Map<number, Change>();
   // A noun that was itself called the subject of a later verb was the clause that this verb reports.
   const isReported = isSubject(tokens[noun]) && tokens[noun].head >= 0 && tokens.some((token, index) => index > noun && token.head === tokens[noun].head && isSubject(token));
@@ -79,6 +79,19 @@ function subjectOfModifier(tokens: readonly ParsedToken[], verb: number, noun: n
   tokens.forEach((token, index) => {
     const isClausal = ['punct', 'obl', 'advcl', 'parataxis', 'ccomp', 'obl:unmarked', 'mark', 'advmod'].includes(token.deprel);
     if (token.head === noun && index !== verb && index !== subject && (isClausal && (index > noun || index < verb))) changes.set(index, { head: verb });
+  });
+  return changes;
+}
+
+/** "Helicopters and tanks shelled positions" with "positions" as one more conjunct, though no "and" or comma leads to it. */
+function conjunctSubject(tokens: readonly ParsedToken[], verb: number, noun: number): Map<number, Change> | null {
+  const { deprel, head } = tokens[noun];
+  if (deprel !== 'conj' || head < 0 || tokens[head].head >= 0 || head > verb) return null;
+  const isJoined = tokens.some((token) => token.head === noun && token.deprel === 'cc') || tokens[verb - 1].upos === 'PUNCT' || tokens[verb - 1].upos === 'CCONJ' || tokens[verb - 1].upos === 'DET';
+  if (isJoined) return null;
+  const changes = new Map<number, Change>([[verb, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD' }], [head, { head: verb, deprel: 'nsubj' }], [noun, { head: verb, deprel: 'obj' }]]);
+  tokens.forEach((token, index) => {
+    if (token.head === head && token.deprel === 'punct' && index > noun) changes.set(index, { head: verb });
   });
   return changes;
 }
