@@ -1,40 +1,151 @@
 /**
  * Finds references to law: charters, resolutions, conventions, court orders, agreements, with the part that is named.
- * The lexicon (data/lexicons/legal.tsv) gives one pattern a row; parts are read around the instrument's name.
+ * Rules are rows of data/lexicons/legal.tsv (which also lists the instrument ids): a name pattern, what must stand in the
+ * sentence, what must not stand around it. Longest name wins. A list ("resolutions 242 and 338", "Articles 2(4) and 51")
+ * gives one mention each. A bare "Article 51" counts where the same text has tied it to an instrument before.
  */
-import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
-import { readTable } from '../../text/table.ts';
+import type { ParsedToken, Problem, Sentence, Span } from '../../schema.ts';
+import { readTable, type TableRow } from '../../text/table.ts';
+import { findParts, readPartWords, type LegalPart } from './legalParts.ts';
 import { locateSpan, type Located } from './located.ts';
 
-/** One lexicon row. */
-export type LegalRule = { readonly id: string; readonly instrument: string; readonly pattern: RegExp; readonly parts: readonly string[]; readonly example: string };
+/** One lexicon row; patterns for text with and without case. */
+export type LegalRule = {
+  readonly id: string;
+  readonly instrument: string;
+  readonly patterns: readonly [cased: RegExp, shouted: RegExp];
+  readonly parts: 'yes' | 'only' | '';
+  readonly near: RegExp | null;
+  readonly unless: RegExp | null;
+  readonly example: string;
+};
 export type LegalLexicon = { readonly rules: readonly LegalRule[] };
 /** A reference; `part` as "Chapter VII" or "Article 51"; `by` names the lexicon row. */
 export type LegalMention = Located & { readonly instrument: string; readonly part?: string; readonly by: string };
 
-/** Reads legal.tsv (columns id, instrument, pattern, parts, example). A bad pattern is reported and left out. */
+/** Names that many rows share. */
+const MACROS: Readonly<Record<string, string>> = {
+  UN: '(?:UN|U\\.N\\.|United Nations)',
+  SC: "(?:(?:(?:the )?(?:UN|U\\.N\\.|United Nations)(?:'s)? )?[Ss]ecurity [Cc]ouncil|UNSC)",
+  GA: '(?:(?:(?:UN|U\\.N\\.|United Nations) )?General Assembly|UNGA)',
+  ICJ: "(?:ICJ|I\\.C\\.J\\.|International Court of Justice|World Court|(?:UN's|United Nations'|U\\.N\\.'s) (?:top|highest) court|(?:top|highest) (?:UN|U\\.N\\.) court)",
+  ICC: '(?:ICC|I\\.C\\.C\\.|International Criminal Court)',
+};
+
+/** Reads legal.tsv. A pattern that does not compile is reported and left out. */
 export function readLegal(text: string, file = 'legal.tsv'): { value: LegalLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
   const rules: LegalRule[] = [];
-  for (const { cells, line } of readTable(text, file, problems)) {
+  for (const row of readTable(text, file, problems)) {
     try {
-      rules.push({ id: cells.id, instrument: cells.instrument, pattern: new RegExp(cells.pattern, 'gu'), parts: cells.parts.split(' ').filter((part) => part !== ''), example: cells.example });
+      rules.push(toRule(row));
     } catch (error) {
-      problems.push({ code: 'legal-pattern', message: `${file}:${line}: ${String(error)}`, file, line });
+      const message = `${file}:${row.line}: a pattern of "${row.cells.id}" does not compile (${error instanceof Error ? error.message : String(error)}). The row is left out.`;
+      problems.push({ code: 'legal-pattern', message, file, line: row.line });
     }
   }
   return { value: { rules }, problems };
 }
 
+function toRule({ cells }: TableRow): LegalRule {
+  const { id, instrument, parts, near, unless, example } = cells;
+  const body = `(?<![\\p{L}\\p{N}/])(?:${expand(cells.pattern)})(?![\\p{L}\\p{N}])`;
+  return {
+    id, instrument, example,
+    patterns: [new RegExp(body, 'gu'), new RegExp(body, 'giu')],
+    parts: parts === 'yes' || parts === 'only' ? parts : '',
+    near: near === '' ? null : new RegExp(expand(near), 'u'),
+    unless: unless === '' ? null : new RegExp(expand(unless), 'u'),
+  };
+}
+
+/** Puts the macros in and lets a space stand for any white space, an apostrophe for both its shapes. */
+function expand(pattern: string): string {
+  return pattern.replace(/\{(UN|SC|GA|ICJ|ICC)\}/gu, (_, name: string) => MACROS[name]).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*').replaceAll("'", "['’]");
+}
+
+/** A rule's match, with parts and numbers, before overlaps are settled. `whole` is what it takes up in the sentence. */
+type Found = { readonly rule: LegalRule; readonly name: Span; readonly whole: Span; readonly items: readonly { readonly span: Span; readonly instrument: string; readonly part?: string }[] };
+
 /** All references of a document, in text order. */
 export function findLegal(text: string, sentences: readonly Sentence<ParsedToken>[], lexicon: LegalLexicon): LegalMention[] {
-  return sentences.flatMap((sentence, index) =>
-    lexicon.rules.flatMap((rule) =>
-      [...text.slice(sentence.start, sentence.end).matchAll(rule.pattern)].flatMap((match) => {
-        const start = sentence.start + match.index;
-        const located = locateSpan(sentence, index, { start, end: start + match[0].length });
-        return located === null ? [] : [{ ...located, instrument: rule.instrument.replace('$1', match[1] ?? ''), by: `legal.tsv#${rule.id}` }];
-      }),
-    ),
-  );
+  const known = new Map<string, string>(); // part -> instrument that it was tied to in this text
+  return sentences.flatMap((sentence, index) => {
+    const words = text.slice(sentence.start, sentence.end);
+    const found = selectLongest(lexicon.rules.flatMap((rule) => matchRule(rule, words)));
+    const mentions = found.flatMap(({ rule, items }) => items.map((item) => ({ ...item, by: `legal.tsv#${rule.id}` })));
+    mentions.push(...findCarried(words, found, known));
+    for (const { part, instrument } of mentions) if (part !== undefined) known.set(part, instrument);
+    mentions.sort((a, b) => a.span.start - b.span.start);
+    return mentions.flatMap(({ span, instrument, part, by }) => {
+      const located = locateSpan(sentence, index, { start: sentence.start + span.start, end: sentence.start + span.end });
+      return located === null ? [] : [{ ...located, instrument, ...(part === undefined ? {} : { part }), by }];
+    });
+  });
+}
+
+function matchRule(rule: LegalRule, words: string): Found[] {
+  const shouts = !/\p{Ll}/u.test(words);
+  if (rule.near !== null && !(shouts ? new RegExp(rule.near.source, 'iu') : rule.near).test(words)) return [];
+  return [...words.matchAll(rule.patterns[shouts ? 1 : 0])].flatMap((match) => {
+    const name = { start: match.index, end: match.index + match[0].length };
+    if (rule.unless !== null && rule.unless.test(surroundings(words, name))) return [];
+    const parts = partsOf(rule, match, words, name);
+    if (rule.parts === 'only' && parts.length === 0) return [];
+    return [toFound(rule, match, name, parts)];
+  });
+}
+
+function surroundings(words: string, { start, end }: Span): string {
+  return `${words.slice(Math.max(0, start - 60), start)}«${words.slice(start, end)}»${words.slice(end, end + 60)}`;
+}
+
+function partsOf(rule: LegalRule, match: RegExpExecArray, words: string, name: Span): LegalPart[] {
+  const own = match.groups?.chapter ?? match.groups?.article ?? match.groups?.article2;
+  if (own !== undefined) return readPartWords(own, name.start + match[0].indexOf(own));
+  return rule.parts === '' ? [] : findParts(words, name);
+}
+
+/** One item for each number and each part; the first takes the whole expression, the others only their own words. */
+function toFound(rule: LegalRule, match: RegExpExecArray, name: Span, parts: readonly LegalPart[]): Found {
+  const whole = { start: Math.min(name.start, ...parts.map((part) => part.start)), end: Math.max(name.end, ...parts.map((part) => part.end)) };
+  const list = match.groups?.numbers;
+  if (list !== undefined) {
+    const at = name.start + match[0].lastIndexOf(list);
+    const numbers = [...list.matchAll(/(?<number>(?:S-|ES-)?\d+(?:\/\d+)?)(?:\s?\([^)]*\)|\s+of\s+\d{4})?/gu)];
+    const items = numbers.map((number, index) => ({
+      span: index === 0 ? { start: whole.start, end: numbers.length === 1 ? whole.end : at + number[0].length } : { start: at + number.index, end: at + number.index + number[0].length },
+      instrument: rule.instrument.replace('$n', number.groups!.number!.toLowerCase().replaceAll('/', '-')),
+      ...(parts.length > 0 && index === 0 ? { part: parts[0].part } : {}),
+    }));
+    return { rule, name, whole, items };
+  }
+  if (parts.length === 0) return { rule, name, whole, items: [{ span: name, instrument: rule.instrument }] };
+  const items = parts.map((part, index) => ({ span: index === 0 && parts.length === 1 ? whole : { start: part.start, end: part.end }, instrument: rule.instrument, part: part.part }));
+  return { rule, name, whole, items };
+}
+
+/** Longest name first; what overlaps a chosen one goes. Parts may be claimed once. */
+function selectLongest(found: readonly Found[]): Found[] {
+  const sorted = [...found].sort((a, b) => b.name.end - b.name.start - (a.name.end - a.name.start) || b.items.length - a.items.length);
+  const chosen: Found[] = [];
+  for (const candidate of sorted) {
+    if (chosen.every(({ whole }) => candidate.whole.end <= whole.start || candidate.whole.start >= whole.end)) chosen.push(candidate);
+  }
+  return chosen.sort((a, b) => a.whole.start - b.whole.start);
+}
+
+const BARE_PART = /(?<![\p{L}\p{N}])(?:[Aa]rticles?|[Cc]hapter)\s+(?:\d{1,3}(?:\(\d+\))*|[IVX]+)(?![\p{L}\p{N}(])(?!\s+of\s)/gu;
+
+/** "Article 51" alone, where this text has said before whose it is. */
+function findCarried(words: string, found: readonly Found[], known: ReadonlyMap<string, string>): { span: Span; instrument: string; part: string; by: string }[] {
+  if (known.size === 0) return [];
+  return [...words.matchAll(BARE_PART)].flatMap((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (found.some(({ whole }) => span.end > whole.start && span.start < whole.end)) return [];
+    return readPartWords(match[0], span.start).flatMap(({ part }) => {
+      const instrument = known.get(part);
+      return instrument === undefined ? [] : [{ span, instrument, part, by: 'legal#carried' }];
+    });
+  });
 }
