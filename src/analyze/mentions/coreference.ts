@@ -29,6 +29,7 @@ type Candidate = {
   readonly isPlural: boolean;
   readonly gender: Gender | undefined;
   readonly nouns: ReadonlySet<string>; // descriptive nouns in it: "president", "ministry"
+  readonly sectors: readonly string[];
   chain: string;
 };
 type Entry = { readonly chain: string; readonly antecedent: EntityMention | null; readonly entity: Coded<string> | null };
@@ -47,7 +48,7 @@ export function resolveCoreference(_text: string, sentences: readonly Sentence<P
   sentences.forEach((sentence, index) => {
     sentence.tokens.forEach((_, token) => {
       if (isPersonal(sentence.tokens[token])) linkPronoun(state, index, token);
-      else if (isDefiniteNoun(sentence.tokens, token)) linkDefinite(state, index, token);
+      else if (sentence.tokens[token].upos === 'NOUN' && isDefiniteNoun(sentence.tokens, token, state.byHead.get(index * SENTENCE + token))) linkDefinite(state, index, token);
     });
   });
   const at = (sentence: number, token: number): Entry | undefined => state.entries.get(sentence * SENTENCE + token);
@@ -66,7 +67,7 @@ function addCandidate(state: State, mention: EntityMention, registry: Registry):
   const nouns = new Set(tokens.slice(mention.first, mention.last + 1).map(({ lemma }) => lemma.toLowerCase()));
   const isPlural = /Number=Plur/.test(head.feats) && !(isName && mention.kindHint !== undefined);
   const order = state.candidates.length;
-  const candidate: Candidate = { mention, order, nature: natureOf(mention, record?.kind, isPlural), isPlural, gender: genderOf(nouns) ?? genderOfName(state, mention, registry), nouns, chain: `chain-${order}` };
+  const candidate: Candidate = { mention, order, nature: natureOf(mention, record?.kind, isPlural), isPlural, gender: genderOf(nouns) ?? genderOfName(state, mention, registry), nouns, sectors: record?.sectors.map(({ code }) => code) ?? [], chain: `chain-${order}` };
   state.candidates.push(candidate);
   const key = mention.sentence * SENTENCE + mention.head;
   if (!mention.associative || !state.byHead.has(key)) state.byHead.set(key, candidate);
@@ -195,15 +196,17 @@ const POINTING: Readonly<Record<string, 'body' | 'state' | 'person'>> = {
 /** Nouns that must be in the antecedent themselves: "the ministry" is no army. */
 const REPEATED = new Set(['ministry', 'company', 'party', 'agency', 'leader', 'official', 'diplomat', 'commander', 'general', 'politician', 'republic', 'kingdom', 'emirate', 'watchdog', 'alliance', 'bloc']);
 
-function isDefiniteNoun(tokens: readonly ParsedToken[], token: number): boolean {
-  const { upos, deprel } = tokens[token];
-  if (upos !== 'NOUN' || deprel === 'compound') return false;
+/** "the ministry"; words of the descriptive noun itself ("the guerrilla group") and asides (", which …") leave it bare. */
+function isDefiniteNoun(tokens: readonly ParsedToken[], token: number, own: Candidate | undefined): boolean {
+  if (tokens[token].deprel === 'compound') return false;
   let isDefinite = false;
   for (let at = 0; at < tokens.length; at++) {
     if (tokens[at].head !== token) continue;
     const relation = baseRelation(tokens[at].deprel);
     const lemma = tokens[at].lemma.toLowerCase();
     if (relation === 'det') isDefinite = lemma === 'the' || lemma === 'that' || lemma === 'this';
+    if (own !== undefined && at >= own.mention.first && at <= own.mention.last && own.mention.via === 'agent') continue;
+    if (tokens[at].deprel === 'acl:relcl' && tokens[token + 1]?.form === ',') continue;
     // anything that names or narrows makes it a description of its own
     if (['amod', 'compound', 'nmod', 'nummod', 'acl', 'appos'].includes(relation)) return false;
   }
@@ -219,16 +222,21 @@ function linkDefinite(state: State, sentence: number, token: number): void {
   if (own === undefined && wanted === undefined) return;
   const start = tokens[token].start;
   const isPlural = /Number=Plur/.test(tokens[token].feats);
+  // "the rebels", "the militant group": an armed group
+  const armed = own !== undefined && ARMED.has(own.sectors[0] ?? '');
   const fits = (candidate: Candidate): boolean => {
     if (candidate === own || candidate.mention.via === 'agent' || candidate.mention.associative || isBareEntity(candidate)) return false;
     if (candidate.nouns.has(lemma)) return candidate.isPlural === isPlural || candidate.mention.via === 'name';
-    if (isPlural || wanted === undefined || REPEATED.has(lemma)) return false;
-    return wanted === candidate.nature && candidate.mention.via !== 'phrase';
+    if (candidate.mention.via === 'phrase' || REPEATED.has(lemma)) return false;
+    if (armed) return candidate.nature === 'body' && candidate.sectors.some((sector) => ARMED.has(sector));
+    return !isPlural && wanted === candidate.nature;
   };
   const found = nearestFitting(state, sentence, start, fits);
   if (found === null) return;
   state.entries.set(sentence * SENTENCE + token, { chain: found.chain, antecedent: found.mention, entity: found.mention.entity ?? entityOfChain(state, found.chain) });
 }
+
+const ARMED = new Set(['REB', 'UAF', 'PRM']);
 
 function isBareEntity({ mention }: Candidate): boolean {
   return mention.entity !== null && mention.entity.value.startsWith('.');
@@ -324,11 +332,14 @@ function salience(state: State, candidate: Candidate, at: { sentence: number; to
   // "Chad attacked it": subject and object of one verb differ
   if (at.back === 0 && !isOwn && head.head === pronoun.head && relation === 'nsubj') return 0;
   if (mention.via === 'demonym' && mention.associative) return 0;
+  // "Chad's minister denied it": what was said, not Chad
+  if (at.back === 0 && !isOwn && mention.associative && pronoun.form.toLowerCase() === 'it') return 0;
   let points = 3 - at.back;
   if (isSubject(state, candidate)) points += 3;
   else if (relation === 'obj' || relation === 'appos') points += 1;
   if (mention.associative) points -= head.deprel === 'nmod:poss' ? 0.5 : 2;
   if (baseRelation(pronoun.deprel) === 'nsubj' && isSubject(state, candidate)) points += 1;
+  if (baseRelation(pronoun.deprel) === 'obj' && relation === 'obj') points += 2;
   if (isOwn && at.back === 0 && isSubject(state, candidate)) points += 1;
   if (mention.via === 'agent') points -= 1;
   return points;

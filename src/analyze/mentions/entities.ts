@@ -38,6 +38,7 @@ export type EntityContext = PhraseContext & {
   readonly mentions: readonly EntityMention[];
   readonly publishedAt?: string | undefined;
   readonly byHead: readonly ReadonlyMap<number, EntityMention>[]; // the longest mention with that head
+  readonly mainState: Coded<string> | null;
   readonly antecedentOf: (sentence: number, token: number) => Coded<string> | null;
 };
 
@@ -75,7 +76,7 @@ export function createEntityContext(input: {
   const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
   const byHead = trees.map(() => new Map<number, EntityMention>());
   for (const mention of mentions) if (!byHead[mention.sentence].has(mention.head)) byHead[mention.sentence].set(mention.head, mention);
-  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, byHead, antecedentOf };
+  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, byHead, mainState: findMainState(mentions, registry), antecedentOf };
 }
 
 /** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
@@ -83,20 +84,28 @@ export function resolvePhrase(context: EntityContext, sentence: number, head: nu
   const tree = context.trees[sentence];
   const mention = context.byHead[sentence].get(head) ?? null;
   const resolved = resolveHead(context, sentence, head);
-  const found = resolved === null || resolved.isBare ? (byAntecedent(context, sentence, head) ?? resolved) : resolved;
+  const nearest = resolved === null || resolved.isBare ? (byAntecedent(context, sentence, head) ?? resolved) : resolved;
+  const found = byArticle(context, nearest) ?? nearest;
   if (found === null) {
     const span = mention ?? tree.tokens[head];
     return { span: { start: span.start, end: span.end }, entity: null, mention };
   }
-  const record = context.registry.get(found.entity.value);
-  const sector = record === undefined ? undefined : sectorAt(record, context.publishedAt);
-  return {
-    span: { start: tree.tokens[found.first].start, end: tree.tokens[found.last].end },
-    entity: found.entity,
-    ...(sector === undefined ? {} : { sector }),
-    ...(record?.country === undefined ? {} : { country: record.country }),
-    mention,
-  };
+  const span = { start: tree.tokens[found.first].start, end: tree.tokens[found.last].end };
+  return { span, entity: found.entity, ...codesOf(context, found.entity), mention };
+}
+
+/** All actors of a phrase: one for each coordinated owner of its noun ("Peruvian and Chilean officials"), the first as `resolvePhrase` gives it. */
+export function resolvePhrases(context: EntityContext, sentence: number, head: number): ResolvedPhrase[] {
+  const first = resolvePhrase(context, sentence, head);
+  const others = first.entity === null ? [] : (resolveHead(context, sentence, head)?.others ?? []);
+  return [first, ...others.map((entity): ResolvedPhrase => ({ span: first.span, entity, mention: null, ...codesOf(context, entity) }))];
+}
+
+/** Country and sector of an entity at the article's date. */
+function codesOf({ registry, publishedAt }: EntityContext, { value }: Coded<string>): { sector?: string; country?: string } {
+  const record = registry.get(value);
+  const sector = record === undefined ? undefined : sectorAt(record, publishedAt);
+  return { ...(sector === undefined ? {} : { sector }), ...(record?.country === undefined ? {} : { country: record.country }) };
 }
 
 /** "the group", "it", "Haddad": whoever it stands for. */
@@ -107,6 +116,37 @@ function byAntecedent(context: EntityContext, sentence: number, head: number): R
   const entity = { value: antecedent.value, evidence: [{ start, end }, ...antecedent.evidence], by: `${antecedent.by}+coreference`, score: antecedent.score * 0.75 };
   return { entity, first: head, last: head, isBare: false };
 }
+
+/** "the army", "police", "a court" in an article about one country. */
+function byArticle({ mainState }: EntityContext, found: Resolution | null): Resolution | null {
+  if (found === null || mainState === null || !found.entity.value.startsWith('.') || FOREIGN.has(found.agent?.agent.noun ?? '')) return null;
+  const { value, evidence, by } = found.entity;
+  return { ...found, entity: { value: `${mainState.value}${value}`, evidence: [...mainState.evidence, ...evidence], by: `${by}+main-state`, score: 0.4 }, isBare: false };
+}
+
+/** Nouns for those who are mostly from elsewhere. */
+const FOREIGN = new Set('envoy ambassador diplomat peacekeeper observer mediator tourist foreigner migrant refugee invader mercenary negotiator correspondent emissary country nation expert analyst'.split(' '));
+
+/** The state that nearly all names of states, their people and seats in the article mean; null when there are two sides. */
+function findMainState(mentions: readonly EntityMention[], registry: Registry): Coded<string> | null {
+  const counts = new Map<string, { count: number; first: Coded<string> }>();
+  let total = 0;
+  for (const { entity, via } of mentions) {
+    if (entity === null || via === 'phrase' || via === 'agent' || via === 'unknown' || via === 'loaded') continue;
+    const record = registry.get(entity.value);
+    if (record?.country === undefined || registry.get(record.country)?.kind !== 'state') continue;
+    // armed groups and outlets are at work abroad too; of people only those in office speak for a state
+    if (record.kind === 'publisher' || record.kind === 'armed-group' || (record.kind === 'person' && !record.sectors.some(({ code }) => code === 'GOV'))) continue;
+    total++;
+    const known = counts.get(record.country);
+    const coded = { ...entity, value: record.country };
+    counts.set(record.country, { count: (known?.count ?? 0) + 1, first: known?.first ?? coded });
+  }
+  for (const { count, first } of counts.values()) if (count >= MAIN_SHARE * total) return first;
+  return null;
+}
+
+const MAIN_SHARE = 0.8;
 
 type ContextInput = { trees: readonly Tree[]; words: PlacedWords; registry: Registry; names: readonly EntityMention[]; ownerOf?: PhraseContext['ownerOf']; countryOf?: PhraseContext['countryOf'] };
 
@@ -232,10 +272,10 @@ function surnameMentions(words: PlacedWords, trees: readonly Tree[], mentions: r
   for (const mention of mentions) {
     for (let token = mention.first; token <= mention.last; token++) taken.add(`${mention.sentence}:${token}`);
     if (mention.kindHint !== 'person' || mention.via !== 'name' || mention.entity === null || mention.last === mention.first) continue;
-    const lastToken = trees[mention.sentence].tokens[mention.last];
-    const surname = foldWord(lastToken.form);
-    const tokensOfName = trees[mention.sentence].tokens.filter((token) => token.start >= mention.name.start && token.end <= mention.name.end);
-    if (surname.length < 3 || tokensOfName.length < 2) continue;
+    const name = trees[mention.sentence].tokens.filter((token) => token.start >= mention.name.start && token.end <= mention.name.end && token.upos !== 'PUNCT');
+    const isFamilyFirst = FAMILY_FIRST.has(registry.get(mention.entity.value)?.country ?? '');
+    const surname = name.length < 2 ? '' : foldWord(name[isFamilyFirst ? 0 : name.length - 1].form);
+    if (surname.length < (isFamilyFirst ? 2 : 3)) continue;
     const known = bySurname.get(surname) ?? [];
     bySurname.set(surname, [...known, mention]);
   }
@@ -250,6 +290,9 @@ function surnameMentions(words: PlacedWords, trees: readonly Tree[], mentions: r
   }
   return found;
 }
+
+/** Where the family name comes first. */
+const FAMILY_FIRST = new Set(['CHN', 'PRK', 'KOR', 'TWN', 'HKG', 'VNM', 'KHM']);
 
 /** Of several bearers of one surname the one named last before, else the first. */
 function nearest(mentions: readonly EntityMention[], start: number): EntityMention {

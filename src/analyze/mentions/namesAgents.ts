@@ -85,6 +85,8 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
   if (parent.kind === 'person') return personActor(parent, agent, sector);
   // a state's army or party is no part of "government": the country is what counts
   if (STATE_BODIES.has(sector) && agent.type === 'body' && !agent.inherits && isStateCode(parent.country) && !parent.sectors.some(({ code }) => code === sector)) return `${parent.country}.${sector}`;
+  // the staff of an aid agency are the agency
+  if (sector === 'LAB' && parent.country !== undefined && NO_STATES.has(parent.country)) return parent.id;
   if (agent.inherits || BELONGING.has(sector) || parent.sectors.some(({ code }) => code === sector)) return parent.country === 'UNO' && sector === 'MIL' && !agent.inherits && !isMilitary(parent) ? `${parent.id}.MIL` : parent.id;
   return `${parent.id}.${sector}`;
 }

@@ -26,10 +26,14 @@ export type PhraseContext = {
 /** What resolution needs of a name found by the registry. */
 export type NameMention = Span & { readonly first: number; readonly last: number; readonly entity: Coded<string> | null; readonly via: Via | 'phrase' | 'agent' | 'unknown'; readonly sector?: string };
 
-/** The entity of a phrase; `first`…`last` are its words before and with the head, without complements. `agent` when a descriptive noun made it. */
-export type Resolution = { readonly entity: Coded<string>; readonly first: number; readonly last: number; readonly agent?: AgentMatch; readonly isBare: boolean };
+/**
+ * The entity of a phrase; `first`…`last` are its words before and with the head, without complements. `agent` when a
+ * descriptive noun made it; `isBare` when the noun stands alone; `others` for "Peruvian and Chilean officials".
+ */
+export type Resolution = { readonly entity: Coded<string>; readonly first: number; readonly last: number; readonly agent?: AgentMatch; readonly isBare: boolean; readonly others?: readonly Coded<string>[] };
 
-type Owner = { readonly entity: Entity; readonly evidence: readonly Span[]; readonly by: string; readonly score: number; readonly first: number };
+/** Whom a noun belongs to. `token` is the head of the name itself, `isLoose` when only the clause's place says so. */
+type Owner = { readonly entity: Entity; readonly evidence: readonly Span[]; readonly by: string; readonly score: number; readonly first: number; readonly token?: number; readonly isLoose?: boolean };
 
 const MAX_DEPTH = 4;
 const LED = new Set(['led', 'run', 'controlled', 'commanded', 'dominated', 'ruled', 'affiliated', 'based']);
@@ -99,7 +103,30 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
     by: `${owner.by}+${match.agent.by}`,
     score: owner.score * (isName ? 0.8 : 1),
   };
-  return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: false };
+  const others = coordinatedOwners(context, sentence, owner).map(({ entity: other, evidence, by, score }): Coded<string> => ({ value: combineAgent(other, match.agent, sector), evidence: [...evidence, own], by: `${by}+${match.agent.by}`, score }));
+  return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: owner.isLoose === true, ...(others.length === 0 ? {} : { others }) };
+}
+
+/** Further owners of one noun: "Peruvian and Chilean officials", "the governments of Iran and Iraq". */
+function coordinatedOwners(context: PhraseContext, sentence: number, owner: Owner): Owner[] {
+  const tree = context.trees[sentence];
+  const name = owner.token === undefined ? undefined : context.names[sentence].get(owner.token);
+  if (owner.token === undefined || name === undefined) return [];
+  const heads = new Set<number>();
+  const governor = tree.tokens[owner.token].head;
+  // adjectives in a row that hang on the noun side by side
+  for (const child of governor < 0 ? [] : childrenOf(tree, governor, 'amod', 'compound')) {
+    const isListed = child > name.last && child < governor && tree.tokens.slice(name.last + 1, child).some(({ form, upos }) => form === ',' || upos === 'CCONJ');
+    if (isListed) heads.add(child);
+  }
+  for (let token = name.first; token <= name.last; token++) for (const child of childrenOf(tree, token, 'conj')) if (child > name.last) heads.add(child);
+  const seen = new Set([owner.entity.id]);
+  return [...heads].sort((left, right) => left - right).flatMap((head) => {
+    const other = nameOwner(context, sentence, head, 0.92);
+    if (other === null || seen.has(other.entity.id)) return [];
+    seen.add(other.entity.id);
+    return [other];
+  });
 }
 
 /** Nouns that say nothing without whom they belong to: "the country" is whichever was named before. */
@@ -162,7 +189,7 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
     bestOwner(before.filter((child) => tree.tokens[child].deprel !== 'nmod:poss').flatMap((child) => premodifier(context, sentence, child))) ??
     (isRelational ? null : possessor(context, sentence, before, depth)) ??
     nestedOwner(context, sentence, before, depth) ??
-    (isRelational ? null : complement(context, sentence, outside, depth)) ??
+    (isRelational ? null : complement(context, sentence, { outside, isThing: match.agent.type === 'thing' }, depth)) ??
     wordsBefore(context, sentence, match) ??
     location(context, sentence, outside, match) ??
     null
@@ -182,7 +209,7 @@ function nameOwner(context: PhraseContext, sentence: number, token: number, fact
   if (name === undefined || name.entity === null || isAgainst(context.trees[sentence].tokens, name.first)) return null;
   const entity = context.registry.get(name.entity.value);
   if (entity === undefined || entity.kind === 'publisher') return null;
-  return { entity, evidence: [{ start: name.start, end: name.end }], by: name.entity.by, score: name.entity.score * factor, first: name.first };
+  return { entity, evidence: [{ start: name.start, end: name.end }], by: name.entity.by, score: name.entity.score * factor, first: name.first, token };
 }
 
 /** "pro-Russian", "anti-Israel", "non-Muslim". */
@@ -237,11 +264,13 @@ function nestedOwner(context: PhraseContext, sentence: number, before: readonly 
 }
 
 /** "of", "for", "from" complements; what a bare noun names ("a group of soldiers") counts too. */
-function complement(context: PhraseContext, sentence: number, outside: readonly number[], depth: number): Owner | null {
+function complement(context: PhraseContext, sentence: number, { outside, isThing }: { outside: readonly number[]; isThing: boolean }, depth: number): Owner | null {
   const tree = context.trees[sentence];
   for (const child of outside) {
     if (baseRelation(tree.tokens[child].deprel) !== 'nmod' && tree.tokens[child].deprel !== 'obl') continue;
-    if (!BELONGS_BY.has(prepositionOf(tree, child))) continue;
+    const preposition = prepositionOf(tree, child);
+    // "took a village from the army": a thing is only "of" somebody
+    if (isThing ? preposition !== 'of' : !BELONGS_BY.has(preposition)) continue;
     const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.9, true) ?? stateAt(context, sentence, child, 0.85);
     if (owner !== null) return { ...owner, first: Number.MAX_SAFE_INTEGER };
   }
@@ -276,7 +305,8 @@ function ownerFrom(context: PhraseContext, found: Resolution | null, factor: num
   // the government named by its seat ("Kabul's forces") lends the state
   const state = entity !== undefined && found.agent === undefined && /^[A-Z]{3}\.GOV$/.test(entity.id) ? context.registry.get(entity.id.slice(0, 3)) : entity;
   if (state === undefined || state.kind === 'publisher') return null;
-  return { entity: state, evidence: found.entity.evidence, by: found.entity.by, score: found.entity.score * factor, first: found.first };
+  const isName = found.agent === undefined;
+  return { entity: state, evidence: found.entity.evidence, by: found.entity.by, score: found.entity.score * factor, first: found.first, ...(isName ? { token: found.last } : {}) };
 }
 
 /** When the tree misses it: the nearest name among the words that stand right before the noun. */
@@ -295,8 +325,12 @@ function wordsBefore(context: PhraseContext, sentence: number, { first }: AgentM
   return null;
 }
 
+const FOREIGN_SECTORS: ReadonlySet<string> = new Set(['MIL', 'SPY', 'PRM', 'UAF', 'UNK']);
+
 /** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
 function location(context: PhraseContext, sentence: number, outside: readonly number[], match: AgentMatch): Owner | null {
+  // Troops and spies in a country are as often another's.
+  if (FOREIGN_SECTORS.has(match.agent.sector)) return null;
   const tree = context.trees[sentence];
   for (const child of outside) {
     const preposition = prepositionOf(tree, child);
@@ -311,12 +345,12 @@ function location(context: PhraseContext, sentence: number, outside: readonly nu
     const isPlace = LIES_IN.has(prepositionOf(tree, child));
     if (isPlace) {
       const owner = stateAt(context, sentence, child, 0.45);
-      if (owner !== null) return owner;
+      if (owner !== null) return { ...owner, isLoose: true };
     }
     for (const inner of childrenOf(tree, child, 'nmod')) {
       if (!LIES_IN.has(prepositionOf(tree, inner))) continue;
       const owner = stateAt(context, sentence, inner, 0.4);
-      if (owner !== null) return owner;
+      if (owner !== null) return { ...owner, isLoose: true };
     }
   }
   return null;

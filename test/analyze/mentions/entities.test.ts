@@ -1,7 +1,7 @@
 /** Who is named and described: names, senses by context, nouns with a country or group, unknown names, whole phrases. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEntityContext, findEntities, resolvePhrase, type EntityMention, type EntityOptions } from '../../../src/analyze/mentions/entities.ts';
+import { createEntityContext, findEntities, resolvePhrase, resolvePhrases, type EntityMention, type EntityOptions } from '../../../src/analyze/mentions/entities.ts';
 import { readParsed, readShippedRegistry, PARSED } from './parsedText.ts';
 
 const registry = readShippedRegistry();
@@ -107,6 +107,27 @@ describe('resolvePhrase', () => {
     const context = createEntityContext({ text, sentences, registry, mentions: findEntities(text, sentences, registry) });
     const head = sentences[0].tokens.findIndex(({ form }) => form === word);
     expect(resolvePhrase(context, 0, head).entity?.value ?? null).toBe(expected);
+  });
+
+  it('gives one actor for each country of a noun', () => {
+    const text = 'Peruvian, Chilean and Bolivian troops met.';
+    const rows = ['Peruvian|Peruvian|ADJ|amod>5 ,|,|PUNCT|punct>2 Chilean|Chilean|ADJ|conj>0 and|and|CCONJ|cc>4 Bolivian|Bolivian|ADJ|conj>0 troops|troops|NOUN+|nsubj>6 met|meet|VERB|root>-1 .|.|PUNCT|punct>6'];
+    const { sentences } = readParsed(text, rows);
+    const context = createEntityContext({ text, sentences, registry, mentions: findEntities(text, sentences, registry) });
+    expect(resolvePhrases(context, 0, 5).map(({ entity }) => entity?.value)).toEqual(['PER.MIL', 'CHL.MIL', 'BOL.MIL']);
+    const beside = readParsed(text, rows.map((row) => row.replaceAll('conj>0', 'amod>5')));
+    const other = createEntityContext({ ...beside, registry, mentions: findEntities(text, beside.sentences, registry) });
+    expect(resolvePhrases(other, 0, 5).map(({ entity }) => entity?.value)).toEqual(['PER.MIL', 'CHL.MIL', 'BOL.MIL']);
+  });
+
+  it('lends the main state of an article to nouns that stand alone', () => {
+    const text = 'Police arrested a man in New Mexico.';
+    const { sentences } = readParsed(text, PARSED[text]);
+    const named = { ...findEntities(text, sentences, registry)[0], via: 'name' as const, entity: { value: 'NOR', evidence: [{ start: 0, end: 6 }], by: 'states.tsv#NOR', score: 1 } };
+    const mentions = findEntities(text, sentences, registry);
+    expect(resolvePhrase(createEntityContext({ text, sentences, registry, mentions }), 0, 0).entity?.value).toBe('.COP');
+    const context = createEntityContext({ text, sentences, registry, mentions: [...mentions, { ...named, head: 7, first: 7, last: 7 }] });
+    expect(resolvePhrase(context, 0, 0).entity).toMatchObject({ value: 'NOR.COP', by: 'agents.tsv#police+main-state', score: 0.4 });
   });
 
   it('asks the caller for the country of a place that is no seat', () => {
