@@ -44,7 +44,7 @@ export function readGazetteer(files: readonly { readonly text: string; readonly 
   const sheets = files.filter((file) => !words.includes(file)).map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
-  const gazetteer = { sheets, names: emptyIndex(size / 8), demonyms: emptyIndex(4096), ids: emptyIndex(size / 20), ambiguous, capitals: readCapitals(sheets) };
+  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitals: readCapitals(sheets) };
   sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
   return { value: gazetteer, problems };
 }
@@ -265,14 +265,13 @@ function indexRow(sheet: Sheet, start: number, packed: number, gazetteer: Gazett
   let column = 0;
   let hash = HASH_START;
   let pendingSpace = false;
-  for (let i = start; ; i++) {
+  for (let i = indexId(text, start, packed, gazetteer.ids); ; i++) {
     const raw = i < text.length ? text.charCodeAt(i) : NEWLINE;
     const isName = column === nameColumn || column === namesColumn || column === demonymsColumn;
     if (raw === TAB || raw === NEWLINE || (raw === SEMICOLON && isName)) {
       if (hash !== HASH_START) insert(column === demonymsColumn ? gazetteer.demonyms : gazetteer.names, hash, packed);
       hash = HASH_START;
       pendingSpace = false;
-      if (column === 0 && raw === TAB) insert(gazetteer.ids, hashKey(text.slice(start, i).replace('geonames:', '')), packed);
       if (raw === NEWLINE) return column < lastColumn ? -(i + 1) : i + 1;
       if (raw === TAB && ++column > lastColumn) return nextLine(text, i);
     } else if (isName) {
@@ -288,22 +287,37 @@ function indexRow(sheet: Sheet, start: number, packed: number, gazetteer: Gazett
   }
 }
 
+/** Hashes the first cell, without "geonames:" which nearly all ids have; returns where the cell ends. */
+function indexId(text: string, start: number, packed: number, ids: NameIndex): number {
+  let hash = HASH_START;
+  let i = text.startsWith('geonames:', start) ? start + 9 : start;
+  for (; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === TAB || code === NEWLINE) break;
+    hash = Math.imul(hash ^ code, HASH_PRIME);
+  }
+  insert(ids, hash, packed);
+  return i;
+}
+
 function hashKey(key: string): number {
   let hash = HASH_START;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), HASH_PRIME);
   return hash;
 }
 
+/** Rows are about 45 letters with 1.7 names, so that text length / 16 leaves the table two thirds empty. */
 function emptyIndex(expected: number): NameIndex {
-  let size = 1024;
+  let size = 4096;
   while (size < expected) size *= 2;
   return { slots: new Int32Array(2 * size), mask: size - 1 };
 }
 
 function insert(index: NameIndex, hash: number, packed: number): void {
   let slot = hash & index.mask;
-  while (index.slots[2 * slot + 1] !== 0) {
+  for (let probes = 0; index.slots[2 * slot + 1] !== 0; probes++) {
     if (index.slots[2 * slot] === hash && index.slots[2 * slot + 1] === packed) return;
+    if (probes > index.mask) throw new RangeError(`The name index of ${index.mask + 1} slots is full: rows of place tables are shorter than expected`);
     slot = (slot + 1) & index.mask;
   }
   index.slots[2 * slot] = hash;
