@@ -15,6 +15,8 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   syntax: async () => (await import('./accuracy/syntax.ts')).measureSyntax,
   names: async () => (await import('./accuracy/names.ts')).measureNames,
   actors: async () => (await import('./accuracy/actors.ts')).measureActors,
+  whom: async () => (await import('./accuracy/whom.ts')).measureWhom,
+  roles: async () => (await import('./accuracy/roles.ts')).measureRoles,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {

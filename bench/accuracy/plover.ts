@@ -46,7 +46,8 @@ export function scorePlover(rows: readonly PloverRow[], resources: Resources): P
   return { n: rows.length, type: type / rows.length, typeAny: typeAny / rows.length, precision: triples.right / triples.got, recall: triples.right / triples.gold, f1: f1(triples), partyF1: f1(parties), misses };
 }
 
-function clean(text: string): string {
+/** A gold text without its markup. */
+export function clean(text: string): string {
   return text.replace(/[{}]/g, '').replace(/``/g, '“').replace(/''/g, '”');
 }
 
@@ -72,12 +73,14 @@ export function f1({ right, got, gold }: Tally): number {
 
 const partyText = ({ country, sector }: Party): string => `${CODE_REPAIRS[country] ?? country}/${sector}`;
 
-function goldPairs(row: PloverRow): string[] {
+/** The gold record's dyads, 'COUNTRY/SECTOR>COUNTRY/SECTOR'. */
+export function goldPairs(row: PloverRow): string[] {
   const party = ({ code, sector }: GoldParty): string => partyText({ country: code ?? '', sector: sector === null || sector === undefined || sector.startsWith('*') ? '' : sector.slice(0, 3) });
   return pairs(row.source.map(party), row.target.map(party));
 }
 
-function eventPairs(event: CodedEvent, analysis: Analysis): string[] {
+/** Our event's dyads in the same form. */
+export function eventPairs(event: CodedEvent, analysis: Analysis): string[] {
   const party = (participant: CodedEvent['actors'][number]): string => partyText(partyOf(participant, analysis));
   return pairs(event.actors.map(party), event.recipients.map(party));
 }
