@@ -51,7 +51,7 @@ const KINDS: ReadonlySet<string> = new Set(['state', 'armed-group', 'organizatio
 const AGENT_TYPES: ReadonlySet<string> = new Set(['person', 'people', 'body', 'thing']);
 const NAME_COLUMNS: readonly (readonly [string, Via])[] = [['name', 'name'], ['names', 'name'], ['demonyms', 'demonym'], ['seats', 'seat'], ['form', 'loaded']];
 
-type Row = { readonly file: string; readonly line: number; readonly header: readonly string[]; readonly cells: readonly string[] };
+type Row = { readonly file: string; readonly line: number; readonly columns: ReadonlyMap<string, number>; readonly cells: readonly string[] };
 
 /** Reads the registry's tables. A table says what it holds by its columns: `noun` agents, `given` given names, `form` loaded names or names of no actor, else entities. */
 export function readRegistry(files: readonly { readonly file: string; readonly text: string }[]): { value: Registry; problems: Problem[] } {
@@ -59,14 +59,13 @@ export function readRegistry(files: readonly { readonly file: string; readonly t
   const byId = new Map<string, Row>();
   const byWord = new Map<string, Row[]>();
   const formRows: Row[] = [];
-  const agents: AgentNoun[] = [];
   const agentKeys = new Map<string, AgentNoun[]>();
   const givenNames = new Map<string, Gender>();
   for (const { file, text } of files) {
     for (const row of readRows(text, file, problems)) {
-      if (row.header[0] === 'noun') addAgent(row, agents, agentKeys, problems);
-      else if (row.header[0] === 'given') addGivenNames(row, givenNames, problems);
-      else if (row.header[0] === 'form') formRows.push(row);
+      if (row.columns.has('noun')) addAgent(row, agentKeys, problems);
+      else if (row.columns.has('given')) addGivenNames(row, givenNames, problems);
+      else if (row.columns.has('form')) formRows.push(row);
       else if (addEntity(row, byId, problems)) indexRow(row, byWord);
     }
   }
@@ -108,6 +107,7 @@ export class Registry {
   readonly #entities = new Map<string, Entity>();
   readonly #forms = new Map<string, FormBucket>();
   #agentWords: ReadonlySet<string> | undefined;
+  #loaded: ReadonlyMap<string, readonly Row[]> | undefined; // rows of loaded names by entity
 
   constructor(tables: Tables) {
     this.#tables = tables;
@@ -128,7 +128,7 @@ export class Registry {
     const known = this.#entities.get(id);
     if (known !== undefined) return known;
     const row = this.#tables.byId.get(id);
-    const entity = row === undefined ? this.#derive(id) : readEntity(row, this.#tables.formRows);
+    const entity = row === undefined ? this.#derive(id) : readEntity(row, this.#loadedNames(id));
     if (entity !== undefined) this.#entities.set(id, entity);
     return entity;
   }
@@ -165,6 +165,19 @@ export class Registry {
   isAgentWord(word: string): boolean {
     this.#agentWords ??= new Set([...this.#tables.agentKeys.values()].flatMap((list) => list.flatMap(({ words }) => words)));
     return this.#agentWords.has(word);
+  }
+
+  #loadedNames(id: string): readonly Row[] {
+    if (this.#loaded === undefined) {
+      const loaded = new Map<string, Row[]>();
+      for (const row of this.#tables.formRows) {
+        const rows = loaded.get(cellOf(row, 'id'));
+        if (rows === undefined) loaded.set(cellOf(row, 'id'), [row]);
+        else rows.push(row);
+      }
+      this.#loaded = loaded;
+    }
+    return this.#loaded.get(id) ?? [];
   }
 
   #derive(id: string): Entity | undefined {
@@ -226,7 +239,7 @@ export function checkRegistry(files: readonly { readonly file: string; readonly 
 
 function readRows(text: string, file: string, problems: Problem[]): Row[] {
   const rows: Row[] = [];
-  let header: string[] | undefined;
+  let columns: Map<string, number> | undefined;
   for (let start = 0, line = 1; start < text.length; line++) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
@@ -234,16 +247,16 @@ function readRows(text: string, file: string, problems: Problem[]): Row[] {
     start = end + 1;
     if (content === '' || content.startsWith('#')) continue;
     const cells = content.split('\t');
-    if (header === undefined) header = cells.map((cell) => cell.trim());
-    else if (cells.length > header.length) report(problems, { file, line }, 'registry-row', `${cells.length} cells where the header names ${header.length} columns`);
-    else rows.push({ file, line, header, cells });
+    if (columns === undefined) columns = new Map(cells.map((cell, index) => [cell.trim(), index]));
+    else if (cells.length > columns.size) report(problems, { file, line }, 'registry-row', `${cells.length} cells where the header names ${columns.size} columns`);
+    else rows.push({ file, line, columns, cells });
   }
   return rows;
 }
 
 function cellOf(row: Row, column: string): string {
-  const index = row.header.indexOf(column);
-  return index < 0 ? '' : (row.cells[index] ?? '').trim();
+  const index = row.columns.get(column);
+  return index === undefined ? '' : (row.cells[index] ?? '').trim();
 }
 
 function report(problems: Problem[], { file, line }: { readonly file: string; readonly line: number }, code: string, message: string): void {
@@ -279,12 +292,11 @@ function indexRow(row: Row, byWord: Map<string, Row[]>): void {
   }
 }
 
-function readEntity(row: Row, formRows: readonly Row[]): Entity {
+function readEntity(row: Row, loadedNames: readonly Row[]): Entity {
   const id = cellOf(row, 'id');
   const names: Entity['names'][number][] = [{ form: cellOf(row, 'name'), language: 'en' }];
   for (const { form, language, period } of readForms(cellOf(row, 'names'))) names.push({ form, language, ...period });
-  for (const other of formRows) {
-    if (cellOf(other, 'id') !== id) continue;
+  for (const other of loadedNames) {
     for (const { form, language, period } of readForms(cellOf(other, 'form'))) names.push({ form, language: cellOf(other, 'language') || language, ...period, ...loadedFields(other) });
   }
   const sectors = readForms(cellOf(row, 'sectors')).filter(({ form }) => SECTORS.has(form)).map(({ form, period }) => ({ code: form, ...period }));
@@ -316,9 +328,9 @@ function contextFields(row: Row): Pick<NameSense, 'users'> {
 /** A loaded name has a stance; a table without ids holds names of no actor, which hide shorter names. */
 function isGoodFormRow(row: Row, registry: Registry, problems: Problem[]): boolean {
   const id = cellOf(row, 'id');
-  if (!row.header.includes('id')) return true;
+  if (!row.columns.has('id')) return true;
   const form = cellOf(row, 'form');
-  if (id !== '' && registry.get(id) === undefined) {
+  if (id !== '' && !registry.has(id) && registry.get(id) === undefined) {
     report(problems, row, 'registry-loaded-name', `"${form}" points at the entity "${id}", which no table has`);
     return false;
   }
@@ -361,7 +373,7 @@ function isSameSense(left: NameSense, right: NameSense): boolean {
   return left.entity === right.entity && left.via === right.via && left.from === right.from && left.to === right.to && left.sector === right.sector && left.loaded === right.loaded;
 }
 
-function addAgent(row: Row, agents: AgentNoun[], byHead: Map<string, AgentNoun[]>, problems: Problem[]): void {
+function addAgent(row: Row, byHead: Map<string, AgentNoun[]>, problems: Problem[]): void {
   const noun = cellOf(row, 'noun');
   const sector = cellOf(row, 'sector');
   const type = cellOf(row, 'type') || 'person';
@@ -373,7 +385,6 @@ function addAgent(row: Row, agents: AgentNoun[], byHead: Map<string, AgentNoun[]
   const preposition = words.length > 2 ? words.findIndex((word, index) => index > 0 && (word === 'of' || word === 'in' || word === 'for')) : -1;
   const headIndex = preposition > 0 ? preposition - 1 : words.length - 1;
   const agent: AgentNoun = { noun, words, headIndex, sector, type: type as AgentNoun['type'], inherits: cellOf(row, 'inherits') === 'yes', by: `agents.tsv#${noun}` };
-  agents.push(agent);
   const plural = cellOf(row, 'plural');
   for (const key of new Set([words[headIndex], ...(plural === '' ? [] : [wordsOfForm(plural).lower.at(-1) ?? ''])])) {
     const known = byHead.get(key);
