@@ -113,7 +113,7 @@ function announcedName(finder: Finder, words: readonly Word[], at: number): Matc
 function isFollowedByKind(text: string, words: readonly Word[], { at, last }: { at: number; last: number }): boolean {
   const next = words[last + 1];
   if (next === undefined || at === 0 || !isJoined(text, words[last], next)) return false;
-  return /^(?:village|neighborhood|neighbourhood|district|township|suburb|hamlet|commune|refugee)$/.test(next.form) && /^(?:in|near|at|from|the|of|to|outside)$/.test(words[at - 1].form);
+  return /^(?:village|neighborhood|neighbourhood|district|township|suburb|hamlet|commune|refugee)$/.test(next.form) && /^(?:in|near|at|from|the|of|to|outside)$|['’]s$/.test(words[at - 1].form);
 }
 
 function isAnnounced(words: readonly Word[], at: number): boolean {
@@ -221,7 +221,7 @@ function isNationTitle(words: readonly Word[], first: number): boolean {
 
 /** A capitalized neighbor that the parser ties to the name, or that ties the name to it, as parts of names are. */
 function isNamePart(at: Position, neighbor: Word, gap: string): boolean {
-  if (gap !== ' ') return false;
+  if (gap !== ' ' || /['’]s?$/.test(neighbor.form)) return false;
   const { tokens } = at.sentence;
   const index = tokens.findIndex((token) => token.start <= neighbor.start && neighbor.start < token.end);
   if (index < 0 || tokens[index].upos !== 'PROPN') return false;
@@ -240,9 +240,12 @@ function wholeName(text: string, words: readonly Word[], at: { first: number; la
     const form = previous.form.toLowerCase();
     if ((MODIFIERS.has(form) && previous.start > at.sentence.start) || (at.enclosure === 'feature' && FEATURE_PREFIXES.has(form))) start = previous.start;
   }
-  for (let next = at.last + 1; next <= at.last + 2 && words[next] !== undefined && isJoined(text, words[next - 1], words[next]) && CAPITAL.test(words[next].form); next++) {
+  // A possessive ends the name ("Myanmar's Shan State"); between name and noun only a word of kind may stand.
+  const isOpen = (next: number): boolean => words[next] !== undefined && end >= words[at.last].end && isJoined(text, words[next - 1], words[next]) && CAPITAL.test(words[next].form);
+  for (let next = at.last + 1; next <= at.last + 2 && isOpen(next); next++) {
     const form = words[next].form.toLowerCase();
     if (SITE_NOUNS.has(form) || FEATURE_NOUNS.has(form) || ADMIN_NOUNS.has(form)) end = words[next].end;
+    else if (!SITE_KINDS.has(form)) break;
   }
   return { start, end };
 }

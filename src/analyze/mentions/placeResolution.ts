@@ -122,10 +122,11 @@ function noPlaceWeight(input: ResolutionInput, span: NameSpan, hints: Hints, evi
   return sum;
 }
 
+/** "The Donetsk region" may be an oblast, "the Kivu region" an area of no office. */
 function isOfKind(row: PlaceRow, kind: string): boolean {
   if (kind === 'settlement') return row.extent === 'settlement';
   if (kind === 'district') return row.extent === 'district' || row.extent === 'settlement';
-  return row.extent === kind || (kind === 'country' && row.extent === 'region');
+  return row.extent === kind || ((kind === 'province' || kind === 'region') && (row.extent === 'region' || row.extent === 'province'));
 }
 
 function isSmall(row: PlaceRow): boolean {
@@ -171,7 +172,7 @@ function readHints(input: ResolutionInput, span: NameSpan, index: number): Hints
   const ofNoun = /(\p{L}+) of (?:the )?$/u.exec(before)?.[1];
   const namedKind = noun === undefined ? undefined : ADMIN_NOUNS.get(noun.toLowerCase());
   const ofKind = ofNoun === undefined ? undefined : OF_PLACE_NOUNS.get(ofNoun.toLowerCase());
-  const kind = (namedKind !== undefined && !/^(?:region|state|territory)$/i.test(noun!) ? namedKind : undefined) ?? (ofKind === 'country' ? undefined : ofKind) ?? (namedKind === 'province' && noun !== 'region' ? 'province' : null);
+  const kind = namedKind ?? (ofKind === 'country' ? null : (ofKind ?? null));
   const word = /(\p{L}+) (?:the )?$/u.exec(before)?.[1]?.toLowerCase() ?? '';
   return { containers: containersOf(text, spans, index), contained: containedBy(text, spans, index), kind, isLocative: /^(?:in|near|at|from|outside|around|to|into|across|throughout)$/.test(word) || (PLACE_PREPOSITIONS.has(word) && word !== 'past') };
 }
