@@ -77,7 +77,7 @@ describe('an event', () => {
     [11, ['hypothetical'], ''],
     [12, ['only promised', 'about January 2031', '2031-01~'], 'no more precise than the text'],
     [13, ['only possible'], ''],
-    [14, ['“Unknown gunmen”', 'from the day of publication'], 'unknown parties stay words'],
+    [14, ['“Unknown gunmen”', 'reckoned from the day of publication'], 'unknown parties stay words'],
   ];
   it.each(rows)('%i tells %j (%s)', (number, words) => {
     for (const word of words) expect(rowOf(number)).toContain(word);

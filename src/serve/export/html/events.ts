@@ -90,8 +90,8 @@ function showTime(view: View, { time }: CodedEvent): Markup {
   if (time === undefined) return missing;
   const span = time.evidence[0];
   const words = readDate(time.value);
-  const shown = time.anchor === 'published' || span === undefined ? html`${words}` : html`<a href="${spanHref(view, span)}">${words}</a>`;
-  return html`${shown}<span class="note block"><code>${time.value}</code>${time.anchor === 'published' ? ', from the day of publication' : ''}</span>`;
+  const shown = span === undefined ? html`${words}` : html`<a href="${spanHref(view, span)}">${words}</a>`;
+  return html`${shown}<span class="note block"><code>${time.value}</code>${time.anchor === 'published' ? ', reckoned from the day of publication' : ''}</span>`;
 }
 
 function showCounts(view: View, { counts }: CodedEvent): Markup {

@@ -89,7 +89,7 @@ function markEvent(view: View, event: CodedEvent, number: number): Draft[] {
     ...mark('actor', mentions(event.actors), 'actor'),
     ...mark('recipient', mentions(event.recipients), 'recipient'),
     ...mark('place', event.places.flatMap(({ evidence }) => evidence), 'place'),
-    ...mark('time', event.time?.anchor === 'stated' ? event.time.evidence : [], 'time'),
+    ...mark('time', event.time?.evidence ?? [], 'time'),
     ...mark('count', event.counts.flatMap(({ evidence }) => evidence), 'count'),
     ...markClaim(view, event.claim, { href, event: number, owner: `event ${number}` }),
   ];

@@ -57,7 +57,7 @@ const heads = `
 .masthead h1 { font-size: var(--s1); font-weight: 650; color: var(--ink); }
 .masthead p { font-size: var(--s0); }
 .report { padding-top: 2.5rem; }
-.report + .report { margin-top: 4rem; border-top: 1px solid var(--ink); }
+.report + .report, .summary + .report { margin-top: 4rem; border-top: 1px solid var(--ink); }
 .report h2 { font: 600 var(--s4)/1.2 var(--serif); letter-spacing: -.01em; text-wrap: balance; max-width: 22em; }
 .report h2 .mark { text-underline-offset: .12em; }
 .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin-top: 1.25rem; }
@@ -174,6 +174,9 @@ const wide = `
   .events { table-layout: fixed; }
   .events thead th:nth-child(1) { width: 2.75rem; } .events thead th:nth-child(2) { width: 15%; } .events thead th:nth-child(3) { width: 26%; } .events thead th:nth-child(4) { width: 13%; } .events thead th:nth-child(5) { width: 12%; } .events thead th:nth-child(7) { width: 11%; }
   .events tbody td:last-child { padding-right: .25rem; }
+  .cards { table-layout: fixed; }
+  .wording th:nth-child(1) { width: 24%; } .wording th:nth-child(2) { width: 20%; } .wording th:nth-child(3), .wording th:nth-child(4) { width: 11%; }
+  .law th:nth-child(1), .law th:nth-child(2) { width: 30%; } .law th:nth-child(4) { width: 11%; }
   .drawing .wide { display: block; } .drawing .narrow { display: none; }
 }
 @media screen and (min-width: 76rem) { .links { grid-template-columns: auto minmax(0, 1fr); } }

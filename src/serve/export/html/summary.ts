@@ -6,7 +6,7 @@ import type { CodedEvent } from '../../../schema.ts';
 import { readDate } from './dates.ts';
 import { groupBy } from './groups.ts';
 import { html, type Markup } from './markup.ts';
-import { countNoun, nameSpeaker, titleOf, toneOf, type View } from './view.ts';
+import { countNoun, isPublisher, nameSpeaker, titleOf, toneOf, type View } from './view.ts';
 
 const maxSpeakers = 12;
 
@@ -31,11 +31,13 @@ function showTypes(events: readonly CodedEvent[]): Markup {
 }
 
 function showSpeakers(views: readonly View[]): Markup {
-  const voices = views.flatMap((view) => view.analysis.events.map(({ claim }) => nameSpeaker(view, claim).name));
+  const claims = views.flatMap((view) => view.analysis.events.map(({ claim }) => ({ view, claim })));
+  const voices = claims.filter(({ claim }) => !isPublisher(claim)).map(({ view, claim }) => nameSpeaker(view, claim).name);
   const groups = [...groupBy(voices, (name) => name)].sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
   const rows = groups.slice(0, maxSpeakers).map(([name, group]) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td class="figure">${group.length}</td></tr>`);
-  const more = groups.length > maxSpeakers ? html`<p class="note">and ${groups.length - maxSpeakers} more</p>` : null;
-  return html`<table class="figures"><thead><tr><th scope="col">Speaker</th><th scope="col" class="figure">events</th></tr></thead><tbody>${rows}</tbody></table>${more}`;
+  const more = groups.length > maxSpeakers ? html`<p class="note">and ${groups.length - maxSpeakers} more speakers</p>` : null;
+  const outlets = html`<tr><th scope="row"><span class="note">the outlets in their own voice</span></th><td class="figure">${claims.length - voices.length}</td></tr>`;
+  return html`<table class="figures"><thead><tr><th scope="col">Speaker</th><th scope="col" class="figure">events</th></tr></thead><tbody>${rows}${outlets}</tbody></table>${more}`;
 }
 
 function showContents(views: readonly View[]): Markup {

@@ -47,7 +47,7 @@ function showSegment({ analysis }: View, { start, end, id, marks }: Segment): Ma
   const classes = ['mark', ...new Set(marks.map(({ kind }) => `m-${kind}`))];
   const trigger = marks.find(({ kind }) => kind === 'trigger');
   if (trigger !== undefined) classes.push(trigger.tone ?? 'dispute', trigger.isReal === true ? 'real' : 'unreal');
-  const ending = marks.filter(({ kind, end: last }) => kind === 'trigger' && last === end).flatMap((mark) => mark.events);
+  const ending = marks.filter(({ kind, end: last }) => kind === 'trigger' && last === end).flatMap((mark) => mark.events).sort((a, b) => a - b);
   const isFirst = marks.some((mark) => mark.start === start);
   const shownEvents = events === '' ? null : html` data-e="${events}"`;
   const shownNumbers = ending.length === 0 ? null : html` data-n="${ending.join(', ')}"`;
