@@ -17,6 +17,8 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   actors: async () => (await import('./accuracy/actors.ts')).measureActors,
   whom: async () => (await import('./accuracy/whom.ts')).measureWhom,
   roles: async () => (await import('./accuracy/roles.ts')).measureRoles,
+  factuality: async () => (await import('./accuracy/factuality.ts')).measureFactuality,
+  attribution: async () => (await import('./accuracy/attribution.ts')).measureAttribution,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {
