@@ -3,7 +3,7 @@
  * Pure: equal documents and resources give equal records; nothing given is changed.
  */
 import type { Analysis, Doc, Entity, Place, Problem } from '../schema.ts';
-import { codeEvents, type CodedDocument, type CodingInput } from './events/code.ts';
+import { codeEvents, type CodingInput } from './events/code.ts';
 import { findFraming } from './events/framing.ts';
 import { referToLaw } from './events/legalReferences.ts';
 import { MentionStore, type ParticipantContext } from './events/participants.ts';
@@ -13,6 +13,7 @@ import { buildTree, lemmaAt, type Tree } from './language/tree.ts';
 import { findMentions, type MentionSet } from './mentions/find.ts';
 import { placeCountry, placeRecord } from './mentions/gazetteer.ts';
 import { entityRecord } from './mentions/registry.ts';
+import type { CodedDocument } from './events/working.ts';
 import type { Resources } from './resources.ts';
 
 /** Everything read out of one document. Never throws on text; trouble is in `problems`. */
@@ -26,7 +27,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const parsed = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer);
   const sentences = parsed.map(({ sentence }) => sentence);
   const trees = sentences.map(buildTree);
-  const mentions = findMentions(text, trees, resources, doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt });
+  const mentions = findMentions(text, trees, resources, { ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) });
   const participants = participantContext(doc, trees, mentions, resources);
   const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
   const coded = codeEvents(input, resources);

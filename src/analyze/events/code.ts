@@ -8,6 +8,7 @@ import { shortId } from '../../text/hash.ts';
 import { lemmaAt, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import { anniversaryOf, attachCounts, attachPlaces, attachTime, type AttachedPlace } from './attach.ts';
+import { findAliases } from './aliases.ts';
 import { buildClaim, type ClaimContext } from './claims.ts';
 import { findContexts, type ContextLexicon } from './contexts.ts';
 import type { CueTables } from './cues.ts';
@@ -15,41 +16,22 @@ import { addEchoes, type ContentPair } from './echoes.ts';
 import { DEMAND_RULE, findModalDemands } from './demands.ts';
 import { deriveEvents } from './derive.ts';
 import { inheritParticipants } from './inherit.ts';
-import { findEmbedding, type Embedding } from './embedding.ts';
+import { findEmbedding } from './embedding.ts';
 import type { EventLexicon } from './lexicon.ts';
 import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
 import { mergeDrafts } from './merge.ts';
 import { findModes, type ContentEvent, type WeaponWord } from './modes.ts';
 import { HOSTILE } from './ontology.ts';
 import { resolveFillers, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
-import { findQuotations, type Quotation } from './quotes.ts';
+import { findQuotations } from './quotes.ts';
 import { fillRoles, type Draft, type WordKind } from './roles.ts';
-import { findScope, type Scope } from './scope.ts';
+import { findScope } from './scope.ts';
 import { addDate } from './timing.ts';
-import { findTriggers, type Rejection } from './triggers.ts';
+import { findTriggers } from './triggers.ts';
+import type { CodedDocument, WorkingEvent } from './working.ts';
 
 export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon };
 export type CodingInput = { readonly doc: Doc; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly participants: ParticipantContext; readonly headScores: readonly Float32Array[] };
-
-/** An event on its way through coding, with everything that later steps and `explain` ask for. */
-export type WorkingEvent = {
-  readonly draft: Draft;
-  readonly tree: Tree;
-  readonly token: number;
-  readonly scope: Scope;
-  readonly embedding: Embedding;
-  readonly actors: readonly ResolvedParticipant[];
-  readonly recipients: readonly ResolvedParticipant[];
-  readonly rejected: readonly Rejection[];
-};
-
-export type CodedDocument = {
-  readonly events: CodedEvent[];
-  readonly links: Link[];
-  readonly problems: Problem[];
-  readonly working: ReadonlyMap<string, WorkingEvent>; // by event id, for explain
-  readonly quotations: readonly Quotation[];
-};
 
 /** All events and links of a document. */
 export function codeEvents(input: CodingInput, resources: EventResources): CodedDocument {
@@ -61,16 +43,28 @@ export function codeEvents(input: CodingInput, resources: EventResources): Coded
   const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
   const problems: Problem[] = [];
   const coded = working.flat().map((event) => ({ event, record: toRecord(event, working[event.tree.index], { input, resources, claims, problems }) }));
-  const byNumber = coded.map(({ record }) => record.id);
   const links = [...contentLinks(coded), ...echoLinks(coded, echoed), ...wordLinks(working, coded, resources, claims)];
-  const derived = deriveEvents(coded, { doc: input.doc, links });
+  const own = withoutAliases(coded, links, findAliases(working));
+  const derived = deriveEvents(own.coded, { doc: input.doc, links: own.links });
   const events = [...derived.events].sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1));
   const known = new Map(coded.map(({ event, record }) => [record.id, event]));
-  return { events, links: distinctById(derived.links.filter((link) => byNumber.length > 0 && link.from !== link.to)), problems, working: known, quotations };
+  return { events, links: distinctById(derived.links), problems, working: known, quotations };
 }
 
 function distinctById<T extends { readonly id: string }>(records: readonly T[]): T[] {
   return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+/** Leaves out events that only point back ("the attack") and lays their links to the event that they stand for. */
+function withoutAliases(coded: readonly Coded[], links: readonly Link[], aliases: ReadonlyMap<WorkingEvent, WorkingEvent>): { coded: readonly Coded[]; links: Link[] } {
+  const idOf = new Map(coded.map(({ event, record }) => [event, record.id]));
+  const standsFor = new Map([...aliases].map(([alias, antecedent]) => [idOf.get(alias)!, idOf.get(antecedent)!]));
+  const moved = links.map((link) => {
+    const from = standsFor.get(link.from) ?? link.from;
+    const to = standsFor.get(link.to) ?? link.to;
+    return from === link.from && to === link.to ? link : { ...link, id: shortId('link', from, to, link.kind.value), from, to };
+  });
+  return { coded: coded.filter(({ event }) => !aliases.has(event)), links: moved.filter((link) => link.from !== link.to) };
 }
 
 /** Triggers to working events for one sentence. */

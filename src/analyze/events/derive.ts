@@ -7,7 +7,7 @@ import type { Claim, CodedEvent, Doc, EventType, Link, Participant } from '../..
 import { shortId } from '../../text/hash.ts';
 import { baseRelation, childrenOf, isPassive, lemmaAt } from '../language/tree.ts';
 import { surfaceSubject } from './arguments.ts';
-import type { WorkingEvent } from './code.ts';
+import type { WorkingEvent } from './working.ts';
 import { HOSTILE } from './ontology.ts';
 import { isSpeakerPronoun, round } from './participants.ts';
 
@@ -47,8 +47,9 @@ function deriveCommitment({ event, record }: Coded): Derivation | null {
   const isOwn = isOwnAnnouncement(event, record);
   if (!isOwn && !PROMISABLE.has(type)) return null;
   if (factuality === 'denied') return PROMISABLE.has(type) || type === 'RETREAT' || type === 'CONCEDE' || type === 'AGREE' ? make('REJECT', record, 'denied') : null;
-  if (factuality !== 'asserted' && factuality !== 'possible') return null;
-  if (PROMISABLE.has(type) && !isConditional(event)) return make('AGREE', record, 'promised');
+  // On a condition it is announced all the same; PLOVER codes "will attack if …" as THREATEN.
+  if (factuality !== 'asserted' && factuality !== 'possible' && !(factuality === 'hypothetical' && isOwn)) return null;
+  if (PROMISABLE.has(type)) return make('AGREE', record, 'promised');
   if ((type === 'CONCEDE' || type === 'RETREAT') && !record.modes.some(({ value }) => value === 'resign')) return isConditional(event) ? make('THREATEN', record, 'threatened') : make('AGREE', record, 'promised');
   return HOSTILE.has(type) && isOwn ? make('THREATEN', record, 'threatened') : null;
 }

@@ -6,7 +6,7 @@
  */
 import { baseRelation, childOf, isNominal, lemmaAt, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal } from './arguments.ts';
-import type { WorkingEvent } from './code.ts';
+import type { WorkingEvent } from './working.ts';
 import { resolveFillers, type ParticipantContext } from './participants.ts';
 
 /** An event and the event that is its content, found by an anaphor. */

@@ -293,7 +293,8 @@ function applyGovernor(tree: Tree, step: { child: number; parent: number }, cont
   const isClausal = relation === 'xcomp' || relation === 'ccomp' || relation === 'csubj';
   const isObject = relation === 'obj' || tree.tokens[child].deprel === 'nsubj:pass';
   if (isClausal || isObject) {
-    const cue = isVerbal(tree, parent) ? cues.factuality.get(`verb:${lemma}`) : cues.factuality.get(`predicate:${lemma}`);
+    const [first, second] = isVerbal(tree, parent) ? ['verb', 'predicate'] : ['predicate', 'verb'];
+    const cue = cues.factuality.get(`${first}:${lemma}`) ?? (isClausal ? cues.factuality.get(`${second}:${lemma}`) : undefined);
     // Few of these verbs say anything of a thing: "want an attack" does, "have an attack" or "begin talks" must not demand.
     // "is considered a response": the passive subject is judged, not planned.
     const isJudged = isObject && childOf(tree, parent, 'xcomp') >= 0;

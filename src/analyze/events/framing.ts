@@ -8,7 +8,7 @@ import { readTable } from '../../text/table.ts';
 import { baseRelation, childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import type { Registry } from '../mentions/registry.ts';
-import type { CodedDocument } from './code.ts';
+import type { CodedDocument } from './working.ts';
 import { findQuoteSpans } from './quotes.ts';
 
 export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };

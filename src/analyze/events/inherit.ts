@@ -5,7 +5,7 @@
  */
 import { lemmaAt } from '../language/tree.ts';
 import type { EventType } from '../../schema.ts';
-import type { WorkingEvent } from './code.ts';
+import type { WorkingEvent } from './working.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
 
 /** Types whose recipient is whoever the promised, threatened or refused deed is done to. */
@@ -33,21 +33,28 @@ function inheritActors(event: WorkingEvent, sentence: number, working: readonly 
   const { type } = event.draft.candidate.rule;
   const before = working.slice(Math.max(0, sentence - 2), sentence).flat();
   const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
-  const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0);
+  const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0 && other.embedding.chain[0].factuality === 'asserted');
   return antecedent === undefined ? event : { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) };
 }
 
-/** A noun trigger with a pointing determiner, its own or that of a word that was joined to it. */
+/** A noun trigger with a pointing determiner, its own or that of a word that was joined to it; "the" points if nothing completes the noun. */
 function pointsBack(event: WorkingEvent): boolean {
   const { tree } = event;
-  const determined = [event.draft.candidate, ...event.draft.merged].flatMap(({ token }) => tree.children[token]);
-  return determined.some((token) => ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, token)) && tree.tokens[token].deprel === 'det');
+  return [event.draft.candidate, ...event.draft.merged].some(({ token }) => {
+    const determiner = tree.children[token].find((child) => tree.tokens[child].deprel === 'det');
+    if (determiner === undefined) return false;
+    const lemma = lemmaAt(tree, determiner);
+    const isComplete = tree.children[token].some((child) => tree.tokens[child].deprel.startsWith('nmod') || tree.tokens[child].deprel === 'acl:relcl');
+    return ['this', 'these', 'that', 'those', 'such'].includes(lemma) || (lemma === 'the' && !isComplete);
+  });
 }
 
 /** "threatened to cut ties with X" is a threat to X. */
 function inheritRecipients(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
   const { type } = event.draft.candidate.rule;
-  if (event.recipients.length > 0 || type === null || !VERBAL.has(type)) return event;
+  if (event.recipients.length > 0 || type === null) return event;
+  if (type === 'ACCUSE') return blamedDoers(event, siblings);
+  if (!VERBAL.has(type)) return event;
   const triggers = event.draft.candidate.triggerTokens;
   const content = siblings.find((other) => other !== event && triggers.includes(other.embedding.contentOf));
   if (content === undefined) return event;
@@ -57,6 +64,13 @@ function inheritRecipients(event: WorkingEvent, siblings: readonly WorkingEvent[
   const others = candidates.filter((one) => !own.has(one.mention) && !(one.entity !== null && own.has(one.entity.value)));
   const chosen = type === 'REQUEST' ? others.slice(0, 1) : others;
   return chosen.length === 0 ? event : { ...event, recipients: lowered(chosen, 'recipient-of-content', 0.8) };
+}
+
+/** "condemned the attack": aimed at whoever did it, if the text has told. */
+function blamedDoers(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
+  const { triggerTokens, args } = event.draft.candidate;
+  const deed = siblings.find((other) => other !== event && (triggerTokens.includes(other.token) || args.some((argument) => argument.head === other.token && argument.slot !== 'subj')));
+  return deed === undefined || deed.actors.length === 0 ? event : { ...event, recipients: lowered(deed.actors, 'doer-of-deed', 0.8) };
 }
 
 /** "reimposed a blockade in X": done to X, if X is not the doer's own country. */

@@ -4,7 +4,7 @@
  */
 import type { LegalReference } from '../../schema.ts';
 import type { MentionSet } from '../mentions/find.ts';
-import type { CodedDocument } from './code.ts';
+import type { CodedDocument } from './working.ts';
 import type { ParticipantContext } from './participants.ts';
 
 /** References in text order; `events` holds ids of events in the same sentence, nearest first. */

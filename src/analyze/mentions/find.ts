@@ -32,7 +32,7 @@ export type MentionSet = {
 };
 
 export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon };
-export type MentionOptions = { readonly publishedAt?: string };
+export type MentionOptions = { readonly publishedAt?: string; readonly publisher?: string };
 
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
 
@@ -49,7 +49,7 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
   const coreference = resolveCoreference(text, sentences, entities, registry);
   const placeAtStart = new Map(places.map((place) => [place.start, place]));
   const context = createEntityContext({
-    text, sentences, registry, mentions: entities, trees,
+    text, sentences, registry, mentions: entities, trees, publishedAt: options.publishedAt,
     coreference,
     countryOf: ({ start }) => {
       const place = placeAtStart.get(start)?.place ?? null;

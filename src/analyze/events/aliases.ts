@@ -1,0 +1,41 @@
+/**
+ * Finds event nouns that only point back to an event told before ("the attack", "these clashes" without any party of
+ * their own): they are no second event. In: the working events of a document; out: for each such event the one it
+ * stands for. A pointing noun with a party of its own that the other has not is an event of its own.
+ */
+import { childOf, lemmaAt } from '../language/tree.ts';
+import type { WorkingEvent } from './working.ts';
+
+const POINTING = new Set(['the', 'this', 'that', 'these', 'those', 'such']);
+const SENTENCES_BACK = 6;
+
+/** Alias → the event told before, for all aliases of a document. */
+export function findAliases(working: readonly (readonly WorkingEvent[])[]): ReadonlyMap<WorkingEvent, WorkingEvent> {
+  const found = new Map<WorkingEvent, WorkingEvent>();
+  working.forEach((events, sentence) => {
+    for (const event of events) {
+      if (!isPointingNoun(event)) continue;
+      const before = working.slice(Math.max(0, sentence - SENTENCES_BACK), sentence).flat();
+      const here = events.filter((other) => other.token < event.token);
+      const antecedent = [...before, ...here].reverse().find((other) => !found.has(other) && isSameKind(event, other));
+      if (antecedent !== undefined) found.set(event, antecedent);
+    }
+  });
+  return found;
+}
+
+/** A definite noun without actors, recipients, joined words or numbers of its own. */
+function isPointingNoun({ tree, token, draft, actors, recipients }: WorkingEvent): boolean {
+  if (draft.candidate.rule.pos !== 'n' || draft.merged.length > 0 || draft.candidate.light !== null) return false;
+  const determiner = childOf(tree, token, 'det');
+  if (determiner < 0 || !POINTING.has(lemmaAt(tree, determiner))) return false;
+  const hasOwn = [...actors, ...recipients].some((one) => one.entity === null || !['event-anaphora', 'country-of-place'].includes(one.entity.by));
+  return !hasOwn && childOf(tree, token, 'nummod') < 0;
+}
+
+/** Same type, and the other is told of as really as this one: a feared attack is not the attack. */
+function isSameKind(event: WorkingEvent, other: WorkingEvent): boolean {
+  const [own] = event.embedding.chain;
+  const [theirs] = other.embedding.chain;
+  return other.draft.candidate.rule.type === event.draft.candidate.rule.type && own.factuality === theirs.factuality;
+}

@@ -1,0 +1,30 @@
+/** The records that pass between the steps of coding: an event with its trees and scopes, and what comes out in the end. */
+import type { CodedEvent, Link, Problem } from '../../schema.ts';
+import type { Tree } from '../language/tree.ts';
+import type { Embedding } from './embedding.ts';
+import type { ResolvedParticipant } from './participants.ts';
+import type { Quotation } from './quotes.ts';
+import type { Draft } from './roles.ts';
+import type { Scope } from './scope.ts';
+import type { Rejection } from './triggers.ts';
+
+/** An event on its way through coding, with everything that later steps and `explain` ask for. */
+export type WorkingEvent = {
+  readonly draft: Draft;
+  readonly tree: Tree;
+  readonly token: number;
+  readonly scope: Scope;
+  readonly embedding: Embedding;
+  readonly actors: readonly ResolvedParticipant[];
+  readonly recipients: readonly ResolvedParticipant[];
+  readonly rejected: readonly Rejection[];
+};
+
+/** What coding a document gives. */
+export type CodedDocument = {
+  readonly events: CodedEvent[];
+  readonly links: Link[];
+  readonly problems: Problem[];
+  readonly working: ReadonlyMap<string, WorkingEvent>; // by event id, for explain
+  readonly quotations: readonly Quotation[];
+};
