@@ -32,6 +32,7 @@ function widthOf(view: View, links: readonly Link[]): number {
   return Math.min(330, 48 + Math.ceil(Math.max(...lengths) * letterWidth));
 }
 
+/** The drawing at one size. */
 function draw(view: View, links: readonly Link[], size: Size): Markup {
   const ids = view.analysis.events.map(({ id }) => id).filter((id) => links.some(({ from, to }) => from === id || to === id));
   const row = new Map(ids.map((id, index) => [id, index]));
@@ -71,6 +72,7 @@ function findLabelY({ top, bottom }: Arc, placed: readonly PlacedArc[]): number 
   return middle;
 }
 
+/** Height of a row's middle; rows may be halves. */
 function middleOf(row: number): number {
   return 4 + row * rowHeight + rowHeight / 2;
 }
@@ -83,6 +85,7 @@ function textsOf(view: View, event: CodedEvent, isWide: boolean): readonly [stri
   return [cut(nameType(event), 40), `${cut(whoToWhom(view, event), 44 - reality.length)}${reality === '' ? '' : ` (${reality})`}`];
 }
 
+/** A node is a link to its event; the whole row can be hit. */
 function drawNode(view: View, id: string, row: number, { nodeWidth, isWide }: Size): Markup {
   const event = view.events.get(id)!;
   const number = view.numbers.get(id)!;
@@ -104,6 +107,7 @@ function drawArc({ link, from, to, lane }: PlacedArc, { nodeWidth }: Size): Mark
   return html`<path class="arc ${link.kind.value}" d="${path}"/><path class="head" d="M${left} ${end}l8 -4v8z"/>`;
 }
 
+/** The words of a link beside its bracket, cut where the drawing ends. */
 function drawLabel(view: View, { link, lane, labelY }: PlacedArc, { nodeWidth, width }: Size): Markup {
   const x = nodeWidth + 16 + lane * laneWidth + 6;
   const words = wordsOf(view, link);
@@ -130,6 +134,7 @@ const sentences: Readonly<Record<Link['kind']['value'], readonly [before: string
   content: ['has as its content', 'content', false],
 };
 
+/** A link as a sentence: the text equivalent of its bracket. */
 function showLink(view: View, link: Link, number: number): Markup {
   const [phrase, name, isReversed] = sentences[link.kind.value] ?? ['is linked to', link.kind.value, false];
   const [first, second] = isReversed ? [link.to, link.from] : [link.from, link.to];

@@ -24,6 +24,7 @@ export function showEvents(view: View): Markup {
 </table>`;
 }
 
+/** One event; its id is where marks, notes and links lead. */
 function showRow(view: View, event: CodedEvent, number: number): Markup {
   const { value } = event.claim.factuality;
   const cells = [
@@ -39,6 +40,7 @@ function showRow(view: View, event: CodedEvent, number: number): Markup {
 `;
 }
 
+/** What it is, by which words, how sure. */
 function showType(view: View, event: CodedEvent): Markup {
   const modes = event.modes.length === 0 ? null : html` <span class="mode">${event.modes.map(({ value }) => value).join(', ')}</span>`;
   const contexts = event.contexts.map(({ value }) => value.replaceAll('_', ' ')).join(', ');
@@ -47,6 +49,7 @@ function showType(view: View, event: CodedEvent): Markup {
 <span class="note block">${contexts === '' ? '' : `${contexts}; `}score ${event.type.score.toFixed(2)}</span>`;
 }
 
+/** Both sides; events in which all take part as actors have no arrow. */
 function showParties(view: View, event: CodedEvent): Markup {
   const recipients = showSide(view, event.recipients);
   const actors = showSide(view, event.actors);
@@ -55,6 +58,7 @@ function showParties(view: View, event: CodedEvent): Markup {
   return html`${actors ?? html`<span class="note">not named</span>`}${recipients === null ? null : html`${arrow}${recipients}`}`;
 }
 
+/** The parties of one side, or null for none. */
 function showSide(view: View, participants: readonly Participant[]): Markup | null {
   if (participants.length === 0) return null;
   return join(participants.map((participant) => showParty(view, participant)), ', ');
@@ -68,6 +72,7 @@ function showParty(view: View, participant: Participant): Markup {
   return html`<span class="name">${link}</span>${words === null || span === null ? null : html` ${showWords(view, span)}`}`;
 }
 
+/** Places by name with their extent; "from" and "aimed at" where they are not where it happened. */
 function showPlaces(view: View, event: CodedEvent): Markup {
   if (event.places.length === 0) return missing;
   const roles = { at: null, origin: html`<span class="note">from</span> `, target: html`<span class="note">aimed at</span> ` };
@@ -86,6 +91,7 @@ function showExtent({ extent, radiusKm, country }: Place): string {
   return `${extent}${area}${country === undefined || extent === 'country' ? '' : `, ${country}`}`;
 }
 
+/** The date in words, as coded beneath, and whether it was reckoned from the day of publication. */
 function showTime(view: View, { time }: CodedEvent): Markup {
   if (time === undefined) return missing;
   const span = time.evidence[0];
@@ -94,6 +100,7 @@ function showTime(view: View, { time }: CodedEvent): Markup {
   return html`${shown}<span class="note block"><code>${time.value}</code>${time.anchor === 'published' ? ', reckoned from the day of publication' : ''}</span>`;
 }
 
+/** Figures with the words that they rest on. */
 function showCounts(view: View, { counts }: CodedEvent): Markup {
   if (counts.length === 0) return missing;
   return html`${counts.map((count: Coded<{ what: string; who?: string; min: number; max: number | null; words: string }>) => {

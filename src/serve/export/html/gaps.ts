@@ -16,6 +16,7 @@ export function showGaps(view: View): Markup {
 
 type Row = readonly [name: string, text: Markup];
 
+/** Fields that the words leave open. */
 function listMissing(view: View): Row[] {
   const checks: readonly (readonly [string, (event: CodedEvent) => boolean])[] = [
     ['Events whose doer the words do not name', ({ actors }) => actors.length === 0],
@@ -35,12 +36,14 @@ function listUnknown(view: View): Row[] {
   return distinct.length === 0 ? [] : [['Parties that the registry does not know, kept as words', join(distinct.map((span) => showWords(view, span)), ', ')]];
 }
 
+/** Sentences that hold no event: much may be background, some may be missed. */
 function listSilent({ analysis }: View): Row[] {
   const coded = new Set(analysis.events.map(({ sentence }) => sentence));
   const silent = analysis.sentences.filter((_, index) => !coded.has(index)).length;
   return silent === 0 ? [] : [['Sentences in which no event was found', html`${silent} of ${analysis.sentences.length}`]];
 }
 
+/** Problems by kind, equal messages once. */
 function listProblems(view: View): Row[] {
   return [...groupBy(view.analysis.problems, ({ code }) => code)].map(([code, problems]): Row => {
     const items = [...groupBy(problems, ({ message }) => message).values()].map((same) => showProblem(view, same[0]!, same.length));

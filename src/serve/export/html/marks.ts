@@ -61,6 +61,7 @@ export function cutSegments(view: View, marks: readonly Mark[], range: Span): Se
   });
 }
 
+/** By kind, then the shorter: it says more about its words. */
 function byRank(a: Mark, b: Mark): number {
   return order.indexOf(a.kind) - order.indexOf(b.kind) || a.end - a.start - (b.end - b.start) || a.index - b.index;
 }
@@ -77,6 +78,7 @@ function mergeEqual(drafts: readonly Draft[]): Mark[] {
   });
 }
 
+/** Trigger, parties, places, time, counts and speakers of an event. */
 function markEvent(view: View, event: CodedEvent, number: number): Draft[] {
   const href = `#${view.key}-e${number}`;
   const mark = (kind: MarkKind, spans: readonly Span[], label: string): Draft[] =>
@@ -104,6 +106,7 @@ function markClaim(view: View, claim: Claim, { href, event, owner }: { readonly 
   });
 }
 
+/** The words that make a link. */
 function markLink(view: View, link: Link, index: number): Draft[] {
   // The content of a demand rests on the trigger itself: marking it again would add nothing.
   const triggers = new Set(view.analysis.events.map(({ trigger }) => `${trigger.start} ${trigger.end}`));
@@ -112,6 +115,7 @@ function markLink(view: View, link: Link, index: number): Draft[] {
     .map(({ start, end }) => ({ start, end, kind: 'link', href: `#${view.key}-l${index + 1}`, event: null, label: `words of a link: ${link.kind.value}` }));
 }
 
+/** A wording that takes sides; equal ones share a row. */
 function markFraming(view: View, framing: Framing, index: number): Draft {
   const { start, end, kind, stance, neutral } = framing;
   const label = `${kind.replace('-', ' ')} (${stance})${neutral === undefined ? '' : `; neutral: ${neutral}`}`;

@@ -40,6 +40,7 @@ ${showLegend()}
 `.markup;
 }
 
+/** Hash of an inline style or script as a content security policy names it. */
 function hashOf(content: string): string {
   return `'sha256-${Buffer.from(sha256Hex(content), 'hex').toString('base64')}'`;
 }

@@ -25,11 +25,13 @@ ${part('events', `Events (${analysis.events.length})`, showEvents(view))}${part(
 `;
 }
 
+/** Links to the report's parts. */
 function showJumps({ key }: View): Markup {
   const parts = [['text', 'Text'], ['events', 'Events'], ['links', 'Links'], ['wording', 'Wording'], ['law', 'Law'], ['gaps', 'Not coded']] as const;
   return html`<nav class="jumps" aria-label="Parts of this report">${parts.map(([id, name]) => html`<a href="#${key}-${id}">${name}</a> `)}</nav>`;
 }
 
+/** What is known of the document and of its coding. */
 function showFacts(view: View): Markup {
   const { doc, coder, sentences, events } = view.analysis;
   const language = doc.translatedFrom === undefined ? doc.language : `${doc.language}, translated from ${doc.translatedFrom}`;

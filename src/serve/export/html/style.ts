@@ -4,16 +4,19 @@
  * and tables; narrow pages and paper have cards. Contrast is at least 4.5 to 1 in both schemes; paper is always light.
  */
 
+/** Dark ink on light paper, on screen and in print. */
 const light = `
   --paper: #fffefb; --ink: #1d1b18; --muted: #5d5850; --line: #d8d2c6; --tint: #f5f2eb;
   --conflict: #9c2f17; --dispute: #7a5200; --cooperation: #0b625a;
   --wording: #5a2d8c; --wording-tint: #f0e8f8; --law: #1a4f8b; --law-tint: #e4eef9; --lit: #ffeda8;`;
 
+/** The same meanings on dark paper: lighter tones of the same hues. */
 const dark = `
   --paper: #181715; --ink: #e8e4db; --muted: #aaa498; --line: #3d3a35; --tint: #22201d;
   --conflict: #f29478; --dispute: #dfb258; --cooperation: #63c6b7;
   --wording: #cfb4f3; --wording-tint: #33264a; --law: #a1c7f1; --law-tint: #1d3049; --lit: #5b4a10;`;
 
+/** Type, links, labels: what every part uses. */
 const base = `
 :root { color-scheme: light dark; ${light}
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", Arial, sans-serif;
@@ -52,6 +55,7 @@ code { font: 400 .9em var(--mono); overflow-wrap: anywhere; }
 .lit, [data-e]:target { background-color: var(--lit) !important; }
 `;
 
+/** Masthead, head of a report, summary, contents, legend. */
 const heads = `
 .masthead { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; padding: 1.25rem 0 .75rem; border-bottom: 1px solid var(--ink); color: var(--muted); }
 .masthead h1 { font-size: var(--s1); font-weight: 650; color: var(--ink); }
@@ -84,6 +88,7 @@ footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--ink); 
 footer p { max-width: 44rem; }
 `;
 
+/** The report's own words. Marks use borders, tints and weight, so that two on one word can both be seen. */
 const text = `
 .text { font: 400 var(--s2)/1.7 var(--serif); }
 .text p { max-width: 36em; }
@@ -110,6 +115,7 @@ a.mark:hover { text-decoration: none; }
 .mark[data-n]::after { content: attr(data-n); font: 600 .62em/1 var(--sans); font-style: normal; vertical-align: .55em; margin-left: .12em; padding-right: .1em; }
 `;
 
+/** Tables as they are on wide pages; `narrow` makes cards of them. */
 const tables = `
 table { border-collapse: collapse; width: 100%; }
 th { text-align: start; font-weight: 500; }
@@ -129,6 +135,7 @@ tbody td, tbody th { padding: .65rem 1rem .65rem 0; border-bottom: 1px solid var
 .gaps li + li { margin-top: .25rem; }
 `;
 
+/** The diagram of links: filled nodes are asserted, hollow ones are not. */
 const drawing = `
 .links { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; }
 .drawing svg { display: block; max-width: 100%; height: auto; font-family: var(--sans); }
@@ -160,6 +167,7 @@ const drawing = `
 .link-list li:target, tr:target, .cards tr:target { background-color: var(--lit); }
 `;
 
+/** From 64rem: text with notes in the margin, tables with columns. */
 const wide = `
 @media screen and (min-width: 64rem) {
   body { padding: 0 2.5rem 5rem; }
@@ -179,9 +187,15 @@ const wide = `
   .law th:nth-child(1), .law th:nth-child(2) { width: 30%; } .law th:nth-child(4) { width: 11%; }
   .drawing .wide { display: block; } .drawing .narrow { display: none; }
 }
+/* Between the two widths notes keep their two columns by a narrower measure. */
+@media screen and (min-width: 64rem) and (max-width: 79.99rem) {
+  .text, .report > header { grid-template-columns: minmax(0, 33rem) minmax(0, 1fr); gap: 0 2rem; }
+  .notes .many { grid-template-columns: repeat(auto-fill, minmax(9.75rem, 1fr)); }
+}
 @media screen and (min-width: 76rem) { .links { grid-template-columns: auto minmax(0, 1fr); } }
 `;
 
+/** Under 64rem, and on paper, whose width is under it too: rows become cards, cells name their column. */
 const narrow = `
 @media not all and (min-width: 64rem) { .text .notes { display: none; } .report > header .notes { display: none; } }
 @media not all and (min-width: 64rem) {
@@ -216,6 +230,7 @@ const narrow = `
 }
 `;
 
+/** Paper is light whatever the screen is; what only a screen can use is left out. */
 const print = `
 @page { margin: 18mm 16mm; }
 @media print {

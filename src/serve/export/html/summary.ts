@@ -21,6 +21,7 @@ export function showSummary(views: readonly View[]): Markup {
 <h3 id="contents">Contents</h3>${showContents(views)}</section>`;
 }
 
+/** Types, the commonest first, what is asserted apart from the rest. */
 function showTypes(events: readonly CodedEvent[]): Markup {
   const groups = [...groupBy(events, ({ type }) => type.value)].sort(([a, left], [b, right]) => right.length - left.length || (a < b ? -1 : 1));
   const rows = groups.map(([type, group]) => {
@@ -30,6 +31,7 @@ function showTypes(events: readonly CodedEvent[]): Markup {
   return html`<table class="figures"><thead><tr><th scope="col">Type</th><th scope="col" class="figure">asserted</th><th scope="col" class="figure">not asserted</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
+/** Named speakers, then all outlets in one line: an outlet's own voice would drown the others. */
 function showSpeakers(views: readonly View[]): Markup {
   const claims = views.flatMap((view) => view.analysis.events.map(({ claim }) => ({ view, claim })));
   const voices = claims.filter(({ claim }) => !isPublisher(claim)).map(({ view, claim }) => nameSpeaker(view, claim).name);

@@ -73,6 +73,7 @@ function showOccurrences(view: View, spans: readonly Span[]): Markup {
   return html`<a class="words" href="${spanHref(view, first!)}"><bdi>“${quoteOf(view, first!)}”</bdi></a>${more.length === 0 ? null : html` <span class="note">also</span>${more}`}`;
 }
 
+/** Who invokes the law; the outlet where nobody is named. */
 function showInvoker(view: View, { invokedBy }: LegalReference): Markup {
   return invokedBy === undefined ? html`<bdi>${view.publisher}</bdi> <span class="note">nobody else is named</span>` : showClaim(view, invokedBy);
 }
@@ -100,6 +101,7 @@ function findEventAround(view: View, framing: Span): CodedEvent | undefined {
   return inSentence.find((event) => listSpans(view, event).some(({ start, end }) => start < framing.end && framing.start < end)) ?? inSentence[0];
 }
 
+/** Spans of an event's words but for its speaker's. */
 function listSpans(view: View, event: CodedEvent): Span[] {
   return [event.trigger, ...[...event.actors, ...event.recipients].flatMap(({ mention }) => view.mentions.get(mention) ?? []), ...event.places.flatMap(({ evidence }) => evidence)];
 }
