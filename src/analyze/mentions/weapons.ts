@@ -1,52 +1,109 @@
 /**
- * Finds weapons, munitions and platforms, each with the PLOVER ASSAULT mode that it implies. The lexicon
- * (data/lexicons/weapons.tsv) holds lemmas; matching folds case, plurals, hyphens and spaces; the longest match wins.
+ * Finds weapons, munitions, platforms and the event nouns that name the means ("airstrike"), each with the PLOVER mode of
+ * ASSAULT that it implies. The lexicon is data/lexicons/weapons.tsv. Words match without regard to case, plural, hyphens
+ * and spaces; the longest match wins; ambiguous words must pass the test of their sense (weaponSenses.ts).
  */
 import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
 import { readTable } from '../../text/table.ts';
 import { locateSpan, type Located } from './located.ts';
+import { isWeapon } from './weaponSenses.ts';
 
-/** One lexicon row; `carrier` = a platform that people crew (a warplane, a tank, a ship). */
-export type WeaponEntry = { readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string };
-/** Entries by their folded words, joined by spaces. */
+/** One lexicon row; `carrier` = people crew it or it is a person (a warplane, a tank, a sniper): it acts for its owner. */
+export type WeaponEntry = { readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string; readonly sense: string };
+/** Entries by their folded words joined by spaces; `longest` = most words in one entry. */
 export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: number };
-/** A weapon in the text. */
+/** A weapon in the text; `mode` is '' where the word says nothing of how. */
 export type WeaponMention = Located & { readonly lemma: string; readonly mode: string; readonly carrier: boolean };
 
-/** Reads weapons.tsv (columns lemma, mode, category, carrier, example). */
+/** Modes that a row may name, and '' for none. */
+const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'explosives', 'suicide-attack', 'primitive', 'unconventional', 'crowd-control']);
+
+/** Reads weapons.tsv (columns lemma, mode, category, carrier, example, sense). Rows with an unknown mode are reported and left out. */
 export function readWeapons(text: string, file = 'weapons.tsv'): { value: WeaponLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
   const entries = new Map<string, WeaponEntry>();
   let longest = 1;
-  for (const { cells } of readTable(text, file, problems)) {
-    const words = foldWords(cells.lemma);
+  for (const { cells, line } of readTable(text, file, problems)) {
+    const { lemma, mode, category, carrier, example, sense } = cells;
+    if (!MODES.has(mode) || lemma === '') {
+      problems.push({ code: 'weapon-row', message: `${file}:${line}: "${lemma}" names the mode "${mode}", which is no means of ASSAULT. Allowed: ${[...MODES].filter((name) => name !== '').join(', ')}.`, file, line });
+      continue;
+    }
+    const entry = { lemma, mode, category, carrier: carrier === 'yes', example: example ?? '', sense: sense ?? '' };
+    const words = foldWords(lemma);
     longest = Math.max(longest, words.length);
-    entries.set(words.join(' '), { lemma: cells.lemma, mode: cells.mode, category: cells.category, carrier: cells.carrier === 'yes', example: cells.example });
+    entries.set(words.join(' '), entry);
+    // Designations are also written in one word: "F16", "MiG29", "TB2".
+    if (words.length >= 2 && /^[a-z]{1,4}$/u.test(words[0]) && /^\d/u.test(words[1])) {
+      const joined = [words[0] + words[1], ...words.slice(2)].join(' ');
+      if (!entries.has(joined)) entries.set(joined, entry);
+    }
   }
   return { value: { entries, longest }, problems };
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
 function foldWords(words: string): string[] {
-  return words.toLowerCase().split(/[\s\-‐-―]+/u).filter((word) => word !== '');
+  return words.toLowerCase().match(WORD) ?? [];
 }
 
-/** All weapons of a document, in text order. */
+/** All weapons of a document, in text order, without overlaps. Linear in the text. */
 export function findWeapons(text: string, sentences: readonly Sentence<ParsedToken>[], weapons: WeaponLexicon): WeaponMention[] {
+  return sentences.flatMap((sentence, index) => findInSentence(text.slice(sentence.start, sentence.end), sentence, index, weapons));
+}
+
+function findInSentence(words: string, sentence: Sentence<ParsedToken>, index: number, weapons: WeaponLexicon): WeaponMention[] {
   const found: WeaponMention[] = [];
-  sentences.forEach((sentence, index) => {
-    const words = [...text.slice(sentence.start, sentence.end).matchAll(/[\p{L}\p{N}]+/gu)];
-    for (let at = 0; at < words.length; at++) {
-      for (let size = Math.min(weapons.longest, words.length - at); size > 0; size--) {
-        const group = words.slice(at, at + size).map((word) => word[0].toLowerCase());
-        const entry = weapons.entries.get(group.join(' ')) ?? weapons.entries.get([...group.slice(0, -1), group[size - 1].replace(/s$/u, '')].join(' '));
-        if (entry === undefined) continue;
-        const last = words[at + size - 1];
-        const located = locateSpan(sentence, index, { start: sentence.start + words[at].index, end: sentence.start + last.index + last[0].length });
-        if (located !== null) found.push({ ...located, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
-        at += size - 1;
-        break;
-      }
-    }
-  });
+  const places = [...words.matchAll(WORD)].map((match) => ({ start: match.index, end: match.index + match[0].length, folded: match[0].toLowerCase() }));
+  const shouts = !/\p{Ll}/u.test(words);
+  for (let at = 0; at < places.length; at++) {
+    const match = longestAt(places, at, words, weapons);
+    if (match === null) continue;
+    const { entry, size } = match;
+    const span = { start: places[at].start, end: places[at + size - 1].end };
+    const located = locateSpan(sentence, index, { start: sentence.start + span.start, end: sentence.start + span.end });
+    if (located === null) continue;
+    const around = { words: words.slice(span.start, span.end), before: words.slice(Math.max(0, span.start - 40), span.start), after: words.slice(span.end, span.end + 40), sentence: words, shouts, upos: sentence.tokens[located.head].upos };
+    if (!isWeapon(entry.sense, around)) continue;
+    at += size - 1;
+    if (entry.sense !== 'none') found.push({ ...located, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
+  }
   return found;
+}
+
+type Place = { readonly start: number; readonly end: number; readonly folded: string };
+
+/** The longest entry that begins at a word. Only white space, hyphens, slashes and apostrophes may stand between its words. */
+function longestAt(places: readonly Place[], at: number, words: string, weapons: WeaponLexicon): { entry: WeaponEntry; size: number } | null {
+  for (let size = Math.min(weapons.longest, places.length - at); size > 0; size--) {
+    const group = places.slice(at, at + size);
+    if (group.some((place, number) => number > 0 && !/^(?:\s+|\s?[-‐‑–/'’.,]\s?)$/u.test(words.slice(group[number - 1].end, place.start)))) continue;
+    const before = group.slice(0, -1).map((place) => place.folded);
+    for (const last of singulars(group[size - 1].folded)) {
+      const entry = weapons.entries.get([...before, last].join(' '));
+      if (entry !== undefined && isWritten(entry, words.slice(group[0].start, group[size - 1].end), size)) return { entry, size };
+    }
+  }
+  return null;
+}
+
+/** "A-10" is no "a 10": a designation of one letter keeps its capital and its hyphen. Blades and clubs are no proper names. */
+function isWritten(entry: WeaponEntry, surface: string, size: number): boolean {
+  if (/^[A-Za-z]-\d/u.test(entry.lemma)) return /^\p{Lu}(?:[-‐‑–]?\d)/u.test(surface);
+  if (/^[A-Z]{1,4}\d?$/u.test(entry.lemma) && size === 1) return /^\p{Lu}/u.test(surface);
+  // A list ("rifles, pistols") joins nothing.
+  return !/,/u.test(surface) || /\d,\d/u.test(surface);
+}
+
+const IRREGULAR: Readonly<Record<string, string>> = { knives: 'knife', gunmen: 'gunman', gunwomen: 'gunwoman', marksmen: 'marksman', riflemen: 'rifleman', axes: 'axe', aircraft: 'aircraft' };
+
+/** The word itself and what it may be the plural of. */
+function singulars(word: string): string[] {
+  const forms = [word];
+  if (Object.hasOwn(IRREGULAR, word)) forms.push(IRREGULAR[word]);
+  if (word.length > 3 && word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`);
+  if (word.length > 3 && word.endsWith('es')) forms.push(word.slice(0, -2));
+  if (word.length > 2 && word.endsWith('s') && !word.endsWith('ss')) forms.push(word.slice(0, -1));
+  return forms;
 }
