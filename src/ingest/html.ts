@@ -30,6 +30,7 @@ export function readHtml(html: string, file: string, url?: string): DocParts & {
   const title = findTitle(tree, facts);
   const problems: Problem[] = [...facts.problems];
   let body: MappedText;
+  if (tree.cutAt !== undefined) problems.push(makeProblem('page-too-deep', file, `elements nest too deeply; the page is read up to character ${tree.cutAt}`));
   if (tree.elementCount > mostElements) {
     body = collectText(tree.document.body, tree.texts);
     problems.push(makeProblem('page-too-large', file, `${tree.elementCount} elements, over the limit of ${mostElements}: read whole, menus and all`));
@@ -44,9 +45,8 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
   let best: MappedText = { text: '', map: [] };
   for (const [attempt, flags] of switches.entries()) {
     const tree = attempt === 0 ? firstTree : parseHtmlTree(html);
-    const reader = new Readability<Node>(tree.document, { charThreshold: 0, disableJSONLD: true, serializer: (node) => node });
-    const found = Object.assign(reader, { _flags: flags }).parse()?.content;
-    if (found === null || found === undefined) continue;
+    const found = findArticle(tree, flags);
+    if (found === null) continue;
     const text = collectText(found, tree.texts);
     if (text.text.length > best.text.length) best = text;
     if (best.text.length >= shortArticle) return best;
@@ -55,6 +55,28 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
   const tree = parseHtmlTree(html);
   const body = collectText(tree.document.body, tree.texts);
   return body.text === '' ? collectText(tree.document.body, tree.texts, 1) : body;
+}
+
+/** Thrown by the page when Readability wants it back to begin anew, which it does when it found nothing. */
+class NothingFound extends Error {}
+
+/** One attempt of Readability with these switches; null when it finds nothing. The tree is used up. */
+function findArticle(tree: HtmlTree, flags: number): Node | null {
+  // It saves the page as HTML text before it begins: not needed here, where each attempt has a tree of its own, and slow.
+  const saved = {
+    get: (): string => '',
+    set: (): never => {
+      throw new NothingFound();
+    },
+  };
+  Object.defineProperty(tree.document.body, 'innerHTML', saved);
+  const reader = new Readability<Node>(tree.document, { charThreshold: 1, disableJSONLD: true, serializer: (node) => node });
+  try {
+    return Object.assign(reader, { _flags: flags }).parse()?.content ?? null;
+  } catch (error) {
+    if (error instanceof NothingFound) return null;
+    throw error;
+  }
 }
 
 /** What ends a line (1) or a paragraph (2) at both of its ends. */
@@ -191,7 +213,8 @@ function isSameTitle(left: string, right: string): boolean {
 }
 
 function toLetters(words: string): string {
-  return words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  // One character at a time: a Unicode class that repeats overflows the stack on a long run.
+  return words.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Pages repeat the title over the text; the Doc has it once. */

@@ -20,6 +20,7 @@ export type HtmlTree = {
   readonly title: MappedText; // the first <title>
   readonly language: string | undefined; // <html lang>
   readonly elementCount: number;
+  readonly cutAt: number | undefined; // where reading ended, when the page nests too deeply
 };
 
 /** Elements whose contents are never an article's words. */
@@ -30,7 +31,13 @@ const frames = new Set(['html', 'head', 'body']);
 
 const deepest = 256;
 
-/** Parse a page. Never throws; any text gives a tree. Linear in the text. */
+/** Elements after which only text is kept; such a page is not searched for its article anyhow. */
+const mostKept = 100_000;
+
+/** Levels at which the rest of a page is not read: no page of a person or a publishing system comes near. */
+const mostLevels = 20_000;
+
+/** Parse a page. Never throws; any text gives a tree. Linear in the text but for its nesting. */
 export function parseHtmlTree(html: string): HtmlTree {
   const builder = new TreeBuilder();
   const parser = new Parser({
@@ -42,9 +49,16 @@ export function parseHtmlTree(html: string): HtmlTree {
       builder.write(text, parser.startIndex, isVerbatim);
     },
   });
-  parser.end(html);
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof NestingError)) throw error;
+  }
   return builder.build();
 }
+
+/** Ends the parsing of a page that nests without end: the parser's time grows with the square of the levels. */
+class NestingError extends Error {}
 
 /** Receives the parser's events; holds the open elements. */
 class TreeBuilder {
@@ -62,8 +76,13 @@ class TreeBuilder {
   #titleWords: MappedTextBuilder | null = null;
   #language: string | undefined;
   #count = 0;
+  #cutAt: number | undefined;
 
   open(name: string, attributes: Record<string, string>, at: number): void {
+    if (this.#open.length >= mostLevels) {
+      this.#cutAt = at;
+      throw new NestingError();
+    }
     this.#endText();
     if (name === 'meta' || name === 'link' || name === 'time') this.#statements.push({ tag: name, attributes, at });
     if (name === 'html') this.#language ??= attributes['lang'] ?? attributes['xml:lang'];
@@ -73,7 +92,7 @@ class TreeBuilder {
       this.#jsonLd.push('');
     }
     if (unreadable.has(name)) this.#unreadable += 1;
-    const isKept = this.#unreadable === 0 && !frames.has(name) && name !== 'title' && this.#open.length < deepest;
+    const isKept = this.#unreadable === 0 && !frames.has(name) && name !== 'title' && this.#open.length < deepest && this.#count < mostKept;
     const element = isKept ? this.#append(name, attributes) : null;
     this.#count += 1;
     this.#open.push({ name, element });
@@ -113,6 +132,7 @@ class TreeBuilder {
       title,
       language: this.#language,
       elementCount: this.#count,
+      cutAt: this.#cutAt,
     };
   }
 

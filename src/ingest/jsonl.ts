@@ -12,10 +12,20 @@ import { findLanguage } from './language.ts';
 import { makeProblem } from './problems.ts';
 import { readPublicationDate } from './publicationDate.ts';
 
-/** Read line `line` (from 1) of `file`. `defaults` fill what the line leaves out. Returns no doc and a problem for a bad line. */
+/** Read line `line` (from 1) of `file`. `defaults` fill what the line leaves out. No doc and a problem for a bad line; never rejects. */
 export async function readJsonLine(text: string, place: { file: string; line: number }, defaults: DocFacts = {}): Promise<ReadResult> {
-  const record = parseRecord(text);
   const fail = (code: string, message: string): ReadResult => ({ doc: null, problems: [{ ...makeProblem(code, place.file, message), line: place.line }] });
+  try {
+    return await readRecord(text, { place, defaults, fail });
+  } catch (error) {
+    return fail('reader-failed', `the line's reader failed: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+type Reading = { readonly place: { file: string; line: number }; readonly defaults: DocFacts; readonly fail: (code: string, message: string) => ReadResult };
+
+async function readRecord(text: string, { place, defaults, fail }: Reading): Promise<ReadResult> {
+  const record = parseRecord(text);
   if (typeof record === 'string') return fail('bad-json', record);
   const strings = mapStrings(text);
   const body = strings.get('text') ?? strings.get('event_text');
@@ -63,21 +73,34 @@ function readDate(record: JsonRecord, file: string): { publishedAt: string | und
 /** The string fields of a valid JSON object, decoded, each mapped to its place in `json`. Fields of inner objects are skipped. */
 function mapStrings(json: string): Map<string, MappedText> {
   const strings = new Map<string, MappedText>();
-  const tokens = /"((?:[^"\\]|\\.)*)"|[{}[\]:,]/gs;
   let depth = 0;
   let key: string | null = null;
   let isValue = false;
-  for (const token of json.matchAll(tokens)) {
-    const mark = token[0];
+  const marks = /["{}[\]:,]/g;
+  for (let found = marks.exec(json); found !== null; found = marks.exec(json)) {
+    const mark = found[0];
+    // No regular expression runs over the contents of a string: a long one would overflow its stack.
+    const end = mark === '"' ? findStringEnd(json, found.index + 1) : found.index;
+    marks.lastIndex = end + 1;
     if (mark === '{' || mark === '[') depth += 1;
     else if (mark === '}' || mark === ']') depth -= 1;
     if (depth !== 1) continue;
     if (mark === ':') isValue = true;
     else if (mark === ',') isValue = false;
-    else if (mark.startsWith('"') && !isValue) key = JSON.parse(mark) as string;
-    else if (mark.startsWith('"') && key !== null) strings.set(key, unescape(token[1]!, token.index + 1));
+    else if (mark === '"' && !isValue) key = JSON.parse(json.slice(found.index, end + 1)) as string;
+    else if (mark === '"' && key !== null) strings.set(key, unescape(json.slice(found.index + 1, end), found.index + 1));
   }
   return strings;
+}
+
+/** Index of the quotation mark that ends the string whose contents begin at `start`. */
+function findStringEnd(json: string, start: number): number {
+  for (let index = start; index < json.length; index++) {
+    const unit = json.charCodeAt(index);
+    if (unit === 0x5c) index += 1;
+    else if (unit === 0x22) return index;
+  }
+  return json.length;
 }
 
 /** Contents of a JSON string with its escapes decoded; an escape's character points at its backslash. */

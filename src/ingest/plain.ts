@@ -86,7 +86,7 @@ function partParagraphs(body: MappedText): MappedText {
 function joinWrappedLines(mapped: MappedText): MappedText {
   const { text } = mapped;
   const lines = text.split('\n');
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((most, line) => Math.max(most, line.length), 0);
   if (!isWrapped(lines, width)) return mapped;
   return replaceMapped(mapped, /(?<=[^\n])\n(?=[^\n])/g, (lineEnd, offset) => {
     const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);

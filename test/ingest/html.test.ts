@@ -169,6 +169,12 @@ describe('pages', () => {
     }
   });
 
+  it('ends the reading of a page that nests without end', async () => {
+    const { doc, problems } = await readPage(`<p>${first}</p>${'<b>'.repeat(400_000)}<p>${second}</p>`);
+    expect(doc!.text).toBe(first);
+    expect(problems).toMatchObject([{ code: 'page-too-deep', message: expect.stringContaining('up to character 60') }]);
+  });
+
   it('reads a page of 10,000 paragraphs in seconds', async () => {
     const doc = await readPageDoc(`<body>${`<p>${first}</p>`.repeat(10_000)}</body>`);
     expect(doc.text.length).toBeGreaterThan(10_000 * 100);

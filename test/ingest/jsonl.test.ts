@@ -39,6 +39,11 @@ describe('JSON lines', () => {
     expect(problems[0]!.message).toContain(words);
   });
 
+  it('reads a line of a million escapes', async () => {
+    const { doc } = await read(JSON.stringify({ text: 'a "b" \\\n'.repeat(250_000) }));
+    expect(doc!.text.length).toBeGreaterThan(1_500_000);
+  });
+
   it('takes only the fields of the outer object', async () => {
     const { doc } = await read(`{"meta": {"text": "inner", "title": "inner"}, "list": [{"text": "x"}], "te\\u0078t": ${JSON.stringify(body)}}`);
     expect(doc!.text).toBe(body);

@@ -123,6 +123,14 @@ describe('plain text', () => {
     );
   });
 
+  it.each(['word ', '- a\n', '\u00a0\n', '&amp;', '“a” ', '\u0301', '<p>'])('reads two megabytes of %j as text and as a page', async (unit) => {
+    const bytes = encode(unit.repeat(Math.floor(2e6 / encode(unit).length)));
+    for (const name of ['a.txt', 'a.html']) {
+      const { problems } = await readDoc({ bytes, name });
+      expect(problems.filter(({ code }) => code === 'reader-failed')).toEqual([]);
+    }
+  });
+
   it('refuses a file that is too large for one document, with a way out', async () => {
     const { doc, problems } = await readDoc({ bytes: new Uint8Array(50 * 1024 * 1024), name: 'all.txt' });
     expect(doc).toBeNull();
