@@ -18,15 +18,19 @@ import type { ParsedToken, Sentence } from '../../src/schema.ts';
 export type GoldDate = { readonly start: number; readonly end: number; readonly text: string; readonly from: string | null; readonly to: string | null; readonly hasYear: boolean };
 export type DateDocument = { readonly doc: string; readonly date: string; readonly text: string; readonly gold: readonly GoldDate[] };
 export type DateMiss = { readonly doc: string; readonly kind: 'missed' | 'spurious' | 'value'; readonly words: string; readonly got: string | null; readonly expected: string };
-export type DateScore = { readonly documents: number; readonly gold: number; readonly found: number; readonly matched: number; readonly precision: number; readonly recall: number; readonly f1: number; readonly valued: number; readonly valueRight: number; readonly valueAccuracy: number; readonly misses: readonly DateMiss[] };
+export type DateScore = { readonly documents: number; readonly gold: number; readonly found: number; readonly matched: number; readonly precision: number; readonly recall: number; readonly f1: number; readonly valued: number; readonly valueRight: number; readonly valueAccuracy: number; readonly misses: readonly DateMiss[]; readonly byDocument: readonly DateTally[] };
+/** Counts of one document. */
+export type DateTally = { readonly doc: string; readonly gold: number; readonly found: number; readonly matched: number; readonly valued: number; readonly valueRight: number };
 
 /** Scores the tuned part (train, and dev without its reported fifth) or the reported part (that fifth: sha256(doc)[0] % 5 == 0). */
 export function scoreDates(dataDir: string, part: 'tuned' | 'reported'): DateScore {
   const documents = readDocuments(dataDir, part);
   const read = readerOfTrees();
   const misses: DateMiss[] = [];
+  const byDocument: DateTally[] = [];
   let [gold, found, matched, valued, valueRight] = [0, 0, 0, 0, 0];
   for (const document of documents) {
+    const before = [gold, found, matched, valued, valueRight];
     const sentences = read(document.text);
     const mentions = findDates(document.text, sentences, { publishedAt: document.date }).filter((mention) => mention.kind === 'date').flatMap((mention) => splitRange(document.text, mention));
     const used = new Set<DateMention>();
@@ -47,10 +51,11 @@ export function scoreDates(dataDir: string, part: 'tuned' | 'reported'): DateSco
       else misses.push({ doc: document.doc, kind: 'value', words: row.text, got: mention.edtf, expected: `${row.from}/${row.to}` });
     }
     for (const mention of mentions) if (!used.has(mention)) misses.push({ doc: document.doc, kind: 'spurious', words: document.text.slice(mention.start - 25, mention.end + 20).replaceAll('\n', ' '), got: document.text.slice(mention.start, mention.end), expected: '' });
+    byDocument.push({ doc: document.doc, gold: gold - before[0], found: found - before[1], matched: matched - before[2], valued: valued - before[3], valueRight: valueRight - before[4] });
   }
   const precision = matched / Math.max(1, found);
   const recall = matched / Math.max(1, gold);
-  return { documents: documents.length, gold, found, matched, precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall), valued, valueRight, valueAccuracy: valueRight / Math.max(1, valued), misses };
+  return { documents: documents.length, gold, found, matched, precision, recall, f1: (2 * precision * recall) / Math.max(1e-9, precision + recall), valued, valueRight, valueAccuracy: valueRight / Math.max(1, valued), misses, byDocument };
 }
 
 /** Documents of a part with their gold dates as spans; also those without any date. */
@@ -118,7 +123,8 @@ function goldValue(row: Row): { from: string | null; to: string | null; hasYear:
 const LEADING = /^(?:(?:the|in|on|at|of|since|until|till|by|from|for|during|about|around|early|late|later|earlier|mid|very|nearly|almost|just|over|some|more than|between|(?:end|start|beginning|(?:first|second) half) of)[\s-]+)+/iu;
 const TRAILING = /(?:\s+(?:early |late )?(?:morning|afternoon|evening|night)|['’]s|\s+['’]s|[.,]|-related)+$/iu;
 
-function trimEdges(text: string, start: number, end: number): [number, number] {
+/** A date's words without determiners, prepositions and parts of the day at their edges. */
+export function trimEdges(text: string, start: number, end: number): [number, number] {
   const words = text.slice(start, end);
   const head = LEADING.exec(words)?.[0].length ?? 0;
   const tail = TRAILING.exec(words.slice(head))?.[0].length ?? 0;

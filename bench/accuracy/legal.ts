@@ -13,7 +13,7 @@ import type { Problem } from '../../src/schema.ts';
 import { readTable } from '../../src/text/table.ts';
 
 export type LegalMiss = { readonly line: number; readonly text: string; readonly expected: readonly string[]; readonly got: readonly string[] };
-export type LegalScore = { readonly rows: number; readonly gold: number; readonly found: number; readonly right: number; readonly precision: number; readonly recall: number; readonly misses: readonly LegalMiss[] };
+export type LegalScore = { readonly rows: number; readonly gold: number; readonly found: number; readonly right: number; readonly precision: number; readonly recall: number; readonly misses: readonly LegalMiss[]; readonly byRow: readonly { readonly text: string; readonly expected: readonly string[]; readonly tally: readonly number[] }[] };
 
 /** Scores all rows, those written before the rules, or those written after. */
 export function scoreLegal(part: 'all' | 'before' | 'after' = 'all'): LegalScore {
@@ -27,6 +27,7 @@ export function scoreLegal(part: 'all' | 'before' | 'after' = 'all'): LegalScore
   const border = goldText.split('\n').findIndex((line) => line.startsWith('# Rows from here')) + 1;
   const rows = readTable(goldText, 'legal.tsv', problems).filter(({ line }) => part === 'all' || (border > 0 && line > border) === (part === 'after'));
   const misses: LegalMiss[] = [];
+  const byRow: { text: string; expected: readonly string[]; tally: readonly number[] }[] = [];
   let [gold, found, right] = [0, 0, 0];
   for (const { line, cells } of rows) {
     const parts = cells.part.split(';').map((name) => name.trim());
@@ -38,7 +39,8 @@ export function scoreLegal(part: 'all' | 'before' | 'after' = 'all'): LegalScore
     gold += expected.length;
     found += got.length;
     right += hits;
+    byRow.push({ text: cells.text, expected, tally: [hits, got.length, expected.length] });
     if (hits < expected.length || hits < got.length) misses.push({ line, text: cells.text, expected, got });
   }
-  return { rows: rows.length, gold, found, right, precision: right / Math.max(1, found), recall: right / Math.max(1, gold), misses };
+  return { rows: rows.length, gold, found, right, precision: right / Math.max(1, found), recall: right / Math.max(1, gold), misses, byRow };
 }

@@ -22,7 +22,7 @@ type Article = { id: string; text: string; toponyms: Toponym[] };
 
 /** Counts that add up over articles; every rate is a quotient of two of them. */
 export type PlaceCounts = { gold: number; found: number; right: number; withId: number; exactId: number; withPoint: number; within161: number; open: number; openFound: number; associative: number; mapped: number; errorKm: number[] };
-export type PlaceScores = { corpus: string; part: string; articles: number; counts: PlaceCounts; precision: number; recall: number; f1: number; f1Wide: number; exactId: number; within161: number; associativeMapped: number; medianKm: number };
+export type PlaceScores = { corpus: string; part: string; articles: number; counts: PlaceCounts; precision: number; recall: number; f1: number; f1Wide: number; exactId: number; within161: number; associativeMapped: number; medianKm: number; byArticle: readonly PlaceCounts[] };
 
 const CORPORA = ['geovirus', 'geowebnews'];
 /** GeoWebNews types by which something is at the place (Gritta et al. 2020, table 1). */
@@ -30,18 +30,23 @@ const LITERAL_TYPES = new Set(['Literal', 'Literal_Modifier']);
 const OPEN_TYPES = new Set(['Mixed', 'Coercion', 'Embedded_Literal']);
 const ASSOCIATIVE_TYPES = new Set(['Non_Literal_Modifier', 'Metonymic', 'Demonym', 'Language', 'Homonym', 'Embedded_Non_Lit']);
 
+/** What finds the places of a text; ours unless a comparator is given. */
+export type PlaceFinder = (text: string, resources: Resources) => PlaceMention[];
+
 /** Scores of each corpus on one part of its development articles. `log` gets one line an error. */
-export function scorePlaces(folder: string, resources: Resources, options: { readonly part: 'tuning' | 'reported'; readonly log?: (line: string) => void }): PlaceScores[] {
+export function scorePlaces(folder: string, resources: Resources, options: { readonly part: 'tuning' | 'reported'; readonly log?: (line: string) => void; readonly find?: PlaceFinder }): PlaceScores[] {
   return CORPORA.map((corpus) => {
     const articles = readArticles(join(folder, 'geoparsing', `${corpus}.dev.jsonl`)).filter((article) => isReported(article.id) === (options.part === 'reported'));
-    const counts: PlaceCounts = { gold: 0, found: 0, right: 0, withId: 0, exactId: 0, withPoint: 0, within161: 0, open: 0, openFound: 0, associative: 0, mapped: 0, errorKm: [] };
-    for (const article of articles) scoreArticle(article, resources, counts, options.log ?? (() => undefined));
-    return toScores(corpus, options.part, articles.length, counts);
+    const byArticle = articles.map((article) => {
+      const counts: PlaceCounts = { gold: 0, found: 0, right: 0, withId: 0, exactId: 0, withPoint: 0, within161: 0, open: 0, openFound: 0, associative: 0, mapped: 0, errorKm: [] };
+      scoreArticle({ article, mentions: (options.find ?? analyze)(article.text, resources) }, resources, counts, options.log ?? (() => undefined));
+      return counts;
+    });
+    return toScores(corpus, options.part, byArticle);
   });
 }
 
-function scoreArticle(article: Article, resources: Resources, counts: PlaceCounts, log: (line: string) => void): void {
-  const mentions = analyze(article.text, resources);
+function scoreArticle({ article, mentions }: { article: Article; mentions: readonly PlaceMention[] }, resources: Resources, counts: PlaceCounts, log: (line: string) => void): void {
   const isTyped = article.toponyms.some((toponym) => toponym.type !== undefined);
   const literal = mentions.filter((mention) => (mention.role === 'literal' || (!isTyped && mention.use !== 'name-part')));
   const gold = article.toponyms.filter((toponym) => toponym.type === undefined || (LITERAL_TYPES.has(toponym.type) && toponym.modifier !== 'Adjective' && toponym.lat !== null));
@@ -90,12 +95,21 @@ function analyze(text: string, resources: Resources): PlaceMention[] {
   return findPlaces(text, sentences, resources.gazetteer, { entitySpans: findEntities(text, sentences, resources.registry, {}) });
 }
 
-function toScores(corpus: string, part: string, articles: number, counts: PlaceCounts): PlaceScores {
+function sumCounts(byArticle: readonly PlaceCounts[]): PlaceCounts {
+  const sum = (key: Exclude<keyof PlaceCounts, 'errorKm'>): number => byArticle.reduce((total, counts) => total + counts[key], 0);
+  return {
+    gold: sum('gold'), found: sum('found'), right: sum('right'), withId: sum('withId'), exactId: sum('exactId'), withPoint: sum('withPoint'), within161: sum('within161'),
+    open: sum('open'), openFound: sum('openFound'), associative: sum('associative'), mapped: sum('mapped'), errorKm: byArticle.flatMap(({ errorKm }) => errorKm),
+  };
+}
+
+function toScores(corpus: string, part: string, byArticle: readonly PlaceCounts[]): PlaceScores {
+  const counts = sumCounts(byArticle);
   const precision = counts.right / counts.found;
   const recall = counts.right / counts.gold;
   const sorted = [...counts.errorKm].sort((a, b) => a - b);
   return {
-    corpus, part, articles, counts, precision, recall, f1: (2 * precision * recall) / (precision + recall), f1Wide: (2 * (counts.right + counts.openFound)) / (counts.found + counts.openFound + counts.gold + counts.open), exactId: counts.exactId / counts.withId, within161: counts.within161 / counts.withPoint,
+    corpus, part, byArticle, articles: byArticle.length, counts, precision, recall, f1: (2 * precision * recall) / (precision + recall), f1Wide: (2 * (counts.right + counts.openFound)) / (counts.found + counts.openFound + counts.gold + counts.open), exactId: counts.exactId / counts.withId, within161: counts.within161 / counts.withPoint,
     associativeMapped: counts.mapped / counts.associative, medianKm: sorted[Math.floor(sorted.length / 2)] ?? NaN,
   };
 }
@@ -123,7 +137,8 @@ if (process.argv[1]?.endsWith('bench/accuracy/places.ts')) {
   const part = process.argv.includes('--part') && value('--part') === 'reported' ? 'reported' : 'tuning';
   const log = process.argv.includes('--errors') ? (line: string) => void process.stdout.write(`${line}\n`) : undefined;
   const scores = scorePlaces(value('--data')!, await loadResources(), { part, ...(log === undefined ? {} : { log }) });
-  for (const { counts, ...rates } of scores) {
+  for (const { counts, byArticle, ...rates } of scores) {
+    void byArticle;
     const { gold, found, right, associative } = counts;
     process.stdout.write(`${JSON.stringify({ ...rates, gold, found, right, associative, points: counts.withPoint }, (_, v: unknown) => (typeof v === 'number' ? Math.round(v * 1000) / 1000 : v))}\n`);
   }
