@@ -47,7 +47,8 @@ function writeReports() {
 }
 
 function printSummary() {
-  const columns = [['report', 34], ['publisher', 22], ['date', 10], ['words', 6], ['events', 7], ['assaults', 9], ['links', 6], ['loaded', 7]];
+  const longest = Math.max(...names.map((name) => name.length));
+  const columns = [['report', longest], ['publisher', 18], ['date', 10], ['words', 6], ['events', 7], ['assaults', 9], ['links', 6], ['loaded', 7]];
   const line = (cells) => `${cells.map((cell, index) => (index < 3 ? fitToWidth(cell, columns[index][1]) : cell.padStart(columns[index][1]))).join(' ')}\n`;
   const rows = coded.map(({ name, analysis }) => [
     name,
@@ -59,6 +60,7 @@ function printSummary() {
   const seconds = (ms) => (ms / 1000).toFixed(1);
   process.stdout.write(`\n${line(columns.map(([title]) => title))}${rows.map(line).join('')}\n`);
   process.stdout.write(`${coded.length} reports, ${words.toLocaleString('en')} words, coded in ${seconds(codedMs - loadedMs)} s after ${seconds(loadedMs - startMs)} s of loading.\n`);
+  process.stdout.write('The wording of the samples is invented; the events of January 2024 are publicly documented.\n');
   process.stdout.write(`Reports: ${relative(process.cwd(), join(out, 'report.html'))} (all), out/NAME.html (one each). Records: out/codings.jsonl.\n`);
   process.stdout.write(`One of them in the terminal: npx dragoman code ${relative(process.cwd(), join(samples, names[0] ?? 'FILE'))}\n`);
 }
