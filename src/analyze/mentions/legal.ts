@@ -70,18 +70,34 @@ type Found = { readonly rule: LegalRule; readonly name: Span; readonly whole: Sp
 /** All references of a document, in text order. */
 export function findLegal(text: string, sentences: readonly Sentence<ParsedToken>[], lexicon: LegalLexicon): LegalMention[] {
   const known = new Map<string, string>(); // part -> instrument that it was tied to in this text
-  return sentences.flatMap((sentence, index) => {
-    const words = text.slice(sentence.start, sentence.end);
+  return segments(text, sentences).flatMap(({ start: offset, end, index: firstIndex, count }) => {
+    const words = text.slice(offset, end);
     const found = selectLongest(lexicon.rules.flatMap((rule) => matchRule(rule, words)));
     const mentions = found.flatMap(({ rule, items }) => items.map((item) => ({ ...item, by: `legal.tsv#${rule.id}` })));
     mentions.push(...findCarried(words, found, known));
     for (const { part, instrument } of mentions) if (part !== undefined) known.set(part, instrument);
     mentions.sort((a, b) => a.span.start - b.span.start);
     return mentions.flatMap(({ span, instrument, part, by }) => {
-      const located = locateSpan(sentence, index, { start: sentence.start + span.start, end: sentence.start + span.end });
+      const place = { start: offset + span.start, end: offset + span.end };
+      const index = sentences.findIndex((sentence, at) => at >= firstIndex && at < firstIndex + count && place.start < sentence.end);
+      const located = index < 0 ? null : locateSpan(sentences[index], index, place);
       return located === null ? [] : [{ ...located, instrument, ...(part === undefined ? {} : { part }), by }];
     });
   });
+}
+
+type Segment = Span & { readonly index: number; readonly count: number };
+
+/** Sentences, those joined again that were split without a full stop: "the UN Charter, Article | 51". */
+function segments(text: string, sentences: readonly Sentence<ParsedToken>[]): Segment[] {
+  const joined: Segment[] = [];
+  sentences.forEach((sentence, index) => {
+    const last = joined[joined.length - 1];
+    const isSplitInside = last !== undefined && /^ ?$/u.test(text.slice(last.end, sentence.start)) && !/[.!?:;"”'’)\]…]$/u.test(text.slice(last.start, last.end));
+    if (isSplitInside) joined[joined.length - 1] = { ...last, end: sentence.end, count: last.count + 1 };
+    else joined.push({ start: sentence.start, end: sentence.end, index, count: 1 });
+  });
+  return joined;
 }
 
 function matchRule(rule: LegalRule, words: string): Found[] {

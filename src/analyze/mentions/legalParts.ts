@@ -11,16 +11,16 @@ export type LegalPart = Span & { readonly part: string };
 
 const KIND = '(?:[Aa]rticles?|[Aa]rts?\\.|[Cc]hapters?|[Ss]ections?|[Aa]nnex(?:es)?|[Pp]art|ARTICLES?|CHAPTERS?|ANNEX|SECTIONS?)';
 const WORD = '(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|[Ee]leven|[Tt]welve|[Ff]ifty-one|SEVEN|SIX|EIGHT|FIVE)';
-const NUMBER = `(?:\\d{1,3}(?:bis|[a-c])?(?:\\s?\\((?:\\d{1,2}|[a-z]|[ivx]{1,4})\\))*|(?:VI½|[IVX]{1,5})(?![A-Za-z])|${WORD}(?![a-z]))`;
+const NUMBER = `(?:\\d{1,3}(?:\\s?(?:bis|ter)|[a-c])?(?![a-z])(?:\\s?\\((?:\\d{1,2}|[a-z]|[ivx]{1,4})\\))*|(?:VI½|[IVX]{1,5})(?![A-Za-z])|${WORD}(?![a-z]))`;
 const LIST = `${NUMBER}(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+|\\s+or\\s+|\\s*[-–]\\s*|\\s+to\\s+)${NUMBER})*`;
 const PARAGRAPH_AFTER = '(?:,?\\s+(?:[Pp]aragraphs?|[Pp]ara\\.?|[Ss]ubparagraph)\\s+(?<after>\\d{1,2}))';
 const PARAGRAPH_BEFORE = '(?:(?:[Pp]aragraphs?|[Pp]ara\\.?)\\s+(?<before>\\d{1,2})\\s+of\\s+)';
 const PARTS = `${PARAGRAPH_BEFORE}?(?:(?<kind>${KIND})\\s+(?<list>${LIST})${PARAGRAPH_AFTER}?|(?:the\\s+)?(?<ordinal>${ORDINAL})\\s+(?<ordinalKind>chapter|article|Chapter|Article))`;
 const LINK = '(?:,?\\s+(?:of|in|under|from|to)\\s+(?:the\\s+|its\\s+|that\\s+|this\\s+)?(?:(?:[a-z]+|[12]\\d{3})\\s+){0,2})';
 
-const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<all>${PARTS})(?:(?:,?\\s+and\\s+)(?<all2>${PARTS.replaceAll('?<', '?<x')}))?${LINK}$`, 'u');
-const AFTER = new RegExp(`^(?:['’]s?)?(?:\\s*[,(:]\\s*|\\s+)(?:(?:in|under|and|including|specifically|particularly|notably|its|the)\\s+){0,3}(?<all>${PARTS})(?!\\s+(?:of|to|in)\\s+the\\s+[A-Z])`, 'u');
-const ITEM = new RegExp(NUMBER, 'gu');
+const BEFORE = new RegExp(`(?<![\\p{L}\\p{N}])(?<all>${PARTS})(?:(?:,?\\s+and\\s+)(?<all2>${PARTS.replaceAll('?<', '?<x')}))?${LINK}$`, 'iu');
+const AFTER = new RegExp(`^(?:['’]s?)?(?:\\s*[,(:]\\s*|\\s+)(?:(?:in|under|and|including|specifically|particularly|notably|its|the)\\s+){0,3}(?<all>${PARTS})(?!\\s+(?:of|to|in)\\s+the\\s+[A-Z])`, 'iu');
+const ITEM = new RegExp(NUMBER, 'giu');
 
 /** Parts that stand directly before or after the name at [start, end); empty when there are none. Before wins. */
 export function findParts(text: string, name: Span): LegalPart[] {
@@ -33,7 +33,7 @@ export function findParts(text: string, name: Span): LegalPart[] {
 
 /** Parts named by a whole expression such as "Chapter VII" or "Articles 4 and 5". */
 export function readPartWords(words: string, start: number): LegalPart[] {
-  const match = new RegExp(`(?<all>${PARTS})`, 'u').exec(words.replace(/^[Cc]ommon\s+/u, (lead) => ' '.repeat(lead.length)));
+  const match = new RegExp(`(?<all>${PARTS})`, 'iu').exec(words.replace(/^[Cc]ommon\s+/u, (lead) => ' '.repeat(lead.length)));
   return match === null ? [] : readParts(match, start);
 }
 
@@ -71,7 +71,7 @@ function kindOf(word: string): string {
 }
 
 function numberOf(words: string, kind: string): string {
-  const plain = words.replace(/\s/gu, '');
+  const plain = words.replace(/\s(?!bis|ter)/gu, '');
   const value = /^\d+$/u.test(plain) ? Number(plain) : /^[IVX½]+$/u.test(plain) ? null : readSmallNumber(plain);
   if (value === null) return plain;
   return kind === 'Chapter' ? toRoman(value) : String(value);
