@@ -21,6 +21,9 @@ const DAY_UNITS = /^(?:second|minute|hour|day|night|week|month|year|decade|centu
 export function isCount(around: CountSurroundings): boolean {
   const { words, before, after, inDate } = around;
   if (inDate && /\d/u.test(words)) return false;
+  if (/\[$/u.test(before) || /^\]/u.test(after) || (/^\d+\.\d/u.test(words) && !/[a-z]$/iu.test(words))) return false;
+  // An item of a list: "1. Introduction".
+  if (/^\d{1,2}$/u.test(words) && before.trim() === '' && /^[.)]\s/u.test(after)) return false;
   if (AFTER_BLOCK.test(after) || SIZE_MEASURES.test(after) || MONEY_BEFORE.test(before)) return false;
   if (/^\d/u.test(words) && (/[\d.,:/]$/u.test(before) || /\p{L}[-‐]$/u.test(before) || /#$/u.test(before))) return false;
   if (/\d/u.test(words) && isLabel(around)) return false;
@@ -46,8 +49,10 @@ function isAge({ words, before, after }: CountSurroundings): boolean {
 
 /** A bare year: "in 2014". */
 function isYear({ words, before, after, noun }: CountSurroundings): boolean {
-  const value = /^(?<year>(?:19|20)\d{2})$/u.exec(words.trim())?.groups?.year;
+  if (/(?:1[5-9]|20)\d{2}\s*(?:[-–—]|to|and)\s*(?:(?:1[5-9]|20)\d{2}|\d{2})$/iu.test(words)) return true;
+  const value = /^(?<year>(?:1[5-9]|20)\d{2})$/u.exec(words.trim())?.groups?.year;
   if (value === undefined) return false;
+  if (/(?<!\p{L})the\s+(?:(?:1[5-9]|20)\d{2}\s+and\s+)?$/iu.test(before)) return true;
   if (/(?<!\p{L})(?:in|since|of|by|until|from|during|before|after|early|late|mid|the|year|and|to|between)[\s-]+$/iu.test(before)) return noun === null || !/^(?:NNS)$/u.test(noun.xpos) || /(?:the|since|in)\s+$/iu.test(before);
   return noun === null && !/^\s+(?:people|killed|dead|wounded|injured|troops|were)\b/u.test(after);
 }

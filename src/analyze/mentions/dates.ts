@@ -44,6 +44,10 @@ const OPEN_BEFORE = /(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s
 const BEFORE_DATE = /(?<!\p{L})(?:before|prior\s+to)\s+$/iu;
 const ABOUT_BEFORE = /(?<!\p{L})(?:around|about|circa|ca?\.|approximately|roughly)\s+(?:the\s+)?$/iu;
 
+/** What a sentence must hold to have a point, or a relative expression: spares most sentences the long patterns. */
+const POINT_WORDS = /\d|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day(?!\p{L})|spring|summer|autumn|fall|winter|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|century/iu;
+const RELATIVE_WORDS = /\d|day|night|week|month|year|decade|centur|hour|minute|second|tomorrow|morning|evening|afternoon|anniversary|centen|daily|annually|noon|dawn|dusk|daybreak|sunset|sunrise|clock|war(?!\p{L})|wwi|crisis|genocide|depression|ages/iu;
+
 /** Where so many of the dates lie two years or more before publication, the text is a story of the past. */
 const HISTORY_SHARE = 0.6;
 /** Sentences within which a date told before may be what "the next day" counts from. */
@@ -92,11 +96,14 @@ function selectLongest(candidates: readonly Candidate[]): Candidate[] {
 function findCandidates(words: string): Candidate[] {
   const shouts = !/\p{Ll}/u.test(words);
   const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
-  const found: Candidate[] = [...findRanges(words, around)];
-  for (const match of words.matchAll(SINGLE)) {
+  const found: Candidate[] = [];
+  const points = POINT_WORDS.test(words) ? [...words.matchAll(SINGLE)] : [];
+  if (points.length > 0) found.push(...findRanges(words, around));
+  for (const match of points) {
     const candidate = pointCandidate(match.index, match[0], around);
     if (candidate !== null) found.push(candidate);
   }
+  if (!RELATIVE_WORDS.test(words)) return found;
   RELATIVE_PATTERNS.forEach(({ rule, expression: pattern }, rank) => {
     for (const match of words.matchAll(pattern)) {
       const trimmed = match[0].trimStart();

@@ -64,6 +64,9 @@ function expand(pattern: string): string {
   return pattern.replace(/\{(UN|SC|GA|ICJ|ICC)\}/gu, (_, name: string) => MACROS[name]).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*').replaceAll("'", "['’]");
 }
 
+/** A sentence without any of these holds no reference: saves running all rows over it. Every row's example is tested. */
+const LEGAL_WORDS = /chapter|charter|article|resolution|\bres[./]|\/res\/|unscr|geneva|convention|protocol|statute|covenant|declaration|treat(?:y|ies)|agreement|accords?\b|\bpact|\bdeal|memorand|assurances|statement|armistice|initiative|\bact\b|\blaws?\b|rules\s+of\s+war|warrant|notice|court|uniting\s+for|plan\s+of\s+action|document|award|ruling|sykes|minsk|\b(?:icj|i\.c\.j\.|icc|i\.c\.c\.|iccpr|icescr|udhr|sofas?|ihl|npt|jcpoa|j\.c\.p|unclos|ctbt|tpnw|cwc|bt?wc|ccw|uncat|cedaw|i?cerd|itlos|tiar|r-?arcss|ap\s?i|new\s+start)/iu;
+
 /** A rule's match, with parts and numbers, before overlaps are settled. `whole` is what it takes up in the sentence. */
 type Found = { readonly rule: LegalRule; readonly name: Span; readonly whole: Span; readonly items: readonly { readonly span: Span; readonly instrument: string; readonly part?: string }[] };
 
@@ -72,6 +75,7 @@ export function findLegal(text: string, sentences: readonly Sentence<ParsedToken
   const known = new Map<string, string>(); // part -> instrument that it was tied to in this text
   return segments(text, sentences).flatMap(({ start: offset, end, index: firstIndex, count }) => {
     const words = text.slice(offset, end);
+    if (!LEGAL_WORDS.test(words)) return [];
     const found = selectLongest(lexicon.rules.flatMap((rule) => matchRule(rule, words)));
     const mentions = found.flatMap(({ rule, items }) => items.map((item) => ({ ...item, by: `legal.tsv#${rule.id}` })));
     mentions.push(...findCarried(words, found, known));

@@ -11,7 +11,7 @@ export type Located = Span & { readonly sentence: number; readonly first: number
 /** The tokens under [start, end) of sentence `index`; null when no token lies there. */
 export function locateSpan(sentence: Sentence<ParsedToken>, index: number, span: Span): Located | null {
   const { tokens } = sentence;
-  let first = lowerBound(tokens, span.start);
+  const first = lowerBound(tokens, span.start);
   if (first < tokens.length && tokens[first].start >= span.end) return null;
   if (first >= tokens.length) return null;
   let last = first;

@@ -59,13 +59,13 @@ function isLaidMine({ words, before, after, sentence, upos, shouts }: WeaponSurr
   if (upos === 'PRON' || /\b(?:is|of|was|friend of|like)\s+$/iu.test(before) && /^mine$/iu.test(words)) return false;
   if (/\b(?:gold|coal|copper|diamond|iron|iron-ore|ore|salt|uranium|cobalt|lithium|silver|tin|bauxite|coltan|platinum|nickel|zinc|emerald|jade|phosphate|opencast|open-pit|illegal|disused|abandoned|\p{Lu}\p{Ll}+ (?:gold|copper))[\s-]+$/iu.test(before)) return false;
   if (/^[\s-]+(?:workers?|owners?|shafts?|compan[a-z]+|managers?|operators?|sites?|collapses?|accidents?|strikes?|closures?|tunnels?|officials?|production|waste|tailings|safety|output|in which)\b/iu.test(after)) return false;
-  if (!shouts && /\p{Lu}\p{Ll}+\s+$/u.test(before) && /^M/u.test(words)) return false;
+  if (!shouts && /\p{Lu}\p{Ll}+\s+$/u.test(before) && words.startsWith('M')) return false;
   return !/\b(?:miners|mineworkers|ore|tonnes|mining|geologists?|ounces|pit)\b/iu.test(sentence) || /\b(?:anti|land|sea|naval|laid|planted|clear(?:ed|ing|ance)?|stepped|struck|hit|drove over|exploded|blast)\b/iu.test(sentence);
 }
 
 /** Fired, not an egg's, not the oil company, not "shell out". */
 function isFiredShell({ words, before, after, upos, shouts, sentence }: WeaponSurroundings): boolean {
-  if (!shouts && /^S/u.test(words) && (before.trim() !== '' || /^(?:\s+(?:said|plc|Nigeria|Oil|has|will|plans|sold|is|reported|Petroleum)|['’]s)\b/u.test(after))) return false;
+  if (!shouts && words.startsWith('S') && (before.trim() !== '' || /^(?:\s+(?:said|plc|Nigeria|Oil|has|will|plans|sold|is|reported|Petroleum)|['’]s)\b/u.test(after))) return false;
   if (/\b(?:egg|sea|nut|tortoise|turtle|snail|clam|oyster|Royal Dutch|oil giant|coconut|taco|hard|empty|burnt-out|burned-out|concrete)[\s-]+$/iu.test(before)) return false;
   if (/^[\s-]+(?:compan[a-z]+|corporations?|firms?|shock(?:ed)?|game|scripts?|entit[a-z]+|plc|out|beach|of (?:a|the|its|his|her) (?:building|house|car|former|old|burnt|church|school|self|bus))\b/iu.test(after)) return false;
   return upos !== 'VERB' || /\b(?:artillery|troops|forces|army|town|village|positions?|city)\b/iu.test(sentence);
