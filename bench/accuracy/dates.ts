@@ -115,9 +115,15 @@ function withoutNested(gold: readonly GoldDate[]): GoldDate[] {
 }
 
 function goldValue(row: Row): { from: string | null; to: string | null; hasYear: boolean } {
-  const from = row.when ?? row.from ?? row.notBefore ?? null;
-  const to = row.when ?? row.to ?? row.notAfter ?? null;
+  const from = astronomical(row.when ?? row.from ?? row.notBefore ?? null);
+  const to = astronomical(row.when ?? row.to ?? row.notAfter ?? null);
   return { from, to, hasYear: !(from ?? to ?? '').startsWith('--') };
+}
+
+/** The gold writes 508 BC as -0508; EDTF and ISO 8601 have a year 0, so there it is -0507. */
+function astronomical(iso: string | null): string | null {
+  const before = iso === null ? null : /^-(?<year>\d{4,6})(?<rest>.*)$/u.exec(iso);
+  return before === null ? iso : `-${String(Number(before.groups!.year) - 1).padStart(4, '0')}${before.groups!.rest}`;
 }
 
 const LEADING = /^(?:(?:the|in|on|at|of|since|until|till|by|from|for|during|about|around|early|late|later|earlier|mid|very|nearly|almost|just|over|some|more than|between|(?:end|start|beginning|(?:first|second) half) of)[\s-]+)+/iu;

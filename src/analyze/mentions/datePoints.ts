@@ -51,7 +51,7 @@ const SHAPES: readonly string[] = [
   `(?<part>${PART})?${WHICH} (?<season>${SEASON})`,
   `(?<part>${PART})?${WHICH} (?<m>${MONTH})`,
   `${WHICH} (?<w>${WEEKDAY})${IN_DAY}`,
-  `(?<part>${PART})?(?<w>${WEEKDAY})${TRAIL}${IN_DAY}(?:,? (?:the )?(?<d>${DAY}))?`,
+  `(?<part>${PART})?(?<w>${WEEKDAY})${TRAIL}${IN_DAY}(?:,? the (?<d>${DAY}))?`,
   `(?<part>${PART})?(?<m>${MONTH})${TRAIL}`,
   `(?<part>${PART})?(?:the )?(?<season>${SEASON})${TRAIL}`,
   `(?:(?<eraBefore>AD|A\\.D\\.) ?(?<y>\\d{1,4}))`,

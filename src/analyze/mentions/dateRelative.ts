@@ -97,13 +97,14 @@ function unitOf(word: string): CalendarUnit {
 function readCalendarUnit(groups: Groups, { published, tense }: DateContext): RelativeReading | null {
   const which = groups.which!.toLowerCase();
   // A bare "the week" points nowhere; "the end of the year" does.
-  if (which === 'the' && groups.part === undefined) return null;
+  const isWeekend = groups.unit!.toLowerCase() === 'weekend';
+  if (which === 'the' && groups.part === undefined && !isWeekend) return null;
   if (published === null) return MISSING;
   const word = groups.unit!.toLowerCase();
   if ((word === 'week' || word === 'weekend') && published.day === undefined) return MISSING;
   const shift = (/last|past/u.test(which) ? -1 : /next|coming/u.test(which) ? 1 : 0) + (groups.after === undefined ? 0 : /last/iu.test(groups.after) ? -1 : 1);
   if (/^the (?:past|last)$/u.test(which) && word !== 'weekend') return upToPublished(published, 1, 1, unitOf(word), -1);
-  const range = unitRange(published, word, word === 'weekend' && which === 'this' && tense === 'past' ? pastWeekend(published) : shift);
+  const range = unitRange(published, word, isWeekend && (which === 'the' || which === 'this') && tense !== 'future' ? pastWeekend(published) : shift);
   if (range === null) return MISSING;
   return groups.part === undefined ? fromPublished(range, false, 0.9) : fromPublished(partOfRange(range, groups.part, published), !/^(?:earlier|later)/iu.test(groups.part), 0.8);
 }

@@ -5,6 +5,8 @@
 import type { ParsedToken } from '../../schema.ts';
 
 const PLANS = new Set(['plan', 'expect', 'schedule', 'due', 'intend', 'hope', 'set', 'slate', 'prepare', 'aim', 'await', 'propose']);
+/** Verbs whose present tense tells of a timetable: "the cabinet meets on Thursday". */
+const TIMETABLE = new Set(['meet', 'open', 'begin', 'start', 'vote', 'travel', 'visit', 'arrive', 'expire', 'end', 'resume', 'convene', 'leave', 'go', 'run', 'close', 'take']);
 const SAYS = new Set(['say', 'tell', 'announce', 'report', 'add', 'warn', 'claim', 'confirm']);
 const FUTURE_WORDS = /(?<![\p{L}])(?:will|shall|won['’]t|'ll|’ll|due|scheduled|expected|slated|planned|set|plans?|aims?|intends?|next|upcoming|deadline)(?![\p{L}])/giu;
 
@@ -44,6 +46,7 @@ function tenseOfVerb(tokens: readonly ParsedToken[], verb: number): 'past' | 'fu
   // "to meet on Monday", "a meeting to be held on Monday"
   if (xpos === 'VB' && tokens.some((token) => token.head === verb && token.form.toLowerCase() === 'to')) return infinitiveTense(tokens, verb);
   if (xpos === 'VBG' && auxiliaries.some(({ word }) => /^(?:is|are|'s|'re)$/u.test(word))) return name === 'go' ? 'future' : 'unknown';
+  if ((xpos === 'VBZ' || xpos === 'VBP') && TIMETABLE.has(name)) return 'future';
   if (xpos === 'VBN' && auxiliaries.length === 0) return 'past';
   return 'unknown';
 }
