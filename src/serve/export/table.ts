@@ -47,32 +47,32 @@ function makeHeading({ doc }: Analysis, width: number, paint: Paint): string[] {
   return [...wrapToWidth(toPrintable(title), width).slice(0, 2).map(paint.bold), paint.dim(cutToWidth(facts, width)), paint.dim('─'.repeat(width))];
 }
 
-/** Share of the line that each column gets; the numbers' column has a fixed width. */
+/** Share of the line that each column gets, and the least that it needs: a code, a date, "hypothetical". The second gets the rest. */
 const columns = [
-  { title: 'event', share: 0.17 },
-  { title: 'who → whom', share: 0.33 },
-  { title: 'where', share: 0.13 },
-  { title: 'when', share: 0.1 },
-  { title: 'says', share: 0.14 },
-  { title: 'reality', share: 0.13 },
+  { title: 'event', share: 0.17, least: 10 },
+  { title: 'who → whom', share: 0.33, least: 14 },
+  { title: 'where', share: 0.13, least: 9 },
+  { title: 'when', share: 0.1, least: 10 },
+  { title: 'says', share: 0.14, least: 10 },
+  { title: 'reality', share: 0.13, least: 12 },
 ];
 const numberWidth = 3;
-const gap = 2;
 
 function makeEventLines(analysis: Analysis, names: Names, { width, paint }: Frame): string[] {
+  const gap = width < 100 ? 1 : 2;
   const room = width - numberWidth - gap * columns.length;
-  const widths = columns.map(({ share }) => Math.floor(room * share));
+  const widths = columns.map(({ share, least }) => (width < 75 ? Math.floor(room * share) : Math.max(least, Math.floor(room * share))));
   widths[1]! += room - widths.reduce((sum, value) => sum + value, 0);
   const heading = ['#'.padStart(numberWidth), ...columns.map(({ title }, index) => fitToWidth(title, widths[index]!))].join(' '.repeat(gap)).trimEnd();
   const rows = analysis.events.flatMap((event, index) => [
-    ...makeRow(index + 1, makeCells(event, analysis, names), widths).map((line, part) => (part === 0 ? paintRow(line, event, paint) : line)),
+    ...makeRow(index + 1, makeCells(event, analysis, names), { widths, gap }).map((line, part) => (part === 0 ? paintRow(line, event, paint) : line)),
     paint.dim(`${' '.repeat(numberWidth + gap)}${cropQuote(event, analysis, width - numberWidth - gap)}`),
   ]);
   return [paint.dim(heading), ...rows];
 }
 
 /** Cells of one event, each wrapped to its column, at most three lines. */
-function makeRow(number: number, cells: readonly string[], widths: readonly number[]): string[] {
+function makeRow(number: number, cells: readonly string[], { widths, gap }: { widths: readonly number[]; gap: number }): string[] {
   const wrapped = cells.map((cell, index) => wrapToWidth(toPrintable(cell), widths[index]!));
   const height = Math.min(3, Math.max(...wrapped.map((lines) => lines.length)));
   return Array.from({ length: height }, (_, line) => {
