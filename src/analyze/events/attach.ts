@@ -123,7 +123,7 @@ export function attachCounts(draft: Draft, scope: Scope, counts: readonly CountM
   const add = (what: Harm, count: CountMention, words: Span, by: string): void => {
     const who = count.noun >= 0 && !Object.hasOwn(CASUALTY_NOUNS, lemmaAt(tree, count.noun)) ? tree.tokens[count.noun].form : undefined;
     const value = { what, ...(who === undefined ? {} : { who }), min: count.min, max: count.max, words: count.words };
-    found.push({ value, evidence: [{ start: count.start, end: count.end }, words], by, score: 0.75 });
+    found.push({ value, evidence: [{ start: count.start, end: count.end }, { start: words.start, end: words.end }], by, score: 0.75 });
   };
   for (const candidate of [draft.candidate, ...draft.merged]) {
     const harm = HARM[lemmaAt(tree, candidate.token)];

@@ -18,7 +18,7 @@ export function inheritParticipants(working: WorkingEvent[][], context: Particip
   for (let sentence = 0; sentence < working.length; sentence++) {
     working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
-    working[sentence] = working[sentence].map((event) => countryByContext(event, context));
+    working[sentence] = working[sentence].map((event) => countryByContext(withoutOthersCountry(event, context), context));
     working[sentence] = working[sentence].map((event) => recipientByPlace(event, context));
   }
 }
@@ -91,17 +91,33 @@ function recipientByPlace(event: WorkingEvent, context: ParticipantContext): Wor
 }
 
 /** Sectors of which every country has its own; armed men without a flag stay without one. */
-const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'REB', 'AGR', 'PTY', 'SOC']);
+const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC']);
 
 /** "Police fired on students in X": parties without a country are of the one country that the sentence is about. */
 function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
   const isBare = (one: ResolvedParticipant): boolean => one.entity !== null && one.entity.value.startsWith('.') && DOMESTIC.has(one.entity.value.slice(1));
   if (![...event.actors, ...event.recipients].some(isBare)) return event;
   const found = soleCountry(event, context);
-  if (found === null) return event;
+  if (found === null || namedCountries(event, context).has(found.country)) return event;
   const place = (one: ResolvedParticipant): ResolvedParticipant =>
     isBare(one) ? { ...one, entity: { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) } } : one;
   return { ...event, actors: event.actors.map(place), recipients: event.recipients.map(place) };
+}
+
+/** Countries of the parties that are named with one: "the government opened talks with X" tells nothing of whose government. */
+function namedCountries(event: WorkingEvent, context: ParticipantContext): ReadonlySet<string> {
+  const named = [...event.actors, ...event.recipients].filter((one) => one.entity !== null && !one.entity.by.includes('main-state'));
+  return new Set(named.map((one) => context.countryOfEntity(one.entity!.value)).filter((country) => country !== ''));
+}
+
+/** Takes back a country guessed from the article where another party of the event is of that country. */
+function withoutOthersCountry(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const named = namedCountries(event, context);
+  const plain = (one: ResolvedParticipant): ResolvedParticipant => {
+    if (one.entity === null || !one.entity.by.includes('main-state') || !named.has(context.countryOfEntity(one.entity.value))) return one;
+    return { ...one, entity: { ...one.entity, value: one.entity.value.slice(one.entity.value.indexOf('.')) } };
+  };
+  return { ...event, actors: event.actors.map(plain), recipients: event.recipients.map(plain) };
 }
 
 /** The country that all places and parties of the event's sentence belong to; null when there are several or none. */

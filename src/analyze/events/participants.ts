@@ -64,10 +64,25 @@ export function resolveFillers(fillers: readonly Filler[], context: ParticipantC
   for (const filler of fillers.flatMap((one) => withMembers(one, context))) {
     const participant = resolveFiller(filler, context);
     if (participant === null) continue;
-    const isKnown = found.some((other) => other.mention === participant.mention || (participant.entity !== null && other.entity?.value === participant.entity.value));
-    if (!isKnown) found.push(participant);
+    for (const one of [participant, ...sharedNoun(participant, context)]) {
+      const isKnown = found.some((other) => other.mention === one.mention || (one.entity !== null && other.entity?.value === one.entity.value));
+      if (!isKnown) found.push(one);
+    }
   }
   return found;
+}
+
+/** "Hungarian and Romanian officials": one noun for parties of several countries. */
+function sharedNoun(participant: ResolvedParticipant, context: ParticipantContext): ResolvedParticipant[] {
+  if (participant.entity === null) return [];
+  const { tree, head, span: whole } = participant;
+  const [, ...others] = context.mentions.resolveAll(tree.index, head);
+  return others.filter((entity) => entity.value !== participant.entity?.value).map((entity) => {
+    const words = entity.evidence[0] ?? whole;
+    const at = Math.max(0, tree.tokens.findIndex((token) => token.start >= words.start));
+    const mention = context.store.add('entity', words, { headToken: context.firstToken[tree.index] + at });
+    return { mention, entity: { ...entity, score: round(entity.score * 0.95) }, span: words, head: at, tree };
+  });
 }
 
 /** "Western powers, including France and Italy": those named are parties too; "two officers, A and B": the named ones are meant. */
@@ -115,7 +130,8 @@ export function resolveFiller(filler: Filler, context: ParticipantContext): Reso
   const factor = PATH_FACTOR[filler.path] * (filler.through >= 0 ? 0.8 : 1);
   const span = fillerSpan(filler, context);
   const entity = resolveHead(tree, head, context);
-  if (entity === null && context.isWeapon(tree, head)) return null;
+  // A drone or a shell is nobody; an American drone stands for its owner.
+  if ((entity === null || entity.value.startsWith('.')) && context.isWeapon(tree, head)) return null;
   const chain = context.mentions.coreference.chainAt(tree.index, head);
   const mention = context.store.add('entity', span, { headToken: context.firstToken[tree.index] + head, chain });
   const scored = entity === null ? null : { ...entity, score: round(entity.score * factor) };

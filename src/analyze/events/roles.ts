@@ -59,12 +59,21 @@ function directRoles(candidate: Candidate, kindOf: WordKind): Draft {
     if (fromLight.length > 0) return fromLight;
     return fillFrame(candidate, rule.roles.filter((entry) => entry.role === role), { kindOf, taken });
   };
-  const actors = fill('A', new Set(carriedHeads(candidate, 'light.R')));
+  const named = fill('A', new Set(carriedHeads(candidate, 'light.R')));
+  const actors = named.length > 0 || rule.type === null || !MOVED_TYPES.has(rule.type) ? named : movedForces(candidate, kindOf);
   const taken = new Set([...actors.map((filler) => filler.head), ...carriedHeads(candidate, 'light.A')]);
   const framed = fill('R', taken);
   const recipients = framed.length > 0 || !rule.roles.some(({ role }) => role === 'R') ? framed : fillFromTrigger(candidate, { kindOf, taken });
   for (const filler of recipients) taken.add(filler.head);
   return { candidate, actors, recipients, targets: fill('P', taken), merged: [] };
+}
+
+/** Types whose doer is the force that is moved, when nobody else is named: "soldiers were deployed in X". */
+const MOVED_TYPES = new Set(['MOBILIZE', 'RETREAT']);
+
+function movedForces(candidate: Candidate, kindOf: WordKind): Filler[] {
+  const object = candidate.args.find((argument) => argument.slot === 'obj');
+  return object === undefined || !isAccepted(candidate.tree, object, kindOf) ? [] : expand(candidate.tree, object, kindOf);
 }
 
 /** "imposed a ban on visits to X", "lifted curbs on Y": when the frame finds nobody, the complements of the trigger's own nouns. */

@@ -7,7 +7,7 @@ import type { Tree } from '../language/tree.ts';
 import { resolveCoreference, type Coreference } from './coreference.ts';
 import { findCounts, type CountMention } from './counts.ts';
 import { findDates, type DateMention } from './dates.ts';
-import { createEntityContext, findEntities, resolvePhrase, type EntityMention } from './entities.ts';
+import { createEntityContext, findEntities, resolvePhrase, resolvePhrases, type EntityMention } from './entities.ts';
 import { placeCountry, type Gazetteer } from './gazetteer.ts';
 import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
@@ -29,6 +29,8 @@ export type MentionSet = {
   readonly weaponAt: (sentence: number, token: number) => WeaponMention | null;
   /** The entity of the noun phrase with this head; null when unknown. */
   readonly resolve: (sentence: number, head: number) => Coded<string> | null;
+  /** All entities of a phrase that names several at once ("Armenian and Azerbaijani officials"), the first one as `resolve` gives it. */
+  readonly resolveAll: (sentence: number, head: number) => readonly Coded<string>[];
 };
 
 export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon };
@@ -63,6 +65,7 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
     dateAt: byToken(sentences.length, dates),
     weaponAt: byToken(sentences.length, weapons),
     resolve: (sentence, head) => resolvePhrase(context, sentence, head).entity,
+    resolveAll: (sentence, head) => resolvePhrases(context, sentence, head).flatMap(({ entity }) => entity ?? []),
   };
 }
 
