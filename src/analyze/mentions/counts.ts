@@ -26,7 +26,7 @@ export type CountMention = Located & { readonly min: number; readonly max: numbe
 type Bounds = { readonly min: number; readonly max: number | null };
 type Rule = { readonly pattern: RegExp; readonly read: (groups: Record<string, string | undefined>) => Bounds | null };
 
-const rule = (source: string, read: Rule['read']): Rule => ({ pattern: new RegExp(`(?<![\\p{L}\\p{N}$€£¥])(?:${source.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*')})(?![\\p{L}\\p{N}])`, 'giu'), read });
+const rule = (expression: string, read: Rule['read']): Rule => ({ pattern: new RegExp(`(?<![\\p{L}\\p{N}$€£¥])(?:${expression.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*')})(?![\\p{L}\\p{N}])`, 'giu'), read });
 const withNumber = (read: (value: number, upper: number) => Bounds): Rule['read'] => (groups) => {
   const value = readNumeral(groups.n ?? '');
   const upper = groups.m === undefined ? value : readNumeral(groups.m);

@@ -61,11 +61,11 @@ const SHAPES: readonly string[] = [
 ];
 
 /** A pattern in which every space stands for white space of any length (" ?" for any or none). */
-export function spaced(source: string): string {
-  return source.replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*');
+export function spaced(pattern: string): string {
+  return pattern.replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*');
 }
 
-const unnamed = (source: string): string => source.replace(/\(\?<[a-z]\w*>/giu, '(?:').replaceAll('\\k<cut>', '[/.]');
+const unnamed = (pattern: string): string => pattern.replace(/\(\?<[a-z]\w*>/giu, '(?:').replaceAll('\\k<cut>', '[/.]');
 const READERS = SHAPES.map((shape) => new RegExp(`^${spaced(shape)}$`, 'iu'));
 
 /** Pattern of a point, without groups and boundaries, for building larger expressions. */

@@ -31,9 +31,9 @@ type Candidate = { readonly start: number; readonly end: number; readonly rank: 
 const JOINT = '(?: ?[-–—] ?| (?:to|until|till|through|and|or) )';
 const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
 const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
-const expression = (source: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(source)}${EDGE_AFTER}`, 'giu');
+const expression = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(pattern)}${EDGE_AFTER}`, 'giu');
 /** POINT has its spaces settled already, so it goes in after. */
-const withPoints = (source: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(source).replaceAll('POINT', POINT)}${EDGE_AFTER}`, 'giu');
+const withPoints = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(pattern).replaceAll('POINT', POINT)}${EDGE_AFTER}`, 'giu');
 
 const SINGLE = withPoints('POINT');
 const DAYS_THEN_MONTH = withPoints(`(?<lead>from |between )?(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`);
