@@ -86,13 +86,16 @@ function wordCount(tree: Tree, token: number, lemmas: readonly string[]): number
   return split && parts.length > 1 ? parts.length : 0;
 }
 
+/** Each word has one way to match only: capitals may both begin and continue a word, and a quotation may be all capitals. */
+const ALL_CAPITALIZED = /^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*$/u;
+
 /** A word or two in quotation marks that nobody is quoted as saying: distance, not speech. */
 function scareQuotes({ text, coded }: FramingInput): Framing[] {
   return findQuoteSpans(text).flatMap(({ start, end }) => {
     const words = text.slice(start, end).trim();
     const isShort = words !== '' && words.split(/\s+/).length <= MAX_SCARE_WORDS;
     const isSpeech = /[,.!?]$/.test(words) || coded.quotations.some((quotation) => quotation.start <= start && quotation.end >= end);
-    const isTitle = /^(?:\p{Lu}[\p{L}'’-]*\s?){2,}$/u.test(words);
+    const isTitle = ALL_CAPITALIZED.test(words) && /\p{Lu}.*\p{Lu}/su.test(words);
     return isShort && !isSpeech && !isTitle ? [{ start, end, kind: 'scare-quotes' as const, stance: 'doubt' as const, by: 'scare-quotes' }] : [];
   });
 }
