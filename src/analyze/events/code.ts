@@ -16,7 +16,7 @@ import { addEchoes, type ContentPair } from './echoes.ts';
 import { DEMAND_RULE, findModalDemands } from './demands.ts';
 import { deriveEvents } from './derive.ts';
 import { inheritParticipants } from './inherit.ts';
-import { findEmbedding } from './embedding.ts';
+import { findEmbedding, type ContentOf } from './embedding.ts';
 import type { EventLexicon } from './lexicon.ts';
 import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
 import { mergeDrafts } from './merge.ts';
@@ -58,13 +58,15 @@ function distinctById<T extends { readonly id: string }>(records: readonly T[]):
 /** Leaves out events that only point back ("the attack") and lays their links to the event that they stand for. */
 function withoutAliases(coded: readonly Coded[], links: readonly Link[], aliases: ReadonlyMap<WorkingEvent, WorkingEvent>): { coded: readonly Coded[]; links: Link[] } {
   const idOf = new Map(coded.map(({ event, record }) => [event, record.id]));
-  const standsFor = new Map([...aliases].map(([alias, antecedent]) => [idOf.get(alias)!, idOf.get(antecedent)!]));
+  // An event that words join to another ("the shelling was a response to the attack") is not that other.
+  const isJoined = (one: string, other: string): boolean => links.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
+  const standsFor = new Map([...aliases].map(([alias, antecedent]) => [idOf.get(alias)!, idOf.get(antecedent)!] as const).filter(([alias, antecedent]) => !isJoined(alias, antecedent)));
   const moved = links.map((link) => {
     const from = standsFor.get(link.from) ?? link.from;
     const to = standsFor.get(link.to) ?? link.to;
     return from === link.from && to === link.to ? link : { ...link, id: shortId('link', from, to, link.kind.value), from, to };
   });
-  return { coded: coded.filter(({ event }) => !aliases.has(event)), links: moved.filter((link) => link.from !== link.to) };
+  return { coded: coded.filter(({ record }) => !standsFor.has(record.id)), links: moved.filter((link) => link.from !== link.to) };
 }
 
 /** Triggers to working events for one sentence. */
@@ -74,9 +76,12 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
   if (drafts.length === 0) return [];
   const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.has(`v:${lemmaAt(where, token)}`);
-  const contentOf = (token: number): { content: NonNullable<Draft['candidate']['rule']['content']>; by: string } | null => {
-    const rule = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate.rule;
-    return rule === undefined || rule.content === null ? null : { content: rule.content, by: rule.by };
+  const contentOf = (token: number, inner: Draft): ReturnType<ContentOf> => {
+    const holder = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate;
+    if (holder === undefined || holder === inner.candidate || holder.rule.content === null) return null;
+    // An offer or demand that is refused was made: only deeds are refused.
+    if (holder.rule.content === 'refused' && SPOKEN.has(inner.candidate.rule.type!)) return null;
+    return { content: holder.rule.content, by: holder.rule.by, holder: holder.token };
   };
   return drafts.map((draft) => {
     const { token } = draft.candidate;
@@ -85,10 +90,13 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     const anchor = draft.candidate.light?.verb ?? token;
     // A demand by modal is told where it is voiced: at the verb of saying above it.
     const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);
-    const embedding = findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at)));
+    const embedding = findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft)));
     return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients, rejected: draft.candidate.rejected };
   });
 }
+
+/** Types that are done by speaking. */
+const SPOKEN: ReadonlySet<EventType> = new Set(['REQUEST', 'AGREE', 'THREATEN', 'ACCUSE']);
 
 /** Light verbs carry negation and modals for their noun, if the noun hangs below them; relative ones do not. */
 function anchorOf(draft: Draft, anchor: number): number {

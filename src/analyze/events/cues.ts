@@ -8,11 +8,13 @@ import { readTable } from '../../text/table.ts';
 /** What a cue does to the event below it. The last four are resolved by the climb in embedding.ts. */
 export type Effect = Factuality | 'future' | 'conditional' | 'planned' | 'alleged' | 'presupposed';
 export type Cue = { readonly by: string; readonly effect: Effect; readonly example: string };
+/** A word of saying; `takesNoun` when a noun event may be its object or complement ("confirmed the attack"). */
+export type AttributionCue = Cue & { readonly takesNoun: boolean };
 export type CueKind = 'modal' | 'negator' | 'mark' | 'adverb' | 'adjective' | 'verb' | 'predicate' | 'noun';
 
 export type CueTables = {
-  /** "v:say", "n:report", "p:according_to", "adv:reportedly" → what the words say of their content. */
-  readonly attribution: ReadonlyMap<string, Cue>;
+  /** "v:say", "n:report", "p:according_to", "p:in+view", "adv:reportedly" → what the words say of their content. */
+  readonly attribution: ReadonlyMap<string, AttributionCue>;
   /** "modal:may", "mark:if", … */
   readonly factuality: ReadonlyMap<string, Cue>;
 };
@@ -31,8 +33,8 @@ export function readCues(files: { attribution: string; factuality: string }): { 
 
 type CueTable = { text: string; file: string; columns: readonly [string, string, string]; kinds: ReadonlySet<string> };
 
-function readCueTable(table: CueTable, problems: Problem[]): Map<string, Cue> {
-  const found = new Map<string, Cue>();
+function readCueTable(table: CueTable, problems: Problem[]): Map<string, AttributionCue> {
+  const found = new Map<string, AttributionCue>();
   const [kindColumn, wordColumn, effectColumn] = table.columns;
   for (const row of readTable(table.text, table.file, problems)) {
     const kind = row.cells[kindColumn];
@@ -42,7 +44,7 @@ function readCueTable(table: CueTable, problems: Problem[]): Map<string, Cue> {
       problems.push({ code: 'lexicon-row', message, file: table.file, line: row.line });
       continue;
     }
-    found.set(`${kind}:${row.cells[wordColumn]}`, { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'] });
+    found.set(`${kind}:${row.cells[wordColumn]}`, { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'], takesNoun: row.cells['noun'] === 'yes' });
   }
   return found;
 }

@@ -4,19 +4,20 @@
  * crimes", "this forced …") is followed to the sentence before. Nothing is inferred from order alone.
  */
 import type { Problem } from '../../schema.ts';
-import { baseRelation, childOf, childrenOf, isWithin, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, isWithin, lemmaAt, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal } from './arguments.ts';
+import { wordsAt } from './climb.ts';
 import { readTable } from '../../text/table.ts';
 
 export type LinkKind = 'response' | 'cause' | 'sequence' | 'purpose';
-export type LinkRule = { readonly by: string; readonly form: 'noun' | 'case' | 'mark' | 'verb'; readonly word: string; readonly kind: LinkKind; readonly first: readonly string[]; readonly second: readonly string[]; readonly reverse: boolean };
+export type LinkRule = { readonly by: string; readonly form: 'noun' | 'case' | 'mark' | 'verb' | 'adverb'; readonly word: string; readonly kind: LinkKind; readonly first: readonly string[]; readonly second: readonly string[]; readonly reverse: boolean };
 export type LinkLexicon = ReadonlyMap<string, LinkRule>; // "noun:response"
 
 /** An event as the link finder sees it: its place in the tree, its number in the document, who does it. */
 export type LinkEvent = { readonly number: number; readonly token: number; readonly triggerTokens: readonly number[]; readonly entityIds: readonly string[]; readonly isHostile: boolean };
 export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly words: readonly number[]; readonly score: number };
 
-const FORMS = new Set(['noun', 'case', 'mark', 'verb']);
+const FORMS = new Set(['noun', 'case', 'mark', 'verb', 'adverb']);
 const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
 
 /** Reads links.tsv; rows with an unknown form or kind are reported and left out. */
@@ -45,8 +46,8 @@ export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLex
     const { tree } = sentence;
     const before = sentences.slice(Math.max(0, index - 3), index).reverse();
     for (let token = 0; token < tree.tokens.length; token++) {
-      for (const form of ['noun', 'case', 'mark', 'verb'] as const) {
-        const word = form === 'case' ? caseWord(tree, token) : form === 'mark' ? tree.tokens[token].form.toLowerCase() : lemmaAt(tree, token);
+      for (const form of ['noun', 'case', 'mark', 'verb', 'adverb'] as const) {
+        const word = cueWord(tree, token, form);
         const rule = word === '' ? undefined : lexicon.get(`${form}:${word}`);
         if (rule !== undefined) found.push(...matchLink({ sentence, before, entityOf }, token, rule));
       }
@@ -66,13 +67,33 @@ function distinctLinks(links: readonly FoundLink[]): FoundLink[] {
   return [...seen.values()];
 }
 
+/** The word by which a rule of this form would be found at `token`; '' when it cannot be one. */
+function cueWord(tree: Tree, token: number, form: LinkRule['form']): string {
+  if (form === 'case') return caseWord(tree, token);
+  if (form === 'mark') return markWord(tree, token);
+  if (form !== 'verb') return lemmaAt(tree, token);
+  const particle = childOf(tree, token, 'compound:prt');
+  return particle < 0 ? lemmaAt(tree, token) : `${lemmaAt(tree, token)}+${tree.tokens[particle].form.toLowerCase()}`;
+}
+
+/** A conjunction, also one that the parser reads as an adverb ("once rebels left", "as soon as rebels left"). */
+function markWord(tree: Tree, token: number): string {
+  const { deprel } = tree.tokens[token];
+  if (deprel === 'mark') return wordsAt(tree, token);
+  const word = tree.tokens[token].form.toLowerCase();
+  if (word === 'soon') return childOf(tree, token, 'advcl') >= 0 ? 'as_soon_as' : '';
+  return word === 'once' && deprel === 'advmod' ? word : '';
+}
+
 /** The preposition at `token` with the words fixed to it; '' when it is no preposition of a phrase. */
 function caseWord(tree: Tree, token: number): string {
   const { deprel, head, form } = tree.tokens[token];
   if (head < 0) return '';
   if (deprel === 'case') return prepositionOf(tree, head);
-  // "Following the attacks": the tagger may read the preposition as a participle that governs the noun.
-  return baseRelation(deprel) === 'advcl' && form.toLowerCase() === 'following' ? 'following' : '';
+  // "Following the attacks", "owing to the raid": the tagger may read the preposition as a participle that governs the noun.
+  if (baseRelation(deprel) !== 'advcl') return '';
+  if (form.toLowerCase() === 'following') return 'following';
+  return form.toLowerCase() === 'owing' ? 'owing_to' : '';
 }
 
 /** The entity of the phrase with this head; null when unknown. */
@@ -84,11 +105,10 @@ function matchLink(context: Context, token: number, rule: LinkRule): FoundLink[]
   switch (rule.form) {
     case 'case':
       return matchCase(context, token, rule);
-    case 'mark': {
-      const { deprel, head } = tree.tokens[token];
-      if (deprel !== 'mark' || baseRelation(tree.tokens[head]?.deprel ?? '') !== 'advcl') return [];
-      return connect(context, { first: sideUnder(context, head), second: sideAbove(context, head), token, rule });
-    }
+    case 'mark':
+      return matchMark(context, token, rule);
+    case 'adverb':
+      return matchAdverb(context, token, rule);
     case 'noun':
       return matchNoun(context, token, rule);
     default:
@@ -105,24 +125,74 @@ function matchCase(context: Context, token: number, rule: LinkRule): FoundLink[]
   return connect(context, { first: sideUnder(context, anchor), second: sideAbove(context, anchor), token, rule });
 }
 
-/** "in response to E1", "as retaliation for E1", "E2 was a response to E1", "E2 is considered a response to E1". */
+/** "after rebels attacked", "in order to capture": the clause's event and the one that the clause hangs on. */
+function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree } = context.sentence;
+  const inner = childOf(tree, token, 'advcl');
+  const head = inner >= 0 ? inner : tree.tokens[token].head;
+  if (head < 0 || baseRelation(tree.tokens[head].deprel) !== 'advcl') return [];
+  const second = sideAbove(context, inner >= 0 ? token : head);
+  // "forced the army to attack": the infinitive is what the verb is about, no purpose of its own.
+  if (rule.word === 'to' && !context.sentence.events.some((event) => event.triggerTokens.includes(tree.tokens[head].head) && second.numbers.includes(event.number))) return [];
+  return connect(context, { first: sideUnder(context, head), second, token, rule });
+}
+
+/** "Consequently, thousands fled": the events of the clause answer those of the sentence before. */
+function matchAdverb(context: Context, token: number, rule: LinkRule): FoundLink[] {
+  const { tree, events } = context.sentence;
+  const { deprel, head } = tree.tokens[token];
+  if (baseRelation(deprel) !== 'advmod' || head < 0) return [];
+  const own = events.find((event) => event.triggerTokens.includes(head));
+  const second = own === undefined ? sideAbove(context, token) : { numbers: [own.number], isAnaphor: false };
+  const first = { numbers: mainEventBefore(context), isAnaphor: true };
+  return connect(context, { first, second, token, rule });
+}
+
+const COMPLEMENT_PREPOSITIONS = new Set(['to', 'for', 'of', 'at', 'over', 'against']);
+
+/** "in response to E1", "as retaliation for E1", "E2 was a response to E1", "E2 is considered a response to E1", "In response, E2". */
 function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[] {
   const { tree } = context.sentence;
   if (tree.tokens[token].upos !== 'NOUN') return [];
-  const complements = tree.children[token].filter((child) => {
+  const complements = complementsOf(tree, token);
+  const preposition = prepositionOf(tree, token);
+  const isAdverbial = ADVERBIAL.has(preposition) && childOf(tree, token, 'nsubj') < 0;
+  const second = isAdverbial ? sideAbove(context, token) : predicateSubject(context, token);
+  if (complements.length > 0) return complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
+  // "In response, the army …": what it answers stands in the sentence before.
+  const isOpening = (preposition === 'in' || preposition === 'as') && BACKWARD.has(rule.kind) && !rule.reverse && subtreeRange(tree, token)[0] <= 1;
+  return isOpening ? connect(context, { first: { numbers: mainEventBefore(context), isAnaphor: true }, second, token, rule }) : [];
+}
+
+const ADVERBIAL = new Set(['in', 'as', 'on', 'with', 'for', 'by', 'under']);
+const BACKWARD = new Set(['response', 'cause', 'sequence']);
+
+function complementsOf(tree: Tree, noun: number): number[] {
+  const found = tree.children[noun].filter((child) => {
     const relation = baseRelation(tree.tokens[child].deprel);
-    return (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && ['to', 'for', 'of', 'at', 'over', 'against'].includes(prepositionOf(tree, child) || markOf(tree, child));
+    return child > noun && (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && COMPLEMENT_PREPOSITIONS.has(prepositionOf(tree, child) || markOf(tree, child));
   });
   // The complement may hang on the governing verb instead of the noun.
-  const governor = tree.tokens[token].head;
-  if (complements.length === 0 && governor >= 0) {
-    complements.push(...childrenOf(tree, governor, 'obl', 'advcl').filter((child) => child > token && ['to', 'for'].includes(prepositionOf(tree, child) || markOf(tree, child))));
+  const governor = tree.tokens[noun].head;
+  if (found.length === 0 && governor >= 0) {
+    found.push(...childrenOf(tree, governor, 'obl', 'advcl', 'nmod').filter((child) => child > noun && ['to', 'for'].includes(prepositionOf(tree, child) || markOf(tree, child))));
   }
-  const preposition = prepositionOf(tree, token);
-  const isAdverbial = preposition === 'in' || preposition === 'as';
-  const second = isAdverbial ? sideAbove(context, token) : predicateSubject(context, token);
-  const links = complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
-  return links;
+  return found;
+}
+
+/** The main event of the nearest sentence before that has any. */
+function mainEventBefore({ before }: Context): readonly number[] {
+  for (const { events, tree } of before.slice(0, 2)) {
+    const top = [...events].sort((a, b) => depthOf(tree, a.token) - depthOf(tree, b.token) || a.token - b.token)[0];
+    if (top !== undefined) return [top.number];
+  }
+  return [];
+}
+
+function depthOf(tree: Tree, token: number): number {
+  let depth = 0;
+  for (let at = token; tree.tokens[at].head >= 0 && depth < 60; at = tree.tokens[at].head) depth++;
+  return depth;
 }
 
 function markOf(tree: Tree, token: number): string {
@@ -151,9 +221,18 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
       const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);
       if (numbers.length > 0) return { numbers, isAnaphor: heads.every((head) => !context.sentence.events.some((event) => isWithin(tree, event.token, head))) };
     }
+    // "…, which prompted the army to shell", "…, forcing the army to withdraw": the clause before is the subject.
+    if (slots.includes('subj') && isSentential(tree, token)) return sideAbove(context, token);
     return { numbers: [], isAnaphor: false };
   };
   return connect(context, { first: side(rule.first), second: side(rule.second), token, rule });
+}
+
+/** A participle or relative clause that may be about the whole clause above it. */
+function isSentential(tree: Tree, verb: number): boolean {
+  const { deprel, xpos } = tree.tokens[verb];
+  const relation = baseRelation(deprel);
+  return (relation === 'advcl' && xpos === 'VBG' && childOf(tree, verb, 'mark', 'nsubj') < 0) || (deprel === 'acl:relcl' && childrenOf(tree, verb, 'nsubj').some((subject) => lemmaAt(tree, subject) === 'which'));
 }
 
 function clausesOf(tree: Tree, verb: number, slot: string): number[] {
