@@ -22,6 +22,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   dates: async () => (await import('./accuracy/findings.ts')).measureDates,
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
+  incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {
