@@ -23,6 +23,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
+  cause: async () => (await import('./accuracy/cause.ts')).measureCause,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {

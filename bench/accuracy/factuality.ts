@@ -67,8 +67,8 @@ function lemmaOfClass(tree: Tree | undefined, token: number): string {
 function contentFinder(tree: Tree, resources: Resources): ContentOf {
   const triggers = findTriggers(tree, resources.events);
   return (token) => {
-    const rule = triggers.find(({ triggerTokens }) => triggerTokens.includes(token))?.rule;
-    return rule === undefined || rule.content === null ? null : { content: rule.content, by: rule.by };
+    const holder = triggers.find(({ triggerTokens }) => triggerTokens.includes(token));
+    return holder === undefined || holder.rule.content === null ? null : { content: holder.rule.content, by: holder.rule.by, holder: holder.token };
   };
 }
 
