@@ -25,12 +25,11 @@ export function findAliases(working: readonly (readonly WorkingEvent[])[]): Read
 }
 
 /** A definite noun without actors, recipients, joined words or numbers of its own. */
-function isPointingNoun({ tree, token, draft, actors, recipients }: WorkingEvent): boolean {
+function isPointingNoun({ tree, token, draft }: WorkingEvent): boolean {
   if (draft.candidate.rule.pos !== 'n' || draft.merged.length > 0 || draft.candidate.light !== null) return false;
   const determiner = childOf(tree, token, 'det');
   if (determiner < 0 || !POINTING.has(lemmaAt(tree, determiner))) return false;
-  const hasOwn = [...actors, ...recipients].some((one) => one.entity === null || !['event-anaphora', 'country-of-place'].includes(one.entity.by));
-  return !hasOwn && childOf(tree, token, 'nummod') < 0;
+  return draft.actors.length === 0 && draft.recipients.length === 0 && childOf(tree, token, 'nummod') < 0;
 }
 
 /** Same type, and the other is told of as really as this one: a feared attack is not the attack. */
