@@ -5,7 +5,8 @@
  */
 import type { Claim, Coded, Factuality, Span } from '../../schema.ts';
 import { lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
-import type { Embedding, Statement } from './embedding.ts';
+import type { Statement } from './climb.ts';
+import type { Embedding } from './embedding.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
 import type { Quotation } from './quotes.ts';
 

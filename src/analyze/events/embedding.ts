@@ -13,8 +13,6 @@ import type { ContentFactuality } from './lexicon.ts';
 import { contentHead } from './triggers.ts';
 import { addNounSpeaker, addSpeaker, applyParenthesis, sayingCue } from './voices.ts';
 
-export type { SpeakerRef, Statement } from './climb.ts';
-
 export type Embedding = {
   readonly chain: readonly Statement[]; // innermost first; the last one is the outlet's own voice
   readonly future: boolean;

@@ -29,7 +29,7 @@ export function readFraming(text: string): { value: FramingLexicon; problems: Pr
       problems.push({ code: 'lexicon-row', message: `framing.tsv:${row.line}: kind "${kind}" or stance "${stance}" is unknown`, file: 'framing.tsv', line: row.line });
       continue;
     }
-    const lemmas = words.toLowerCase().split(/\s+/);
+    const lemmas = words.toLowerCase().split(/\s+|(-)/).filter((word) => word !== undefined && word !== '');
     const rule = { by: `framing.tsv#${id}`, kind: kind as FramingRule['kind'], lemmas, stance: stance as Framing['stance'], neutral };
     value.set(lemmas[0], [...(value.get(lemmas[0]) ?? []), rule]);
   }
@@ -46,8 +46,15 @@ export function findFraming(input: FramingInput, lexicon: FramingLexicon): Frami
     ...agentsLeftOut(input),
   ];
   found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
-  // A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name.
-  return found.filter((framing) => framing.kind !== 'loaded-word' || !found.some((other) => other.kind !== 'loaded-word' && other.start <= framing.start && other.end >= framing.end && other.kind !== 'agent-left-out'));
+  // A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name, and may tell its neutral word.
+  return found.map((framing) => withNeutral(framing, found)).filter((framing) => framing.kind !== 'loaded-word' || !found.some((other) => other.kind !== 'loaded-word' && other.start <= framing.start && other.end >= framing.end && other.kind !== 'agent-left-out'));
+}
+
+/** A loaded name that names nobody known ("the invaders") takes the neutral words of the loaded word that it ends with. */
+function withNeutral(framing: Framing, all: readonly Framing[]): Framing {
+  if (framing.kind !== 'loaded-name' || framing.neutral !== undefined) return framing;
+  const word = all.find((other) => other.kind === 'loaded-word' && other.end === framing.end && other.start >= framing.start && other.neutral !== undefined);
+  return word === undefined ? framing : { ...framing, neutral: word.neutral! };
 }
 
 function loadedNames({ mentions, registry }: FramingInput): Framing[] {
@@ -63,30 +70,40 @@ function loadedNames({ mentions, registry }: FramingInput): Framing[] {
 function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
   const found: Framing[] = [];
   for (let token = 0; token < tree.tokens.length; token++) {
-    const rules = lexicon.get(lemmaAt(tree, token));
-    if (rules === undefined) continue;
-    const rule = [...rules].sort((a, b) => b.lemmas.length - a.lemmas.length).find((candidate) => matchesAt(tree, token, candidate.lemmas));
-    if (rule === undefined) continue;
-    const end = tree.tokens[token + wordCount(tree, token, rule.lemmas) - 1].end;
-    found.push({ start: tree.tokens[token].start, end, kind: rule.kind, ...(rule.neutral === '' ? {} : { neutral: rule.neutral }), stance: rule.stance, by: rule.by });
+    const rules = [...new Set(keysAt(tree, token).flatMap((key) => lexicon.get(key) ?? []))];
+    // The longest row wins; of two as long the one that has the very form ("liberated" before "liberate").
+    const matched = rules.map((rule) => ({ rule, count: wordCount(tree, token, rule.lemmas) })).filter(({ count }) => count > 0);
+    const [best] = matched.sort((a, b) => b.count - a.count || formMatches(tree, token, b.rule.lemmas) - formMatches(tree, token, a.rule.lemmas));
+    if (best === undefined) continue;
+    const { rule, count } = best;
+    found.push({ start: tree.tokens[token].start, end: tree.tokens[token + count - 1].end, kind: rule.kind, ...(rule.neutral === '' ? {} : { neutral: rule.neutral }), stance: rule.stance, by: rule.by });
   }
   return found;
 }
 
-/** Lemmas in a row; a hyphenated term may be three tokens ("self", "-", "defense"). */
-function matchesAt(tree: Tree, token: number, lemmas: readonly string[]): boolean {
-  return wordCount(tree, token, lemmas) > 0;
+/** The words under which a token may begin a row: lemma, form, and the first part of a hyphenated token. */
+function keysAt(tree: Tree, token: number): string[] {
+  const form = tree.tokens[token].form.toLowerCase();
+  return [...new Set([lemmaAt(tree, token), form, form.split('-')[0]])];
 }
 
+function formMatches(tree: Tree, token: number, lemmas: readonly string[]): number {
+  return tree.tokens[token].form.toLowerCase() === lemmas[0] ? 1 : 0;
+}
+
+/** How many tokens from `token` on make up the row's words; 0 when they do not. A hyphenated word may be one token or three. */
 function wordCount(tree: Tree, token: number, lemmas: readonly string[]): number {
-  const parts = lemmas.flatMap((lemma) => lemma.split(/(-)/));
-  const whole = lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma);
-  if (whole) return lemmas.length;
-  const split = parts.every((part, offset) => token + offset < tree.tokens.length && (part === '-' ? tree.tokens[token + offset].form === '-' : lemmaAt(tree, token + offset) === part));
-  return split && parts.length > 1 ? parts.length : 0;
+  let at = token;
+  for (let part = 0; part < lemmas.length; at++) {
+    if (at >= tree.tokens.length) return 0;
+    const form = tree.tokens[at].form.toLowerCase();
+    const joined = [form, lemmaAt(tree, at)].map((word) => word.split(/(-)/).filter((piece) => piece !== '')).find((pieces) => pieces.every((piece, index) => lemmas[part + index] === piece));
+    if (joined === undefined) return 0;
+    part += joined.length;
+  }
+  return at - token;
 }
 
-/** Each word has one way to match only: capitals may both begin and continue a word, and a quotation may be all capitals. */
 const ALL_CAPITALIZED = /^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*$/u;
 
 /** A word or two in quotation marks that nobody is quoted as saying: distance, not speech. */
