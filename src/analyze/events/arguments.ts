@@ -89,6 +89,9 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
     case 'xcomp':
     case 'ccomp':
       return of(baseRelation(deprel));
+    case 'advcl':
+      // "allowed the envoy to leave": the infinitive is what is allowed, whether it was read as complement or as purpose.
+      return childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'to') && childOf(tree, verb, 'xcomp') < 0 && child > verb ? { slot: 'xcomp', head: child, path: 'attachment' } : null;
     case 'advmod':
     case 'compound':
       return of('adv');

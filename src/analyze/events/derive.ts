@@ -6,7 +6,6 @@
 import type { Claim, CodedEvent, Doc, EventType, Link, Participant } from '../../schema.ts';
 import { shortId } from '../../text/hash.ts';
 import { baseRelation, childrenOf, isPassive, lemmaAt } from '../language/tree.ts';
-import { surfaceSubject } from './arguments.ts';
 import type { WorkingEvent } from './working.ts';
 import { HOSTILE } from './ontology.ts';
 import { isSpeakerPronoun, round } from './participants.ts';
@@ -15,7 +14,7 @@ type Coded = { readonly event: WorkingEvent; readonly record: CodedEvent };
 type Derivation = { readonly type: EventType; readonly actors: readonly Participant[]; readonly recipients: readonly Participant[]; readonly by: string; readonly content: 'promised' | 'threatened' | 'demanded' | 'denied' };
 
 const PROMISABLE: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);
-const DEMAND_MODALS = /factuality\.tsv#(?:must|should|ought|need|have)/;
+const DEMANDS = /^(?:factuality\.tsv#(?:must|should|ought|need|have|require|obligate|necessary|imperative|essential)\b|imperative$)/;
 
 /** All events with the derived ones among them, and all links with those between a derived event and its content. */
 export function deriveEvents(coded: readonly Coded[], context: { readonly doc: Doc; readonly links: readonly Link[] }): { events: CodedEvent[]; links: Link[] } {
@@ -46,7 +45,9 @@ function deriveCommitment({ event, record }: Coded): Derivation | null {
   const factuality = record.claim.factuality.value;
   const isOwn = isOwnAnnouncement(event, record);
   if (!isOwn && !PROMISABLE.has(type)) return null;
-  if (factuality === 'denied') return PROMISABLE.has(type) || type === 'RETREAT' || type === 'CONCEDE' || type === 'AGREE' ? make('REJECT', record, 'denied') : null;
+  // "will not accept refugees if war starts": the refusal stands before the condition.
+  const isRefused = factuality === 'denied' || isNegated(event);
+  if (isRefused) return PROMISABLE.has(type) || type === 'RETREAT' || type === 'CONCEDE' || type === 'AGREE' ? make('REJECT', record, 'denied') : null;
   // On a condition it is announced all the same; PLOVER codes "will attack if …" as THREATEN.
   if (factuality !== 'asserted' && factuality !== 'possible' && !(factuality === 'hypothetical' && isOwn)) return null;
   if (PROMISABLE.has(type)) return make('AGREE', record, 'promised');
@@ -56,6 +57,10 @@ function deriveCommitment({ event, record }: Coded): Derivation | null {
 
 function make(type: EventType, record: CodedEvent, content: Derivation['content']): Derivation {
   return { type, actors: record.actors, recipients: record.recipients, by: `announced-deed#${record.type.value}`, content };
+}
+
+function isNegated({ tree, token, draft }: WorkingEvent): boolean {
+  return childrenOf(tree, draft.candidate.light?.verb ?? token, 'advmod').some((word) => ['not', "n't", 'never'].includes(lemmaAt(tree, word)));
 }
 
 /** "… unless the president steps down": an announcement on a condition is a threat, if it takes something away. */
@@ -98,12 +103,11 @@ function sharesParty(one: string, other: string): boolean {
 /** "X said Y must leave": a demand of X on Y. */
 function deriveDemand({ event, record }: Coded): Derivation | null {
   const { claim } = record;
-  if (event.embedding.contentOf >= 0 || claim.factuality.value !== 'demanded' || !DEMAND_MODALS.test(claim.factuality.by)) return null;
+  if (event.embedding.contentOf >= 0 || claim.factuality.value !== 'demanded' || !DEMANDS.test(claim.factuality.by)) return null;
   if ('publisher' in claim.speaker || claim.speakerMention === undefined) return null;
   const verb = event.draft.candidate.light?.verb ?? event.token;
-  const subject = surfaceSubject(event.tree, verb);
   const isPassiveDemand = isPassive(event.tree, verb);
-  const told = isPassiveDemand ? [] : event.actors.filter((actor) => subject === null || actor.head === subject.head || true);
+  const told = isPassiveDemand ? [] : event.actors;
   const speaker: Participant = { mention: claim.speakerMention, entity: claim.speaker.score > 0 && claim.speaker.by !== 'words' ? claim.speaker : null };
   const recipients = told.filter((actor) => actor.mention !== speaker.mention && actor.entity?.value !== speaker.entity?.value).map(({ mention, entity }) => ({ mention, entity }));
   if (told.length > 0 && recipients.length === 0) return null; // "said it must leave" asks nobody

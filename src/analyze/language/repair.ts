@@ -2,7 +2,7 @@
  * Mends trees that no English clause has, as news style provokes them from a parser trained on web text:
  * a second subject of "said" that belongs to what is said ("Israel closed the border, the army said"), and a past-tense
  * verb read as the modifier of its own object ("Rebels shelled government troops"). Each rule names a structure that is
- * wrong whatever the words are; trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
+ * wrong whatever the words are (or, for infinitives, with verbs of asking and letting); trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
  */
 import type { ParsedToken } from '../../schema.ts';
 
@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendModifierVerb, mendSharedSubject, mendTitledConjunct]) {
+  for (const rule of [mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -125,6 +125,28 @@ function mendTitledConjunct(tokens: readonly ParsedToken[]): Map<number, Change>
       if (token.head === title && token.deprel === 'flat' && index > name) changes.set(index, { head: name });
     });
     return changes;
+  }
+  return null;
+}
+
+/** Verbs that take an object and what it is to do: "allowed the opposition to hold a rally". */
+const CONTROL_VERBS = new Set(['allow', 'ask', 'urge', 'order', 'tell', 'force', 'permit', 'enable', 'encourage', 'persuade', 'convince', 'instruct', 'invite', 'compel', 'oblige', 'require', 'request', 'beg', 'warn', 'pressure', 'press', 'authorize', 'authorise', 'help', 'forbid', 'appeal', 'call', 'cause', 'lead', 'prompt', 'direct', 'command', 'implore']);
+
+/** Their infinitive hung on the object, or their object on the infinitive: both belong to the verb. */
+function mendControl(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const hasTo = (clause: number): boolean => tokens.some((token) => token.head === clause && token.deprel === 'mark' && token.form.toLowerCase() === 'to');
+  for (let verb = 0; verb < tokens.length; verb++) {
+    if (!CONTROL_VERBS.has(tokens[verb].lemma) || tokens[verb].upos !== 'VERB') continue;
+    const object = tokens.findIndex((token) => token.head === verb && token.deprel === 'obj');
+    const clause = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'xcomp' && hasTo(index));
+    if (object >= 0 && clause < 0) {
+      const hung = tokens.findIndex((token, index) => token.head === object && token.deprel === 'acl' && token.xpos === 'VB' && index > object && hasTo(index));
+      if (hung >= 0) return new Map([[hung, { head: verb, deprel: 'xcomp' }]]);
+    }
+    if (object < 0 && clause >= 0) {
+      const owner = tokens.findIndex((token, index) => token.head === clause && token.deprel === 'nsubj' && index > verb && index < clause);
+      if (owner >= 0) return new Map([[owner, { head: verb, deprel: 'obj' }]]);
+    }
   }
   return null;
 }
