@@ -17,6 +17,7 @@ const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE'
 export function inheritParticipants(working: WorkingEvent[][], context: ParticipantContext): void {
   for (let sentence = 0; sentence < working.length; sentence++) {
     working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
+    working[sentence] = working[sentence].map((event) => shareActors(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => countryByContext(withoutOthersCountry(event, context), context));
     working[sentence] = working[sentence].map((event) => recipientByPlace(event, context));
@@ -35,6 +36,15 @@ function inheritActors(event: WorkingEvent, sentence: number, working: readonly 
   const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
   const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0 && other.embedding.chain[0].factuality === 'asserted');
   return antecedent === undefined ? event : { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) };
+}
+
+/** "the last of these raids hit X and destroyed Y": the second verb has the doers that the first one inherited. */
+function shareActors(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
+  const { head, deprel } = event.tree.tokens[event.token];
+  if (event.actors.length > 0 || deprel !== 'conj' || event.draft.actors.length > 0) return event;
+  const first = siblings.find((other) => other.token === head && other.draft.candidate.rule.type === event.draft.candidate.rule.type);
+  const isActive = first !== undefined && !event.tree.tokens.some((token) => token.head === event.token && token.deprel.startsWith('nsubj'));
+  return isActive ? { ...event, actors: lowered(first.actors, 'shared-by-coordination', 0.9) } : event;
 }
 
 /** A noun trigger with a pointing determiner, its own or that of a word that was joined to it; "the" points if nothing completes the noun. */

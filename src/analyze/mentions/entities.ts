@@ -201,7 +201,7 @@ function nameExtent({ tokens, children }: Tree, { first, last }: NameMatch, enti
 }
 
 function isTitle({ form }: ParsedToken): boolean {
-  return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor)$/i.test(form);
+  return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor|sardar|hajj?|hajji|sayy?id|sayed|mullah|maulana|mawlawi|hojatoleslam|shahid|martyr|emir|amir|pasha|bey|effendi|don|do(?:ñ|n)a|comrade|brother|commander|maj(?:or|\.)|lt\.?|lieutenant|brig(?:adier|\.)|capt(?:ain|\.)|adm(?:iral|\.)|marshal|sgt\.?|sergeant|bishop|archbishop|cardinal|father|sister|reverend|rev\.?|rabbi|professor|prof\.?|sir|lord|lady)$/i.test(form);
 }
 
 function toMention(tree: Tree, match: NameMatch, entity: Entity | undefined, [first, last]: [number, number]): EntityMention {
