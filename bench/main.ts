@@ -1,13 +1,15 @@
 /**
- * `npm run bench -- accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N]`: measures the program
+ * `npm run bench -- accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N] [--scale X]`: measures the program
  * and prints one table. In: public data sets (bench/README.md says where to get them); out: figures with n, a 95 % interval,
  * a naive comparator and the figures of other programs. Each measure is a file of its own, loaded only when it runs.
  */
+import { cpus, loadavg } from 'node:os';
 import { loadResources, type Resources } from '../src/analyze/resources.ts';
 import type { Measure, MeasureError, MeasureRow } from './accuracy/measure.ts';
 import { readBenchOptions, type BenchOptions } from './options.ts';
-import { accuracyResults, recordResults } from './record.ts';
-import { formatAccuracy, formatErrors } from './table.ts';
+import { accuracyResults, recordResults, speedResults } from './record.ts';
+import type { SpeedMeasure, SpeedRow } from './speed/speedRow.ts';
+import { formatAccuracy, formatErrors, formatSpeed } from './table.ts';
 
 /** One line a measure, in the order of the table. */
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
@@ -26,6 +28,13 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   cause: async () => (await import('./accuracy/cause.ts')).measureCause,
 };
 
+const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
+  words: async () => (await import('./speed/words.ts')).measureWords,
+  start: async () => (await import('./speed/start.ts')).measureStart,
+  size: async () => (await import('./speed/size.ts')).measureSize,
+  memory: async () => (await import('./speed/memory.ts')).measureMemory,
+};
+
 async function runAccuracy(options: BenchOptions): Promise<void> {
   const names = chosenNames(options, Object.keys(measures));
   let loaded: Promise<Resources> | undefined;
@@ -41,6 +50,13 @@ async function runAccuracy(options: BenchOptions): Promise<void> {
   if (options.record) recordResults(accuracyResults(rows, options.data, options.part), new Date().toISOString().slice(0, 10));
 }
 
+async function runSpeed(options: BenchOptions): Promise<void> {
+  const rows: SpeedRow[] = [];
+  for (const name of chosenNames(options, Object.keys(speeds))) rows.push(...(await (await speeds[name]())({ data: options.data, scale: options.scale })));
+  process.stdout.write(`Speed on ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}\n${formatSpeed(rows)}`);
+  if (options.record) recordResults(speedResults(rows, options.scale), new Date().toISOString().slice(0, 10));
+}
+
 function chosenNames({ names, command }: BenchOptions, known: readonly string[]): readonly string[] {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no measure of ${command} is called "${unknown[0]}" (allowed: ${known.join(', ')})`);
@@ -49,7 +65,7 @@ function chosenNames({ names, command }: BenchOptions, known: readonly string[])
 
 try {
   const options = readBenchOptions(process.argv.slice(2));
-  if (options.command === 'accuracy') await runAccuracy(options);
+  await (options.command === 'accuracy' ? runAccuracy(options) : runSpeed(options));
 } catch (error) {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,19 +1,19 @@
 /** Reads the command line of `npm run bench --`. Throws an Error that says what was expected. */
 import type { Part } from './accuracy/measure.ts';
 
-export type BenchOptions = { readonly command: 'accuracy' | 'speed'; readonly names: readonly string[]; readonly data: string; readonly part: Part; readonly record: boolean; readonly errors: number };
+export type BenchOptions = { readonly command: 'accuracy' | 'speed'; readonly names: readonly string[]; readonly data: string; readonly part: Part; readonly record: boolean; readonly errors: number; readonly scale: number };
 
-/** `accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N]`. */
+/** `accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N] [--scale X]`; `scale` 0.1 takes a tenth of the articles that speed is measured on. */
 export function readBenchOptions(words: readonly string[]): BenchOptions {
   const names: string[] = [];
   const flags = new Map<string, string>();
-  const valued = new Set(['data', 'part', 'errors']);
+  const valued = new Set(['data', 'part', 'errors', 'scale']);
   for (let index = 0; index < words.length; index++) {
     const name = words[index].startsWith('--') ? words[index].slice(2) : null;
     if (name === null) names.push(words[index]);
     else if (valued.has(name)) flags.set(name, words[++index] ?? '');
     else if (name === 'record') flags.set(name, 'true');
-    else throw new Error(`--${name} is unknown (allowed: --data --part --record --errors)`);
+    else throw new Error(`--${name} is unknown (allowed: --data --part --record --errors --scale)`);
   }
   const [command, ...rest] = names;
   if (command !== 'accuracy' && command !== 'speed') throw new Error(`expected "accuracy" or "speed" first, got "${command ?? ''}"`);
@@ -24,5 +24,7 @@ export function readBenchOptions(words: readonly string[]): BenchOptions {
   const errors = Number(flags.get('errors') ?? 0);
   if (!Number.isInteger(errors) || errors < 0) throw new Error(`--errors ${flags.get('errors')}: expected a whole number`);
   if (errors > 0 && part === 'reported') throw new Error('--errors shows examples, and nobody looks into the reported part: add --part tuned');
-  return { command, names: rest, data, part, record: flags.has('record'), errors };
+  const scale = Number(flags.get('scale') ?? 1);
+  if (!(scale > 0 && scale <= 1)) throw new Error(`--scale ${flags.get('scale')}: expected a number above 0, at most 1`);
+  return { command, names: rest, data, part, record: flags.has('record'), errors, scale };
 }

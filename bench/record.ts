@@ -2,10 +2,11 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MeasureRow, Part } from './accuracy/measure.ts';
+import type { SpeedRow } from './speed/speedRow.ts';
 
 const RESULTS = fileURLToPath(new URL('results.jsonl', import.meta.url));
 
@@ -26,6 +27,11 @@ export function accuracyResults(rows: readonly MeasureRow[], data: string, part:
     hashes.set(file, sha256);
     return { measure, dataset, sha256, metric, part, value: round(value), n, unit, interval: interval.map(round), ...(naive === undefined || Number.isNaN(naive) ? {} : { naive: round(naive) }) };
   });
+}
+
+/** Speed rows as results, with the machine's load while they were measured. */
+export function speedResults(rows: readonly SpeedRow[], scale: number): Result[] {
+  return rows.map(({ measure, metric, value, unit, range, n, ratio }) => ({ measure, metric, value: round(value), unit, n, ...(Number.isNaN(range[0]) ? {} : { range: range.map(round) }), ...(ratio === undefined ? {} : { ratio: round(ratio) }), scale, load: round(loadavg()[0]) }));
 }
 
 function hashOfFile(path: string): string {

@@ -1,6 +1,7 @@
 /** Prints figures as one table of aligned columns, and the errors of a measure as counted classes with examples. */
 import type { MeasureError, MeasureRow } from './accuracy/measure.ts';
 import { peerOf } from './accuracy/peers.ts';
+import type { SpeedRow } from './speed/speedRow.ts';
 
 /** The table of accuracy: a row a metric. "met" stands behind a goal that the figure reaches. */
 export function formatAccuracy(rows: readonly MeasureRow[]): string {
@@ -10,6 +11,13 @@ export function formatAccuracy(rows: readonly MeasureRow[]): string {
     const goal = peer?.goal === undefined ? '' : `${peer.goal}${isMet(row, peer.goal) ? ' met' : ''}`;
     return [row.measure, row.dataset, row.metric, number(row.value), Number.isNaN(row.interval[0]) ? '–' : `${number(row.interval[0])}–${number(row.interval[1])}`, `${row.n} ${row.unit}`, row.naive === undefined ? '' : number(row.naive), goal, peer?.figures ?? ''];
   })]);
+}
+
+/** The table of speed. `ratio` is ours over the peer's in the same run. */
+export function formatSpeed(rows: readonly SpeedRow[]): string {
+  const header = ['measure', 'metric', 'median', 'unit', '10–90 %', 'n', 'analyze / peer', 'goal'];
+  const plain = (value: number): string => (Number.isNaN(value) ? '–' : value >= 100 ? value.toFixed(0) : value.toFixed(2));
+  return formatColumns([header, ...rows.map(({ measure, metric, value, unit, range, n, ratio, goal }) => [measure, metric, plain(value), unit, Number.isNaN(range[0]) ? '' : `${plain(range[0])}–${plain(range[1])}`, String(n), ratio === undefined ? '' : plain(ratio), goal ?? ''])]);
 }
 
 /** Of uses wrongly mapped fewer are better, of all else more. */
