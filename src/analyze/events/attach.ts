@@ -25,13 +25,18 @@ const AIMED = new Set(['ASSAULT', 'MOBILIZE', 'COERCE', 'RETREAT', 'CONSULT']);
 /** Places of an event with their roles; the finest come first as the text gives them. */
 export function attachPlaces(draft: Draft, scope: Scope, places: readonly PlaceMention[]): AttachedPlace[] {
   const { tree } = draft.candidate;
-  const literal = places.filter((place) => place.place !== null && (place.role === 'literal' || isTargetOf(draft, place)));
+  const literal = places.filter((place) => place.place !== null && !isHyphenated(tree, place) && (place.role === 'literal' || isTargetOf(draft, place)));
   const pick = (tokens: ReadonlySet<number>, factor: number): AttachedPlace[] =>
     literal.filter((place) => tokens.has(place.head)).map((mention) => toAttached(tree, draft, mention, factor));
   const own = pick(scope.own, 1);
   // An enclosing clause's place is only lent when the event's clause has none of its own.
   const found = own.length > 0 ? own : pick(scope.shared, 0.7);
   return found.filter((place, index) => found.findIndex((other) => other.value === place.value && other.role === place.role) === index);
+}
+
+/** "Iran-backed", "US-led": a relation to a country, no place. */
+function isHyphenated(tree: Tree, place: PlaceMention): boolean {
+  return tree.tokens[place.last + 1]?.form === '-' && tree.tokens[place.last + 1].start === place.end;
 }
 
 function isTargetOf(draft: Draft, place: PlaceMention): boolean {

@@ -107,6 +107,8 @@ function anchorOf(draft: Draft, anchor: number): number {
 function wordKind(mentions: MentionSet): WordKind {
   return (tree, token) => {
     if (mentions.dateAt(tree.index, token) !== null) return 'date';
+    // "WASHINGTON — …" says where the report was filed, not who acts.
+    if (mentions.placeAt(tree.index, token)?.use === 'dateline') return 'date';
     const entity = mentions.entityAt(tree.index, token);
     if (entity !== null) return entity.entity === null ? 'name' : 'entity';
     if (mentions.placeAt(tree.index, token) !== null) return 'place';
