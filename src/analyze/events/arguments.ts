@@ -43,6 +43,7 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
     if (argument !== null) found.push(argument);
   }
   addParticleObject(tree, verb, found);
+  addOnlyObject(found, passive);
   const withRelative = addAntecedent(tree, verb, found, passive);
   addSharedObject(tree, verb, withRelative, passive);
   addObjectComplements(tree, verb, withRelative);
@@ -68,6 +69,12 @@ function addObjectComplements(tree: Tree, verb: number, found: Argument[]): void
       found.push({ slot, head: child, path: 'attachment' });
     }
   }
+}
+
+/** "warned Taiwan against a vote": an indirect object without a direct one is what the verb is done to. */
+function addOnlyObject(found: Argument[], passive: boolean): void {
+  const only = found.find((argument) => argument.slot === 'iobj');
+  if (only !== undefined && !passive && !found.some((argument) => argument.slot === 'obj')) found.push({ slot: 'obj', head: only.head, path: 'syntax' });
 }
 
 function ownArgument(tree: Tree, verb: number, child: number, passive: boolean): Argument | null {
@@ -160,7 +167,8 @@ function antecedentSlot(tree: Tree, verb: number, own: readonly Argument[], pass
     if (!isRelativePronoun(tree, child, verb) || lemmaAt(tree, child) === 'whose') continue;
     const relation = tree.tokens[child].deprel;
     if (baseRelation(relation) === 'nsubj') return passive ? 'obj' : 'subj';
-    if (relation === 'obj') return 'obj';
+    // "the claim by the rebels that the army bombed the school": nothing is missing in such a clause.
+    if (relation === 'obj') return own.some((argument) => argument.slot === 'obj') ? '' : 'obj';
     if (baseRelation(relation) === 'obl') return prepositionOf(tree, child);
   }
   const has = (slot: string): boolean => own.some((argument) => argument.slot === slot);
@@ -269,8 +277,9 @@ export function nounArguments(tree: Tree, noun: number): Argument[] {
     const slot = nounSlot(tree, child);
     if (slot !== '') found.push({ slot, head: child, path: 'syntax' });
   }
-  addSharedComplements(tree, noun, found);
   addNestedComplements(tree, noun, found);
+  addSharedComplements(tree, noun, found);
+  addInnerModifiers(tree, noun, found);
   addPhaseComplements(tree, noun, found);
   return found;
 }
@@ -286,16 +295,28 @@ function addPhaseComplements(tree: Tree, noun: number, found: Argument[]): void 
   }
 }
 
+/** "a Saudi air strike" read as a strike by "Saudi air": what stands before a modifier of the noun may modify the noun itself. */
+function addInnerModifiers(tree: Tree, noun: number, found: Argument[]): void {
+  if (found.some(({ slot }) => slot === 'adj' || slot === 'poss')) return;
+  for (const modifier of childrenOf(tree, noun, 'compound')) {
+    if (modifier > noun) continue;
+    for (const inner of childrenOf(tree, modifier, 'amod', 'compound')) found.push({ slot: 'compound', head: inner, path: 'attachment' });
+  }
+}
+
 /** Prepositions that more often complete the event noun than the noun they stand behind: "the killing of a guard by rebels". */
 const NESTED_PREPOSITIONS = new Set(['by', 'against', 'on', 'to', 'from', 'with', 'between']);
 
 function addNestedComplements(tree: Tree, noun: number, found: Argument[]): void {
   const direct = found.filter((argument) => argument.path === 'syntax' && argument.head > noun);
-  for (const { head } of direct) {
-    for (const inner of childrenOf(tree, head, 'nmod', 'obl')) {
+  for (const { head, slot: outer } of direct) {
+    const nested = childrenOf(tree, head, 'nmod', 'obl');
+    // "the lifting of sanctions on Sudan by the United States": the doer may stand one step deeper.
+    for (const inner of [...nested, ...nested.flatMap((child) => childrenOf(tree, child, 'nmod').filter((deep) => prepositionOf(tree, deep) === 'by'))]) {
       const slot = prepositionOf(tree, inner);
       const isFree = !found.some((argument) => argument.slot === slot);
-      if (inner > head && NESTED_PREPOSITIONS.has(slot) && isFree) found.push({ slot, head: inner, path: 'attachment' });
+      const completes = NESTED_PREPOSITIONS.has(slot) || (slot === 'for' && outer === 'by');
+      if (inner > head && completes && isFree) found.push({ slot, head: inner, path: 'attachment' });
     }
   }
 }

@@ -51,10 +51,11 @@ function statementTree(statement: Statement, tree: Tree): Tree {
   return statement.speaker !== null && typeof statement.speaker === 'object' && 'tree' in statement.speaker ? statement.speaker.tree : tree;
 }
 
-/** "according to" in whole; a verb alone. */
+/** "according to", "as per" in whole; a verb alone. */
 function cueSpan(tree: Tree, cue: number): Span {
   const fixed = tree.children[cue].filter((child) => tree.tokens[child].deprel === 'fixed');
-  const last = fixed.length === 0 ? cue : Math.max(cue, ...fixed);
+  let last = fixed.length === 0 ? cue : Math.max(cue, ...fixed);
+  while (tree.tokens[cue].deprel === 'case' && tree.tokens[last + 1]?.deprel === 'case' && tree.tokens[last + 1].head === tree.tokens[cue].head) last++;
   return { start: tree.tokens[cue].start, end: tree.tokens[last].end };
 }
 

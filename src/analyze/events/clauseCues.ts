@@ -3,7 +3,7 @@
  * questions, orders. In: a token of a tree and the cue tables; the climb's state is changed in place. Words: factuality.tsv.
  */
 import { baseRelation, childOf, childrenOf, lemmaAt, type Tree } from '../language/tree.ts';
-import { addHearsay, strengthen, wordsAt, type Climb } from './climb.ts';
+import { addHearsay, conjunctionsAt, strengthen, type Climb } from './climb.ts';
 import type { Cue, CueTables } from './cues.ts';
 
 /** Applies everything on the word at `token`; negation first, because "must not" is another demand than "must". */
@@ -17,7 +17,7 @@ export function applyLocal(tree: Tree, token: number, cues: CueTables, state: Cl
     const relation = baseRelation(tree.tokens[child].deprel);
     if (relation === 'aux') applyModal(tree, child, cues, state);
     else if (relation === 'advmod') applyAdverb(tree, child, cues, state);
-    else if (relation === 'amod') applyAdjective(tree, child, cues, state);
+    else if (relation === 'amod' || relation === 'compound') applyAdjective(tree, child, cues, state);
     else if (relation === 'mark' || relation === 'case') applyMark(tree, child, cues, state);
     else if (relation === 'advcl' && isConditional(tree, child, cues) && (state.future || state.factuality === 'possible')) {
       // A past event beside an "if" is told all the same; only a future or modal one depends on the condition.
@@ -35,7 +35,7 @@ function negatorAt(tree: Tree, token: number, child: number, cues: CueTables): C
   const relation = baseRelation(tree.tokens[child].deprel);
   const word = tree.tokens[child].form.toLowerCase();
   const lookUp = (): Cue | undefined => cues.factuality.get(`negator:${lemmaAt(tree, child)}`) ?? cues.factuality.get(`negator:${word}`);
-  if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return cues.factuality.get(`negator:${wordsAt(tree, child)}`);
+  if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return conjunctionsAt(tree, child).map((words) => cues.factuality.get(`negator:${words}`)).find((cue) => cue !== undefined);
   if (relation === 'nsubj' || relation === 'obj') {
     const determiner = childrenOf(tree, child, 'det').find((det) => ['no', 'neither'].includes(lemmaAt(tree, det)));
     if (determiner !== undefined) return cues.factuality.get('negator:no');
@@ -83,8 +83,13 @@ function applyPastDuty(tree: Tree, aux: number, { by }: Cue, state: Climb): void
 function isInverted(tree: Tree, aux: number): boolean {
   const verb = tree.tokens[aux].head;
   const subject = verb < 0 ? -1 : childOf(tree, verb, 'nsubj');
-  return subject > aux && baseRelation(tree.tokens[verb].deprel) === 'advcl' && childOf(tree, verb, 'mark') < 0;
+  if (subject <= aux || childOf(tree, verb, 'mark') >= 0 || !INVERTIBLE.has(tree.tokens[aux].form.toLowerCase())) return false;
+  // The parser may take the condition for the main clause and what follows from it for an aside.
+  const isRoot = tree.tokens[verb].head < 0 && aux === 0 && childrenOf(tree, verb, 'parataxis', 'ccomp', 'conj').some((other) => other > verb) && tree.tokens.every(({ form }) => form !== '?');
+  return isRoot || baseRelation(tree.tokens[verb].deprel) === 'advcl';
 }
+
+const INVERTIBLE = new Set(['should', 'had', 'were']);
 
 function isReportedSpeech(tree: Tree, token: number, cues: CueTables): boolean {
   let at = tree.tokens[token].head;
@@ -114,13 +119,19 @@ export function applyAdjective(tree: Tree, child: number, cues: CueTables, state
 }
 
 function applyMark(tree: Tree, child: number, cues: CueTables, state: Climb): void {
-  const cue = cues.factuality.get(`mark:${wordsAt(tree, child)}`);
+  const cue = markCue(tree, child, cues);
   if (cue !== undefined) strengthen(state, cue);
+}
+
+/** The row of a conjunction or preposition, with the words before it where they belong to it. */
+export function markCue(tree: Tree, mark: number, cues: CueTables): Cue | undefined {
+  const words = conjunctionsAt(tree, mark).find((candidate) => cues.factuality.has(`mark:${candidate}`));
+  return words === undefined ? undefined : cues.factuality.get(`mark:${words}`);
 }
 
 /** A clause that sets a condition: "if …", "unless …", or an auxiliary before its subject. */
 export function isConditional(tree: Tree, clause: number, cues: CueTables): boolean {
-  if (childrenOf(tree, clause, 'mark').some((mark) => cues.factuality.get(`mark:${wordsAt(tree, mark)}`)?.effect === 'hypothetical')) return true;
+  if (childrenOf(tree, clause, 'mark').some((mark) => markCue(tree, mark, cues)?.effect === 'hypothetical')) return true;
   return childrenOf(tree, clause, 'aux').some((aux) => isInverted(tree, aux) && cues.factuality.has(`mark:${tree.tokens[aux].form.toLowerCase()}`));
 }
 

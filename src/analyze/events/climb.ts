@@ -86,3 +86,10 @@ export function addHearsay(state: Climb, cue: number, { by, effect }: Cue): void
 export function wordsAt(tree: Tree, token: number): string {
   return [token, ...childrenOf(tree, token, 'fixed')].map((word) => tree.tokens[word].form.toLowerCase()).join('_');
 }
+
+/** A conjunction alone and with the words before it, longest first: the parser may split "as long as", "now that", "in case". */
+export function conjunctionsAt(tree: Tree, token: number): string[] {
+  const form = (at: number): string => tree.tokens[at]?.form.toLowerCase() ?? '';
+  const own = wordsAt(tree, token);
+  return [`${form(token - 2)}_${form(token - 1)}_${own}`, `${form(token - 1)}_${own}`, own];
+}

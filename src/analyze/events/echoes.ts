@@ -49,11 +49,13 @@ function contentByAnaphor(event: WorkingEvent, working: readonly (readonly Worki
   return before.find((other) => other.embedding.chain[0].factuality === 'demanded') ?? null;
 }
 
-/** "this demand", "these accusations". */
+/** "this demand", "these accusations", "the call" without a complement of its own. */
 function isPointing(tree: Tree, token: number): boolean {
   if (!SPEECH_NOUNS.has(lemmaAt(tree, token)) || tree.tokens[token].upos !== 'NOUN') return false;
   const determiner = childOf(tree, token, 'det');
-  return determiner >= 0 && ['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, determiner));
+  if (determiner < 0) return false;
+  if (['this', 'these', 'that', 'those', 'such'].includes(lemmaAt(tree, determiner))) return true;
+  return lemmaAt(tree, determiner) === 'the' && childOf(tree, token, 'nmod', 'acl', 'ccomp', 'amod') < 0;
 }
 
 function findEchoes(tree: Tree, working: readonly (readonly WorkingEvent[])[], context: ParticipantContext): { event: WorkingEvent; original: WorkingEvent }[] {

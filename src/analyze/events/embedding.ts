@@ -6,7 +6,7 @@
  */
 import { baseRelation, childOf, childrenOf, isNominal, isPassive, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
 import { isVerbal } from './arguments.ts';
-import { applyAdjective, applyLocal, applyModal } from './clauseCues.ts';
+import { applyAdjective, applyLocal, applyModal, markCue } from './clauseCues.ts';
 import { pushStatement, startClimb, strengthen, type Climb, type Statement } from './climb.ts';
 import type { Cue, CueTables, Effect } from './cues.ts';
 import type { ContentFactuality } from './lexicon.ts';
@@ -29,11 +29,13 @@ export function findEmbedding(tree: Tree, token: number, cues: CueTables, conten
   const state = startClimb();
   applyLocal(tree, token, cues, state);
   let at = token;
+  let from = -1;
   for (let steps = 0; steps < MAX_STEPS; steps++) {
-    applyParenthesis(tree, at, cues, state);
+    applyParenthesis(tree, { token: at, from }, cues, state);
     const { head } = tree.tokens[at];
     if (head < 0) break;
     climbStep(tree, { child: at, parent: head }, { cues, contentOf, state });
+    from = at;
     at = head;
   }
   if (isVerblessHeadline(tree, at)) strengthen(state, { by: 'verbless-headline', effect: 'possible' });
@@ -43,7 +45,9 @@ export function findEmbedding(tree: Tree, token: number, cues: CueTables, conten
 
 /** A verbless headline names its matter and asserts nothing of it. */
 export function isVerblessHeadline(tree: Tree, token: number): boolean {
-  return tree.tokens[token].head < 0 && isNominal(tree, token) && tree.index === 0 && !tree.tokens.some((other) => other.upos === 'VERB' || other.upos === 'AUX');
+  const hasVerb = tree.tokens.some((other) => other.upos === 'VERB' || other.upos === 'AUX');
+  // "Rebels attack town": the tagger may take the verb for a noun, but a noun without "is" has no subject.
+  return tree.tokens[token].head < 0 && isNominal(tree, token) && tree.index === 0 && !hasVerb && childOf(tree, token, 'nsubj') < 0;
 }
 
 type Step = { readonly child: number; readonly parent: number };
@@ -72,24 +76,35 @@ function climbStep(tree: Tree, step: Step, context: StepContext): void {
 /** Verbs and nouns of saying; false when the governor is none for this child. */
 function applySaying(tree: Tree, step: Step, { cues, state }: StepContext): boolean {
   const { child, parent } = step;
-  const relation = baseRelation(tree.tokens[child].deprel);
   if (isVerbal(tree, parent) && markingParticiple(tree, parent, cues) === undefined) {
     const cue = sayingCue(tree, parent, cues);
     if (cue === undefined || !isSaid(tree, step, cue.takesNoun)) return false;
     // "was quoted as saying": the clause of saying has named the speaker already.
-    if (!(isQuotedAs(tree, step) && isPassive(tree, parent) && childOf(tree, parent, 'obl:agent') < 0)) addSpeaker(tree, parent, cue, state);
+    if (!(isQuotedAs(tree, step) && isPassive(tree, parent) && childOf(tree, parent, 'obl:agent') < 0)) addSpeaker(tree, parent, cues, state);
     applyLocal(tree, parent, cues, state);
     return true;
   }
-  if (tree.tokens[parent].upos !== 'NOUN') return false;
-  const cue = cues.attribution.get(`n:${lemmaAt(tree, parent)}`);
-  if (cue === undefined) return false;
-  const isThat = (relation === 'acl' || relation === 'ccomp') && isNominalClause(tree, child);
-  const isOf = cue.takesNoun && relation === 'nmod' && ['of', 'about', 'on'].includes(prepositionOf(tree, child));
-  if (!isThat && !isOf) return false;
-  addNounSpeaker(tree, { noun: parent, child }, cue, state);
-  applyLocal(tree, parent, cues, state);
+  const noun = sayingNoun(tree, step, cues);
+  if (noun < 0) return false;
+  addNounSpeaker(tree, { noun, child }, cues.attribution.get(`n:${lemmaAt(tree, noun)}`)!, state);
+  applyLocal(tree, noun, cues, state);
   return true;
+}
+
+/** The noun of saying whose content the child is; also where the parser hung the clause on its owner ("the claim by the rebels that …"). */
+function sayingNoun(tree: Tree, { child, parent }: Step, cues: CueTables): number {
+  const { deprel, head } = { deprel: baseRelation(tree.tokens[child].deprel), head: tree.tokens[parent].head };
+  const cueAt = (noun: number): ReturnType<typeof sayingCue> => (noun >= 0 && tree.tokens[noun].upos === 'NOUN' ? cues.attribution.get(`n:${lemmaAt(tree, noun)}`) : undefined);
+  if (deprel === 'acl' || deprel === 'ccomp' || deprel === 'appos') {
+    if (!isNominalClause(tree, child)) return -1;
+    if (cueAt(parent) !== undefined) return parent;
+    return baseRelation(tree.tokens[parent].deprel) === 'nmod' && cueAt(head) !== undefined ? head : -1;
+  }
+  const isOf = deprel === 'nmod' && ['of', 'about', 'on'].includes(prepositionOf(tree, child));
+  if (isOf && cueAt(parent)?.takesNoun === true) return parent;
+  // "accounts by nurses of the attack"
+  const isNested = isOf && baseRelation(tree.tokens[parent].deprel) === 'nmod' && ['by', 'from'].includes(prepositionOf(tree, parent));
+  return isNested && cueAt(head)?.takesNoun === true ? head : -1;
 }
 
 /** The child is what a verb of saying says: its clause, its passive's infinitive, a quoted aside, or a noun event. */
@@ -104,9 +119,14 @@ function isSaid(tree: Tree, step: Step, takesNoun: boolean): boolean {
   return relation === 'parataxis' && child > parent && isVerbal(tree, child) && childOf(tree, parent, 'ccomp', 'obj', 'xcomp') < 0 && childOf(tree, parent, 'nsubj') >= 0;
 }
 
+/** "that rebels attacked the town": nothing is missing in the clause, so "that" is no relative pronoun, whatever the parser calls it. */
 function isNominalClause(tree: Tree, clause: number): boolean {
   const mark = childOf(tree, clause, 'mark');
-  return mark >= 0 ? lemmaAt(tree, mark) === 'that' : baseRelation(tree.tokens[clause].deprel) === 'ccomp';
+  if (mark >= 0) return lemmaAt(tree, mark) === 'that';
+  const that = tree.children[clause].find((child) => lemmaAt(tree, child) === 'that' && child < clause);
+  if (that === undefined) return baseRelation(tree.tokens[clause].deprel) === 'ccomp';
+  const isFilled = (relation: string): boolean => childrenOf(tree, clause, relation).some((child) => child !== that);
+  return isFilled('nsubj') && (isFilled('obj') || baseRelation(tree.tokens[that].deprel) !== 'obj');
 }
 
 function isQuotedAs(tree: Tree, { child, parent }: Step): boolean {
@@ -125,9 +145,15 @@ function isComplement(tree: Tree, { child, parent }: Step): boolean {
   if (relation === 'acl') return tree.tokens[child].deprel === 'acl';
   if (relation === 'advcl') {
     const mark = childOf(tree, child, 'mark', 'case');
+    if (isAdjacentGerund(tree, { child, parent })) return true;
     return isVerbal(tree, parent) && mark >= 0 && ['to', 'of', 'for', 'from', 'against', 'with', 'into', 'that'].includes(lemmaAt(tree, mark));
   }
   return false;
+}
+
+/** "opposes attacking", "discussed attacking": a gerund right behind the verb is its object, also where the parser makes it an adjunct. */
+function isAdjacentGerund(tree: Tree, { child, parent }: Step): boolean {
+  return tree.tokens[child].xpos === 'VBG' && child === parent + 1 && isVerbal(tree, parent) && childOf(tree, child, 'nsubj', 'mark') < 0;
 }
 
 function isPersonal(tree: Tree, token: number): boolean {
@@ -159,7 +185,7 @@ function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables, state
     return;
   }
   for (const mark of childOf(tree, child, 'mark') < 0 ? childrenOf(tree, parent, 'mark') : []) {
-    const cue = cues.factuality.get(`mark:${tree.tokens[mark].form.toLowerCase()}`);
+    const cue = markCue(tree, mark, cues);
     if (cue !== undefined) strengthen(state, cue);
   }
   if (tree.tokens[child].xpos !== 'VB' || childOf(tree, child, 'aux', 'mark', 'nsubj') >= 0) return;
@@ -261,8 +287,13 @@ function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables,
     strengthen(state, cue, `governor:${parent}`);
     applyLocal(tree, parent, cues, state);
   } else if (relation === 'nmod' && isMeasured(tree, { child, parent })) applyLocal(tree, parent, cues, state);
-  else if (relation === 'acl' && isToInfinitive(tree, child) && !IMPLICATIVE.has(lemma)) strengthen(state, { by: 'infinitive', effect: 'possible' });
+  else if (relation === 'acl' && isToInfinitive(tree, child) && !IMPLICATIVE.has(lemma)) strengthen(state, { by: 'infinitive', effect: isPurpose(tree, parent) ? 'planned' : 'possible' });
   else if (relation !== 'compound') state.blocked = true;
+}
+
+/** "raided the depot to capture the bridge": the parser may hang the purpose on the object. */
+function isPurpose(tree: Tree, noun: number): boolean {
+  return baseRelation(tree.tokens[noun].deprel) === 'obj' && childOf(tree, noun, 'det') >= 0;
 }
 
 /** "a series of attacks": the counting noun is transparent. */
@@ -277,7 +308,8 @@ const GOVERNED = new Set(['from', 'for', 'against', 'of', 'into', 'on']);
 function applyPhraseGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): boolean {
   const relation = baseRelation(tree.tokens[child].deprel);
   const cue = governingCue(tree, parent, cues);
-  if (cue !== undefined && GOVERNED.has(prepositionOf(tree, child) || markOf(tree, child)) && cue.effect !== 'future' && cue.effect !== 'demanded') {
+  const isGoverned = GOVERNED.has(prepositionOf(tree, child) || markOf(tree, child)) || isAdjacentGerund(tree, { child, parent });
+  if (cue !== undefined && isGoverned && cue.effect !== 'future' && cue.effect !== 'demanded') {
     strengthen(state, cue, `governor:${parent}`);
     applyLocal(tree, parent, cues, state);
     return true;

@@ -6,7 +6,7 @@
 import type { Problem } from '../../schema.ts';
 import { baseRelation, childOf, childrenOf, isWithin, lemmaAt, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal } from './arguments.ts';
-import { wordsAt } from './climb.ts';
+import { conjunctionsAt } from './climb.ts';
 import { readTable } from '../../text/table.ts';
 
 export type LinkKind = 'response' | 'cause' | 'sequence' | 'purpose';
@@ -47,8 +47,7 @@ export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLex
     const before = sentences.slice(Math.max(0, index - 3), index).reverse();
     for (let token = 0; token < tree.tokens.length; token++) {
       for (const form of ['noun', 'case', 'mark', 'verb', 'adverb'] as const) {
-        const word = cueWord(tree, token, form);
-        const rule = word === '' ? undefined : lexicon.get(`${form}:${word}`);
+        const rule = cueWords(tree, token, form).map((word) => lexicon.get(`${form}:${word}`)).find((found) => found !== undefined);
         if (rule !== undefined) found.push(...matchLink({ sentence, before, entityOf }, token, rule));
       }
     }
@@ -67,22 +66,22 @@ function distinctLinks(links: readonly FoundLink[]): FoundLink[] {
   return [...seen.values()];
 }
 
-/** The word by which a rule of this form would be found at `token`; '' when it cannot be one. */
-function cueWord(tree: Tree, token: number, form: LinkRule['form']): string {
-  if (form === 'case') return caseWord(tree, token);
-  if (form === 'mark') return markWord(tree, token);
-  if (form !== 'verb') return lemmaAt(tree, token);
+/** The words by which a rule of this form may be found at `token`, the longest first. */
+function cueWords(tree: Tree, token: number, form: LinkRule['form']): string[] {
+  if (form === 'case') return [caseWord(tree, token)];
+  if (form === 'mark') return markWords(tree, token);
+  if (form !== 'verb') return [lemmaAt(tree, token)];
   const particle = childOf(tree, token, 'compound:prt');
-  return particle < 0 ? lemmaAt(tree, token) : `${lemmaAt(tree, token)}+${tree.tokens[particle].form.toLowerCase()}`;
+  return [particle < 0 ? lemmaAt(tree, token) : `${lemmaAt(tree, token)}+${tree.tokens[particle].form.toLowerCase()}`];
 }
 
 /** A conjunction, also one that the parser reads as an adverb ("once rebels left", "as soon as rebels left"). */
-function markWord(tree: Tree, token: number): string {
+function markWords(tree: Tree, token: number): string[] {
   const { deprel } = tree.tokens[token];
-  if (deprel === 'mark') return wordsAt(tree, token);
+  if (deprel === 'mark') return conjunctionsAt(tree, token);
   const word = tree.tokens[token].form.toLowerCase();
-  if (word === 'soon') return childOf(tree, token, 'advcl') >= 0 ? 'as_soon_as' : '';
-  return word === 'once' && deprel === 'advmod' ? word : '';
+  if (word === 'soon') return childOf(tree, token, 'advcl') >= 0 ? ['as_soon_as'] : [];
+  return word === 'once' && deprel === 'advmod' ? [word] : [];
 }
 
 /** The preposition at `token` with the words fixed to it; '' when it is no preposition of a phrase. */
@@ -130,10 +129,16 @@ function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[]
   const { tree } = context.sentence;
   const inner = childOf(tree, token, 'advcl');
   const head = inner >= 0 ? inner : tree.tokens[token].head;
-  if (head < 0 || baseRelation(tree.tokens[head].deprel) !== 'advcl') return [];
+  if (head < 0) return [];
+  const above = tree.tokens[head].head;
+  const relation = baseRelation(tree.tokens[head].deprel);
+  // "raided the depot to capture the bridge": the parser may hang the purpose on the object.
+  const isObjectPurpose = rule.word === 'to' && relation === 'acl' && baseRelation(tree.tokens[above].deprel) === 'obj';
+  if (relation !== 'advcl' && !isObjectPurpose) return [];
   const second = sideAbove(context, inner >= 0 ? token : head);
   // "forced the army to attack": the infinitive is what the verb is about, no purpose of its own.
-  if (rule.word === 'to' && !context.sentence.events.some((event) => event.triggerTokens.includes(tree.tokens[head].head) && second.numbers.includes(event.number))) return [];
+  const governor = isObjectPurpose ? tree.tokens[above].head : above;
+  if (rule.word === 'to' && !context.sentence.events.some((event) => event.triggerTokens.includes(governor) && second.numbers.includes(event.number))) return [];
   return connect(context, { first: sideUnder(context, head), second, token, rule });
 }
 
@@ -156,7 +161,7 @@ function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[]
   if (tree.tokens[token].upos !== 'NOUN') return [];
   const complements = complementsOf(tree, token);
   const preposition = prepositionOf(tree, token);
-  const isAdverbial = ADVERBIAL.has(preposition) && childOf(tree, token, 'nsubj') < 0;
+  const isAdverbial = (ADVERBIAL.has(preposition) || rule.word === 'thanks') && childOf(tree, token, 'nsubj') < 0;
   const second = isAdverbial ? sideAbove(context, token) : predicateSubject(context, token);
   if (complements.length > 0) return complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
   // "In response, the army …": what it answers stands in the sentence before.
@@ -246,7 +251,8 @@ function clausesOf(tree: Tree, verb: number, slot: string): number[] {
 /** The topmost events below a phrase; an anaphor without an event is followed to the sentences before. */
 function sideUnder(context: Context, head: number, above = -1): Side {
   const { tree, events } = context.sentence;
-  const inside = events.filter((event) => event.triggerTokens.some((word) => isWithin(tree, word, head)) && event.token !== above);
+  const isLower = above >= 0 && head !== above && isWithin(tree, above, head); // the cue's own clause hangs on the phrase
+  const inside = events.filter((event) => event.triggerTokens.some((word) => isWithin(tree, word, head)) && event.token !== above && !(isLower && isWithin(tree, event.token, above)));
   const top = inside.filter((event) => !inside.some((other) => other !== event && isWithin(tree, event.token, other.token)));
   if (top.length > 0) return { numbers: top.map((event) => event.number), isAnaphor: false };
   return isAnaphor(tree, head) ? { numbers: followAnaphor(context, head), isAnaphor: true } : { numbers: [], isAnaphor: false };
@@ -302,11 +308,11 @@ function connect(context: Context, { first, second, token, rule }: { first: Side
   const { tree } = context.sentence;
   const score = (rule.kind === 'sequence' ? 0.8 : 0.75) * (first.isAnaphor || second.isAnaphor ? 0.6 : 1);
   const [earlier, later] = rule.reverse ? [second, first] : [first, second];
-  return earlier.numbers.flatMap((from) => later.numbers.map((to): FoundLink => ({ from, to, kind: rule.kind, by: rule.by, tree, cue: token, words: cueWords(tree, token, rule), score })));
+  return earlier.numbers.flatMap((from) => later.numbers.map((to): FoundLink => ({ from, to, kind: rule.kind, by: rule.by, tree, cue: token, words: wordsOfCue(tree, token, rule), score })));
 }
 
 /** The words that make the link: the preposition, verb or noun, with the little words around it ("in response to"). */
-function cueWords(tree: Tree, token: number, rule: LinkRule): number[] {
+function wordsOfCue(tree: Tree, token: number, rule: LinkRule): number[] {
   if (rule.form === 'case') return [token, ...childrenOf(tree, token, 'fixed')].sort((a, b) => a - b);
   if (rule.form !== 'noun') return [token];
   const before = childrenOf(tree, token, 'case').filter((word) => word < token);

@@ -131,7 +131,8 @@ export function resolveFiller(filler: Filler, context: ParticipantContext): Reso
   const span = fillerSpan(filler, context);
   const entity = resolveHead(tree, head, context);
   // A drone or a shell is nobody; an American drone stands for its owner.
-  if ((entity === null || entity.value.startsWith('.')) && context.isWeapon(tree, head)) return null;
+  // Gunmen and snipers count as weapon words too, but are people.
+  if ((entity === null || (entity.value.startsWith('.') && entity.value !== '.UAF')) && context.isWeapon(tree, head)) return null;
   const chain = context.mentions.coreference.chainAt(tree.index, head);
   const mention = context.store.add('entity', span, { headToken: context.firstToken[tree.index] + head, chain });
   const scored = entity === null ? null : { ...entity, score: round(entity.score * factor) };

@@ -1,11 +1,12 @@
 /**
  * Finds direct quotations, also over several sentences and paragraphs, and who speaks them: the subject of the verb of
  * saying that stands beside the quotation in the same sentence, else the speaker of the quotation just before in the
- * same paragraph. Curly, straight and guillemet marks; nested single quotes belong to the outer one.
+ * same paragraph, or a name and a colon before it. Curly, straight, single and guillemet marks; nested single quotes
+ * belong to the outer one.
  */
 import type { Span } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
-import { childOf, lemmaAt } from '../language/tree.ts';
+import { isNominal, lemmaAt } from '../language/tree.ts';
 import { argumentsOf, isVerbal } from './arguments.ts';
 import type { CueTables } from './cues.ts';
 
@@ -13,8 +14,9 @@ import type { CueTables } from './cues.ts';
 export type Quotation = Span & { readonly speaker: { readonly tree: Tree; readonly head: number } | null; readonly cue: { readonly tree: Tree; readonly token: number } | null };
 
 const MIN_WORDS = 4;
-const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '”', '"': '"' };
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '”', '"': '"', '‘': '’' };
 const MAX_LENGTH = 4000; // a mark without a partner must not swallow the article
+const MAX_SCARE_LENGTH = 40; // within it, a single mark after "s" closes: "the ‘terrorists’ fled"
 
 /** The stretches between quotation marks, marks excluded, in text order. A quote open at a paragraph's end goes on if the next paragraph opens one. */
 export function findQuoteSpans(text: string): Span[] {
@@ -24,14 +26,13 @@ export function findQuoteSpans(text: string): Span[] {
   for (let at = 0; at < text.length; at++) {
     const character = text[at];
     if (open >= 0) {
-      const isParagraphEnd = character === '\n' && text[at + 1] === '\n';
-      if (character === closing || (closing === '”' && character === '"')) {
+      if (isClosing(text, { open, at, closing })) {
         if (at > open) spans.push({ start: open, end: at });
         open = -1;
-      } else if (isParagraphEnd) {
+      } else if (character === '\n' && text[at + 1] === '\n') {
         const next = text.slice(at).search(/\S/) + at;
         const goesOn = text[next] !== undefined && CLOSING[text[next]] === closing;
-        if (goesOn || at - open > 40) spans.push({ start: open, end: at });
+        if (goesOn || (at - open > 40 && closing !== '’')) spans.push({ start: open, end: at });
         open = -1;
       } else if (at - open > MAX_LENGTH) open = -1;
     } else if (CLOSING[character] !== undefined && isOpening(text, at)) {
@@ -42,12 +43,20 @@ export function findQuoteSpans(text: string): Span[] {
   return spans;
 }
 
-/** A straight mark opens when a space, bracket or line start stands before it and no space behind. */
+/** Straight and single marks open when a space, bracket or line start stands before them and no space behind. */
 function isOpening(text: string, at: number): boolean {
-  if (text[at] !== '"') return true;
+  if (text[at] !== '"' && text[at] !== '‘') return true;
   const before = at === 0 ? ' ' : text[at - 1];
   const behind = text[at + 1] ?? ' ';
   return !/\S/.test(before) || /[([—–-]/.test(before) ? /\S/.test(behind) : false;
+}
+
+/** A single closing mark looks like an apostrophe: one inside a word, or after a plural "s" in a long quotation, does not close. */
+function isClosing(text: string, { open, at, closing }: { open: number; at: number; closing: string }): boolean {
+  const character = text[at];
+  if (closing !== '’') return character === closing || (closing === '”' && character === '"');
+  if (character !== closing || /[\p{L}\p{N}]/u.test(text[at + 1] ?? ' ')) return false;
+  return !/s/i.test(text[at - 1] ?? '') || at - open < MAX_SCARE_LENGTH && !text.slice(at + 1, open + MAX_LENGTH).split(/[‘\n]/)[0].includes('’');
 }
 
 /** Quotations of sentence length with their speakers. */
@@ -57,7 +66,7 @@ export function findQuotations(text: string, trees: readonly Tree[], cues: CueTa
   for (const span of findQuoteSpans(text)) {
     if (text.slice(span.start, span.end).split(/\s+/).length < MIN_WORDS) continue;
     const touching = trees.filter((tree) => tree.sentence.start < span.end && tree.sentence.end > span.start);
-    const speaker = speakerBeside(span, touching, cues) ?? continuedSpeaker(text, span, previous);
+    const speaker = speakerBeside(span, touching, cues) ?? speakerByColon(text, span, trees) ?? continuedSpeaker(text, span, previous);
     const quotation: Quotation = { ...span, speaker: speaker?.speaker ?? null, cue: speaker?.cue ?? null };
     found.push(quotation);
     previous = quotation;
@@ -65,7 +74,7 @@ export function findQuotations(text: string, trees: readonly Tree[], cues: CueTa
   return found;
 }
 
-type Attribution = { speaker: NonNullable<Quotation['speaker']>; cue: NonNullable<Quotation['cue']> };
+type Attribution = { speaker: NonNullable<Quotation['speaker']>; cue: Quotation['cue'] };
 
 /** The verb of saying outside the quotation, in a sentence that the quotation touches; the one nearest to a mark wins. */
 function speakerBeside(span: Span, trees: readonly Tree[], cues: CueTables): Attribution | null {
@@ -83,18 +92,24 @@ function speakerBeside(span: Span, trees: readonly Tree[], cues: CueTables): Att
   return best?.found ?? null;
 }
 
+/** "Minister: “We will leave.”": the name before a colon that opens the line or sentence; no verb of saying is needed. */
+function speakerByColon(text: string, span: Span, trees: readonly Tree[]): Attribution | null {
+  const before = text.slice(0, span.start).search(/:\s*["“«„‘]$/);
+  if (before < 0) return null;
+  for (const tree of trees) {
+    const colon = tree.tokens.findIndex((token) => token.start === before);
+    if (colon <= 0 || tree.tokens.slice(0, colon).some(({ upos }) => upos === 'VERB' || upos === 'AUX')) continue;
+    const words = tree.tokens.slice(0, colon).map((_, index) => index).filter((index) => isNominal(tree, index));
+    const head = words.find((index) => !words.includes(tree.tokens[index].head)) ?? -1;
+    return head < 0 ? null : { speaker: { tree, head }, cue: null };
+  }
+  return null;
+}
+
 /** "…," he said. "…": a quotation that follows within the paragraph has the same speaker. */
 function continuedSpeaker(text: string, span: Span, previous: Quotation | null): Attribution | null {
-  if (previous === null || previous.speaker === null || previous.cue === null) return null;
+  if (previous === null || previous.speaker === null) return null;
   const between = text.slice(previous.end, span.start);
   const isNextParagraph = /^["”»]?\s*\n\n\s*["“«„]$/.test(between);
   return between.includes('\n\n') && !isNextParagraph ? null : { speaker: previous.speaker, cue: previous.cue };
-}
-
-/** The clause subject of a sentence without words of saying, for headlines such as "Minister: troops will leave". */
-export function headlineSpeaker(tree: Tree): number {
-  const colon = tree.tokens.findIndex((token, index) => token.form === ':' && index > 0 && index < 6);
-  if (colon < 0) return -1;
-  const subject = childOf(tree, tree.root, 'nsubj');
-  return subject >= 0 && subject < colon ? subject : -1;
 }

@@ -3,7 +3,7 @@
  * "X was quoted as saying", ", X said". In: a token with the cue tables; statements are pushed onto the climb.
  * Words: attribution.tsv. A passive or a subjectless report is hearsay.
  */
-import { baseRelation, childOf, childrenOf, isNominal, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, isNominal, isPassive, lemmaAt, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal, surfaceSubject } from './arguments.ts';
 import { pushStatement, type Climb, type SpeakerRef } from './climb.ts';
 import type { AttributionCue, Cue, CueTables } from './cues.ts';
@@ -14,19 +14,32 @@ export function sayingCue(tree: Tree, verb: number, cues: CueTables): Attributio
   return cues.attribution.get(particle < 0 ? `v:${lemmaAt(tree, verb)}` : `v:${lemmaAt(tree, verb)}+${tree.tokens[particle].form.toLowerCase()}`);
 }
 
-/** "…, the ministry said", "according to the ministry", "as the ministry said": statements that hang below what they cover. */
-export function applyParenthesis(tree: Tree, token: number, cues: CueTables, state: Climb): void {
+/** "…, the ministry said", "according to the ministry", "as the ministry said": statements that hang below what they cover. `from` is the child that the climb came from. */
+export function applyParenthesis(tree: Tree, step: { token: number; from: number }, cues: CueTables, state: Climb): void {
+  const { token, from } = step;
   const asides: number[] = [];
   for (const child of tree.children[token]) {
     const relation = baseRelation(tree.tokens[child].deprel);
     if (isSayingAside(tree, child, cues)) asides.push(child);
-    else if (relation === 'obl' || relation === 'advmod' || relation === 'nmod' || relation === 'advcl') applyPhrase(tree, child, cues, state);
-    else if (relation === 'conj' && isVerbal(tree, child)) applyFinalPhrase(tree, child, cues, state);
+    else if (relation === 'nsubj') asides.push(...asidesOfSubject(tree, child, cues));
+    else if (relation === 'obl' || relation === 'advmod' || relation === 'nmod' || relation === 'advcl') {
+      if (!isOuterPhrase(tree, child, cues)) applyPhrase(tree, child, cues, state);
+    } else if (relation === 'conj' && child !== from && isVerbal(tree, child)) applyFinalPhrases(tree, child, cues, state);
   }
   for (const aside of asides) {
-    addSpeaker(tree, aside, sayingCue(tree, aside, cues)!, state);
-    applyParenthesis(tree, aside, cues, state);
+    addSpeaker(tree, aside, cues, state);
+    applyParenthesis(tree, { token: aside, from: -1 }, cues, state);
   }
+}
+
+/** "The minister said that rebels left, according to Reuters": hung on the inner clause by the parser, but said of the whole. */
+function isOuterPhrase(tree: Tree, phrase: number, cues: CueTables): boolean {
+  if (!cues.attribution.has(`p:${prepositionOf(tree, phrase)}`)) return false;
+  const clause = tree.tokens[phrase].head;
+  const saying = tree.tokens[clause].head;
+  if (saying < 0 || saying > clause || baseRelation(tree.tokens[clause].deprel) !== 'ccomp' || sayingCue(tree, saying, cues) === undefined) return false;
+  const first = subtreeRange(tree, phrase)[0];
+  return tree.tokens[first].form === ',' || tree.tokens[first - 1]?.form === ',';
 }
 
 /** A verb of saying without a content of its own: in parenthesis, or after "as". */
@@ -35,6 +48,15 @@ function isSayingAside(tree: Tree, child: number, cues: CueTables): boolean {
   if ((relation !== 'parataxis' && relation !== 'advcl') || !isVerbal(tree, child) || sayingCue(tree, child, cues) === undefined) return false;
   if (childOf(tree, child, 'ccomp') >= 0) return false;
   return relation === 'parataxis' || childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'as');
+}
+
+/** "Gunmen, the governor said, attacked": the parser takes the aside for a relative clause of the subject. */
+function asidesOfSubject(tree: Tree, subject: number, cues: CueTables): number[] {
+  return childrenOf(tree, subject, 'acl').filter((verb) => {
+    const speaker = childOf(tree, verb, 'nsubj');
+    const isBare = childOf(tree, verb, 'obj', 'ccomp', 'xcomp', 'mark', 'obl', 'aux:pass') < 0 && speaker >= 0 && tree.tokens[speaker].upos !== 'PRON';
+    return isBare && tree.tokens[subtreeRange(tree, verb)[0] - 1]?.form === ',' && sayingCue(tree, verb, cues) !== undefined;
+  });
 }
 
 /** "according to X", "in the view of X", "by X's own account". */
@@ -58,7 +80,7 @@ function isParty(tree: Tree, head: number): boolean {
 }
 
 /** "attacked the town and burned the mill, according to the mayor": the phrase at the end covers both verbs. */
-function applyFinalPhrase(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
+function applyFinalPhrases(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
   for (const child of childrenOf(tree, verb, 'obl', 'nmod')) {
     if (child > verb && cues.attribution.has(`p:${prepositionOf(tree, child)}`)) applyPhrase(tree, child, cues, state);
   }
@@ -68,13 +90,17 @@ const QUOTING = new Set(['quote', 'cite']);
 const RECEIVING = new Set(['hear', 'learn']);
 
 /** The subject of a verb of saying speaks; in the passive ("is said to have") nobody is named; "citing X" names an inner voice. */
-export function addSpeaker(tree: Tree, verb: number, cue: Cue, state: Climb): void {
-  for (const clause of childrenOf(tree, verb, 'advcl')) {
-    if (!QUOTING.has(lemmaAt(tree, clause)) || tree.tokens[clause].xpos !== 'VBG') continue;
+export function addSpeaker(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
+  const cue = sayingCue(tree, verb, cues);
+  if (cue === undefined) return;
+  const clauses = childrenOf(tree, verb, 'ccomp').filter((clause) => clause > verb);
+  for (const clause of [verb, ...clauses].flatMap((head) => childrenOf(tree, head, 'advcl'))) {
+    if (!QUOTING.has(lemmaAt(tree, clause)) || tree.tokens[clause].xpos !== 'VBG' || childOf(tree, clause, 'mark') >= 0) continue;
     const cited = childOf(tree, clause, 'obj');
     if (cited >= 0) pushStatement(state, { speaker: { head: cited, tree }, cue: clause }, { by: `attribution.tsv#${lemmaAt(tree, clause)}.v`, effect: 'asserted' });
   }
   pushStatement(state, { speaker: speakerOf(tree, verb), cue: verb }, cue);
+  for (const clause of clauses) for (const phrase of childrenOf(tree, clause, 'obl', 'nmod')) if (isOuterPhrase(tree, phrase, cues)) applyPhrase(tree, phrase, cues, state);
 }
 
 function speakerOf(tree: Tree, verb: number): SpeakerRef {
@@ -85,9 +111,34 @@ function speakerOf(tree: Tree, verb: number): SpeakerRef {
     const quoted = argumentsOf(tree, governor).find((argument) => argument.slot === 'obj');
     if (quoted !== undefined) return { head: quoted.head, tree };
   }
-  const subject = argumentsOf(tree, verb).find((argument) => argument.slot === 'subj');
-  if (subject === undefined) return 'hearsay';
-  return { head: subject.head, tree };
+  // "Gunmen, the governor said, left": of two subjects the one beside the verb; none from inside a quotation.
+  const subjects = argumentsOf(tree, verb).filter((argument) => argument.slot === 'subj' && !(isQuoted(tree, argument.head) && !isQuoted(tree, verb)));
+  subjects.sort((a, b) => Math.abs(a.head - verb) - Math.abs(b.head - verb));
+  if (subjects.length > 0) return { head: subjects[0].head, tree };
+  const inverted = isPassive(tree, verb) ? -1 : nounBehind(tree, verb);
+  return inverted < 0 ? 'hearsay' : { head: inverted, tree };
+}
+
+/** Whether a token stands between quotation marks of its sentence. */
+function isQuoted(tree: Tree, token: number): boolean {
+  let open = false;
+  for (let at = 0; at < token; at++) {
+    const { form } = tree.tokens[at];
+    if (form === '“' || form === '«') open = true;
+    else if (form === '”' || form === '»') open = false;
+    else if (form === '"' || form === '``' || form === "''") open = !open;
+  }
+  return open;
+}
+
+/** "”, said the mayor, “": the noun right behind the verb, where the parser gave it to the quotation. */
+function nounBehind(tree: Tree, verb: number): number {
+  for (let at = verb + 1; at < Math.min(tree.tokens.length, verb + 5); at++) {
+    const { upos, head, deprel } = tree.tokens[at];
+    if (upos === 'PUNCT') return -1;
+    if (isNominal(tree, at) && baseRelation(deprel) === 'nsubj' && (head === verb || isQuoted(tree, head))) return at;
+  }
+  return -1;
 }
 
 /** Verbs whose subject utters the report or claim that is their object. */
