@@ -45,6 +45,7 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
   let best: MappedText = { text: '', map: [] };
   for (const [attempt, flags] of switches.entries()) {
     const tree = attempt === 0 ? firstTree : parseHtmlTree(html);
+    if (flags !== 0) dropSponsored(tree);
     const found = findArticle(tree, flags);
     if (found === null) continue;
     const text = collectText(found, tree.texts);
@@ -56,6 +57,21 @@ function extractArticle(html: string, firstTree: HtmlTree): MappedText {
   const body = collectText(tree.document.body, tree.texts);
   return body.text === '' ? collectText(tree.document.body, tree.texts, 1) : body;
 }
+
+/** Class and id words of what is paid for, asked of the reader, or written about the writer: never the article's own text. */
+const sponsored = /(?:^|[\s_-])(?:ads?|adslot|advert(?:s|isement|ising|orial)?|sponsor(?:ed)?|promos?|outbrain|taboola|newsletter|byline|dateline-meta|share|social|cookie|paywall)(?:[\s_-]|$)/i;
+
+/** Takes out short blocks whose class or id says that they are advertisement or page furniture. */
+function dropSponsored({ document }: HtmlTree): void {
+  for (const element of [...document.querySelectorAll('body [class], body [id]')]) {
+    const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
+    const isBlock = /^(?:div|aside|section|p|ul|span|ins|iframe)$/i.test(element.nodeName);
+    if (isBlock && sponsored.test(words) && (element.textContent ?? '').length < longestFurniture) element.remove();
+  }
+}
+
+/** A block with more text than this may be the article itself in a wrapper of a misleading name. */
+const longestFurniture = 400;
 
 /** Thrown by the page when Readability wants it back to begin anew, which it does when it found nothing. */
 class NothingFound extends Error {}
