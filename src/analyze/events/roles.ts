@@ -107,7 +107,9 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
   for (const { slots } of entries) {
     const collectsAll = slots.some((slot) => RECIPROCAL.has(slot));
     for (const slot of slots) {
-      const fillers = slotArguments(candidate, slot)
+      const offered = slotArguments(candidate, slot);
+      const fillers = offered
+        .filter((argument) => argument.path !== 'attachment' || argument.slot !== 'compound' || !isInside(tree, argument.head, offered, kindOf))
         .filter((argument) => !taken.has(argument.head) && !candidate.consumed.includes(argument.head) && isAccepted(tree, argument, kindOf))
         .flatMap((argument) => expand(tree, argument, kindOf))
         .filter((filler) => !taken.has(filler.head));
@@ -116,6 +118,11 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
     }
   }
   return filled;
+}
+
+/** "Israeli" in "Israeli army raid" is part of "Israeli army", which fills the slot already. */
+function isInside(tree: Tree, modifier: number, offered: readonly Argument[], kindOf: WordKind): boolean {
+  return offered.some((other) => other.head === tree.tokens[modifier].head && isAccepted(tree, other, kindOf));
 }
 
 /** Arguments of a slot; "ccomp.subj" is the subject of the complement clause, "obj.against" the complement of the object. */

@@ -26,13 +26,20 @@ export function loadLemmatizer(bytes: Uint8Array, file: string): Lemmatizer {
 
 /** The lemma of a form, given its universal and its Penn tag ('_' or '' when unknown). Never empty for a non-empty form. */
 export function findLemma(form: string, upos: string, xpos: string, lemmatizer: Lemmatizer): string {
-  const group = lemmaGroup(upos, xpos);
   const folded = foldForm(form);
+  const group = mendGroup(lemmaGroup(upos, xpos), folded, lemmatizer);
   const exception = lemmatizer.exceptions.get(`${group}\t${folded}`);
   // "holocaust" was learned from small letters; the name keeps its capital
   if (exception !== undefined) return group.startsWith('name') && /^\p{Lu}/u.test(form) && /^\p{Ll}+$/u.test(exception) ? capitalize(exception) : exception;
   const base = findRegularBase(folded, group, lemmatizer) ?? applyRules(folded, group, lemmatizer.rules);
   return restoreCase(base, form, group);
+}
+
+/** "struck" tagged as a present: a form that is no known verb but the past of one is that past. */
+function mendGroup(group: string, folded: string, lemmatizer: Lemmatizer): string {
+  if (group !== 'verb' || lemmatizer.verbs.has(folded)) return group;
+  const base = lemmatizer.exceptions.get(`past\t${folded}`) ?? findRegularBase(folded, 'past', lemmatizer) ?? applyRules(folded, 'past', lemmatizer.rules);
+  return lemmatizer.verbs.has(base) ? 'past' : group;
 }
 
 /** Lower case with straight apostrophes: how forms are looked up. */

@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -149,4 +149,59 @@ function mendControl(tokens: readonly ParsedToken[]): Map<number, Change> | null
     }
   }
   return null;
+}
+
+const isNoun = (token: ParsedToken | undefined): boolean => token !== undefined && (token.upos === 'NOUN' || token.upos === 'PROPN');
+const isPastVerb = (token: ParsedToken): boolean => (token.upos === 'VERB' || token.upos === 'ADJ') && (token.xpos === 'VBD' || token.xpos === 'VBN' || /ed$/.test(token.form));
+const LOOSE_SUBJECTS = new Set(['compound', 'obl:unmarked', 'nsubj:pass']);
+
+/**
+ * A clause without an auxiliary that has an object is active ("Armed men abducted three girls"), and so is a past tense:
+ * what stands right before the verb and was called its passive subject or modifier is its subject.
+ */
+function mendFalsePassive(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 1; verb < tokens.length; verb++) {
+    if (!isPastVerb(tokens[verb]) || tokens[verb].upos !== 'VERB' || ['amod', 'acl', 'compound'].includes(tokens[verb].deprel)) continue;
+    const children = tokens.flatMap((token, index) => (token.head === verb ? [index] : []));
+    if (children.some((child) => tokens[child].deprel.startsWith('aux') || tokens[child].deprel === 'nsubj' || tokens[child].deprel === 'cop')) continue;
+    const hasObject = children.some((child) => tokens[child].deprel === 'obj' && child > verb);
+    const subject = children.find((child) => child < verb && isNoun(tokens[child]) && LOOSE_SUBJECTS.has(tokens[child].deprel));
+    if (subject === undefined || tokens[subject].lemma === 'test') continue;
+    const isPassiveSubject = tokens[subject].deprel === 'nsubj:pass';
+    if (isPassiveSubject ? !hasObject && tokens[verb].xpos !== 'VBD' : !hasObject || subject !== verb - 1) continue;
+    return new Map([[subject, { deprel: 'nsubj' }], [verb, { xpos: 'VBD' }]]);
+  }
+  return null;
+}
+
+/**
+ * A sentence headed by a noun with a past participle right behind its subject: "Police detained/acl forty men/conj",
+ * "Troops/root occupied/amod the town/appos", "China restricted/amod monks/root". The participle is the verb.
+ */
+function mendNounRoot(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const root = tokens.findIndex((token) => token.head < 0);
+  if (!isNoun(tokens[root]) || tokens[tokens.length - 1].form !== '.' || tokens.some((token) => token.head === root && (token.deprel === 'cop' || isSubject(token)))) return null;
+  const verb = tokens.findIndex((token, index) => index > 0 && isPastVerb(token) && isNoun(tokens[index - 1]) && (token.deprel === 'amod' || token.deprel === 'acl'));
+  if (verb < 0 || tokens.some((token, index) => index < verb && (token.deprel === 'case' || token.upos === 'PUNCT'))) return null;
+  const object = objectBehind(tokens, root, verb);
+  if (object < 0) return null;
+  const subject = root < verb ? root : verb - 1;
+  const changes = new Map<number, Change>([[verb, { head: -1, deprel: 'root', upos: 'VERB', xpos: 'VBD' }], [subject, { head: verb, deprel: 'nsubj' }]]);
+  changes.set(object, tokens[object].deprel === 'ccomp' ? { head: verb } : { head: verb, deprel: 'obj' });
+  tokens.forEach((token, index) => {
+    if (index < verb && index !== subject && (token.head === root || token.head === verb || token.head === object) && index !== root) changes.set(index, { head: subject });
+    if (index > verb && index !== object && token.head === root && root < verb) changes.set(index, { head: verb, deprel: token.deprel === 'nmod' ? 'obl' : token.deprel });
+    if (index > object && root === object && token.head === root) changes.set(index, { head: verb, deprel: token.deprel === 'nmod' ? 'obl' : token.deprel });
+  });
+  return changes;
+}
+
+/** What the participle acts on: its own object or clause, the noun that it was hung on, or one hung behind the subject. */
+function objectBehind(tokens: readonly ParsedToken[], root: number, verb: number): number {
+  const own = tokens.findIndex((token, index) => index > verb && token.head === verb && (token.deprel === 'obj' || token.deprel === 'ccomp'));
+  if (own >= 0) return own;
+  if (root > verb) return tokens[verb].head === root ? root : -1;
+  const { head } = tokens[verb];
+  const isHung = (token: ParsedToken, index: number): boolean => index > verb && isNoun(token) && token.head === root && ['appos', 'conj', 'nmod'].includes(token.deprel);
+  return tokens.findIndex((token, index) => isHung(token, index) && (head === index || head === root) && !tokens.some((other, at) => other.head === index && (other.deprel === 'case' || other.deprel === 'cc' || (other.deprel === 'punct' && at < index))));
 }
