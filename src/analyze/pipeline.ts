@@ -7,6 +7,7 @@ import { codeEvents, type CodingInput } from './events/code.ts';
 import { findFraming } from './events/framing.ts';
 import { referToLaw } from './events/legalReferences.ts';
 import { MentionStore, type ParticipantContext } from './events/participants.ts';
+import { partDatelines } from './language/datelines.ts';
 import { parseSentences } from './language/parser.ts';
 import { splitSentences } from './language/sentences.ts';
 import { buildTree, lemmaAt, type Tree } from './language/tree.ts';
@@ -24,7 +25,7 @@ export function analyze(doc: Doc, resources: Resources): Analysis {
 /** The analysis together with what `dragoman explain` shows of the way there. */
 export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Analysis; coded: CodedDocument; trees: readonly Tree[]; mentions: MentionSet } {
   const { text } = doc;
-  const parsed = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer);
+  const parsed = parseSentences(partDatelines(text, splitSentences(text, resources.splitter)), resources.parser, resources.lemmatizer);
   const sentences = parsed.map(({ sentence }) => sentence);
   const trees = sentences.map(buildTree);
   const mentions = findMentions(text, trees, resources, { ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) });
@@ -58,7 +59,8 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
     firstToken.push(count);
     count += tree.tokens.length;
   }
-  const isWeapon = (tree: Tree, token: number): boolean => mentions.weaponAt(tree.index, token)?.head === token || VEHICLES.has(lemmaAt(tree, token));
+  // Crews act with their tanks and aircraft; a missile or a drone is nobody.
+  const isWeapon = (tree: Tree, token: number): boolean => isUncrewed(mentions.weaponAt(tree.index, token), token) || VEHICLES.has(lemmaAt(tree, token));
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
     countryOfEntity: (id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : ''),
@@ -68,6 +70,10 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
     placeOf: (id) => placeRecord(id, resources.gazetteer) ?? null,
     store: new MentionStore(doc.id),
   };
+}
+
+function isUncrewed(weapon: { readonly head: number; readonly carrier: boolean } | null, token: number): boolean {
+  return weapon !== null && weapon.head === token && !weapon.carrier;
 }
 
 /** Things that strike without being a party themselves. */

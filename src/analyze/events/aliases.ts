@@ -3,7 +3,7 @@
  * their own): they are no second event. In: the working events of a document; out: for each such event the one it
  * stands for. A pointing noun with a party of its own that the other has not is an event of its own.
  */
-import { childOf, lemmaAt } from '../language/tree.ts';
+import { childOf, isWithin, lemmaAt } from '../language/tree.ts';
 import type { WorkingEvent } from './working.ts';
 
 const POINTING = new Set(['the', 'this', 'that', 'these', 'those', 'such']);
@@ -16,7 +16,8 @@ export function findAliases(working: readonly (readonly WorkingEvent[])[]): Read
     for (const event of events) {
       if (!isPointingNoun(event)) continue;
       const before = working.slice(Math.max(0, sentence - SENTENCES_BACK), sentence).flat();
-      const here = events.filter((other) => other.token < event.token);
+      // "retaliated for the ambush": what hangs on an event's word is not that event.
+      const here = events.filter((other) => other.token < event.token && !isWithin(event.tree, event.token, other.token));
       const antecedent = [...before, ...here].reverse().find((other) => !found.has(other) && isSameKind(event, other));
       if (antecedent !== undefined) found.set(event, antecedent);
     }
@@ -36,5 +37,15 @@ function isPointingNoun({ tree, token, draft }: WorkingEvent): boolean {
 function isSameKind(event: WorkingEvent, other: WorkingEvent): boolean {
   const [own] = event.embedding.chain;
   const [theirs] = other.embedding.chain;
-  return other.draft.candidate.rule.type === event.draft.candidate.rule.type && own.factuality === theirs.factuality;
+  return other.draft.candidate.rule.type === event.draft.candidate.rule.type && own.factuality === theirs.factuality && mayName(event, other);
+}
+
+/** Nouns that may stand for any deed of their type. */
+const GENERAL = new Set(['attack', 'assault', 'strike', 'raid', 'incident', 'violence', 'crime', 'act', 'operation', 'action', 'deal', 'agreement', 'talks', 'meeting', 'protest', 'demand', 'call', 'decision', 'move', 'clash', 'fighting', 'killing', 'aid', 'threat']);
+
+/** "The invasion" is not the air strike told before; "the bombing" is what bombers did. */
+function mayName(event: WorkingEvent, other: WorkingEvent): boolean {
+  const noun = lemmaAt(event.tree, event.token);
+  const told = [other.draft.candidate, ...other.draft.merged].map(({ token }) => lemmaAt(other.tree, token));
+  return GENERAL.has(noun) || told.some((lemma) => lemma.slice(0, 4) === noun.slice(0, 4));
 }

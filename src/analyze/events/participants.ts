@@ -129,7 +129,9 @@ export function resolveFiller(filler: Filler, context: ParticipantContext): Reso
   const { tree, head } = filler;
   const factor = PATH_FACTOR[filler.path] * (filler.through >= 0 ? 0.8 : 1);
   const span = fillerSpan(filler, context);
-  const entity = resolveHead(tree, head, context);
+  const found = resolveHead(tree, head, context);
+  const isBare = found === null || found.value.startsWith('.');
+  const entity = isBare && context.isWeapon(tree, head) ? (weaponOwner(tree, head, context) ?? found) : found;
   // A drone or a shell is nobody; an American drone stands for its owner.
   // Gunmen and snipers count as weapon words too, but are people.
   if ((entity === null || (entity.value.startsWith('.') && entity.value !== '.UAF')) && context.isWeapon(tree, head)) return null;
@@ -137,6 +139,15 @@ export function resolveFiller(filler: Filler, context: ParticipantContext): Reso
   const mention = context.store.add('entity', span, { headToken: context.firstToken[tree.index] + head, chain });
   const scored = entity === null ? null : { ...entity, score: round(entity.score * factor) };
   return { mention, entity: scored, span, head, tree };
+}
+
+/** "Two Russian S-300 missiles": a nationality anywhere among the words before the weapon. */
+function weaponOwner(tree: Tree, head: number, context: ParticipantContext): Coded<string> | null {
+  for (let token = subtreeRange(tree, head)[0]; token < head; token++) {
+    const mention = context.mentions.entityAt(tree.index, token);
+    if (mention !== null && mention.entity !== null && mention.via === 'demonym') return { ...mention.entity, by: `${mention.entity.by}+owner`, score: mention.entity.score * 0.8 };
+  }
+  return null;
 }
 
 /** Two decimals keep the records readable and equal on every machine. */

@@ -59,7 +59,7 @@ export function contentHead(tree: Tree, token: number): number {
 function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
   const pos = triggerKind(tree, token);
   if (pos === null) return null;
-  const rules = lexicon.byTrigger.get(`${pos}:${lemmaAt(tree, token)}`);
+  const rules = lexicon.byTrigger.get(`${pos}:${lemmaAt(tree, token)}`) ?? misreadNoun(tree, token, lexicon);
   if (rules === undefined) return null;
   const light = pos === 'n' ? findLight(tree, token, lexicon) : null;
   const args = light === null ? argumentsOf(tree, token) : [...argumentsOf(tree, token), ...light.args];
@@ -79,6 +79,12 @@ function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate
   const triggerTokens = [token, ...particle, ...lightTokens, ...best.consumed].sort((a, b) => a - b);
   const verb = light === null ? null : { verb: light.verb, by: light.by };
   return { tree, token, rule: best.rule, args, light: verb, triggerTokens, consumed: best.rule.content === null ? best.consumed : [], rejected };
+}
+
+/** "heavy bloodshed" tagged as a participle: a verb without rows in the place of a noun is looked up as that noun, by its form. */
+function misreadNoun(tree: Tree, token: number, lexicon: EventLexicon): readonly EventRule[] | undefined {
+  const { upos, deprel, form } = tree.tokens[token];
+  return upos === 'VERB' && ['nsubj', 'obj', 'obl', 'nmod'].includes(baseRelation(deprel)) ? lexicon.byTrigger.get(`n:${form.toLowerCase()}`) : undefined;
 }
 
 /** Which rows a token may match: verb rows, noun rows, adjective rows; null for modifiers that name no event. */
@@ -170,6 +176,8 @@ function findLight(tree: Tree, noun: number, lexicon: EventLexicon): { verb: num
     if (baseRelation(deprel) !== 'conj' && !isMeasured) break;
     carried = head;
   }
+  const responsible = findResponsible(tree, carried);
+  if (responsible !== null) return responsible;
   for (const verb of carriers(tree, carried)) {
     for (const light of lexicon.lightVerbs.get(lemmaAt(tree, verb)) ?? []) {
       if (light.particle !== '' && findParticle(tree, verb, light.particle) < 0) continue;
@@ -188,6 +196,20 @@ function findLight(tree: Tree, noun: number, lexicon: EventLexicon): { verb: num
   }
   return null;
 }
+
+/** "claimed responsibility for the attack", "is responsible for the killing": whoever is responsible did it. */
+function findResponsible(tree: Tree, noun: number): { verb: number; by: string; args: Argument[] } | null {
+  if (prepositionOf(tree, noun) !== 'for') return null;
+  const { head } = tree.tokens[noun];
+  const word = head < 0 ? '' : lemmaAt(tree, head);
+  const governor = word === 'responsible' || isVerbal(tree, head) ? head : (tree.tokens[head]?.head ?? -1);
+  const isClaimed = word === 'responsibility' || (governor >= 0 && isVerbal(tree, governor) && childrenOf(tree, governor, 'obj').some((object) => lemmaAt(tree, object) === 'responsibility'));
+  if (governor < 0 || !(word === 'responsible' || isClaimed)) return null;
+  const subject = word === 'responsible' ? childOf(tree, governor, 'nsubj') : (argumentsOf(tree, governor).find((argument) => argument.slot === 'subj')?.head ?? -1);
+  return subject < 0 || RESPONSIBILITY_DENIED.has(lemmaAt(tree, governor)) ? null : { verb: governor, by: 'responsibility', args: [{ slot: 'light.A', head: subject, path: 'light' }] };
+}
+
+const RESPONSIBILITY_DENIED = new Set(['deny', 'reject', 'disclaim']);
 
 /** Verbs that may carry a noun: its governor, or a participle or relative clause that hangs on it. */
 function carriers(tree: Tree, noun: number): number[] {
