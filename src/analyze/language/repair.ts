@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -204,4 +204,47 @@ function objectBehind(tokens: readonly ParsedToken[], root: number, verb: number
   const { head } = tokens[verb];
   const isHung = (token: ParsedToken, index: number): boolean => index > verb && isNoun(token) && token.head === root && ['appos', 'conj', 'nmod'].includes(token.deprel);
   return tokens.findIndex((token, index) => isHung(token, index) && (head === index || head === root) && !tokens.some((other, at) => other.head === index && (other.deprel === 'case' || other.deprel === 'cc' || (other.deprel === 'punct' && at < index))));
+}
+
+/** Verbs of what one does by speaking. */
+const SPEECH_VERBS = new Set(['say', 'tell', 'add', 'accuse', 'warn', 'threaten', 'vow', 'urge', 'demand', 'deny', 'condemn', 'insist', 'claim', 'promise', 'pledge', 'announce', 'call', 'reject', 'blame']);
+
+/**
+ * "denied that troops fired and said rebels did": a second verb of speech without a subject, joined to what the first one
+ * reports, belongs beside the first: those who are spoken of seldom speak in the same breath.
+ */
+function mendSecondSaying(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 2; verb < tokens.length; verb++) {
+    const { head: clause, deprel, lemma, xpos, upos } = tokens[verb];
+    if (deprel !== 'conj' || upos !== 'VERB' || !SPEECH_VERBS.has(lemma) || (xpos !== 'VBD' && xpos !== 'VBZ' && xpos !== 'VBP')) continue;
+    if (clause < 0 || tokens[clause].deprel !== 'ccomp') continue;
+    const speech = tokens[clause].head;
+    const isParallel = speech >= 0 && speech < clause && SPEECH_VERBS.has(tokens[speech].lemma) && tokens[speech].xpos === xpos;
+    if (!isParallel || tokens.some((token) => token.head === verb && isSubject(token))) continue;
+    return new Map([[verb, { head: speech }]]);
+  }
+  return null;
+}
+
+/** "Colombia called on Venezuela to act." read as a name with a participle: with a full stop and no other verb it is a clause. */
+function mendParticipleRoot(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const root = tokens.findIndex((token) => token.head < 0);
+  if (root < 0 || !['PROPN', 'NOUN'].includes(tokens[root].upos) || tokens[tokens.length - 1].form !== '.') return null;
+  const verb = tokens.findIndex((token, index) => token.head === root && token.deprel === 'acl' && index === root + 1 && token.upos === 'VERB' && (token.xpos === 'VBN' || token.xpos === 'VBD'));
+  if (verb < 0) return null;
+  const isOther = tokens.some((token, index) => index !== verb && (token.deprel === 'cop' || token.xpos === 'VBD' || token.xpos === 'VBZ' || token.xpos === 'VBP' || token.xpos === 'MD'));
+  const hasAgent = tokens.some((token) => token.head === verb && (token.deprel === 'obl:agent' || token.deprel === 'aux:pass'));
+  if (isOther || hasAgent) return null;
+  const changes = new Map<number, Change>([[verb, { head: -1, deprel: 'root', xpos: 'VBD' }], [root, { head: verb, deprel: 'nsubj' }]]);
+  tokens.forEach((token, index) => {
+    if (token.head === root && index > verb) changes.set(index, { head: verb });
+  });
+  return changes;
+}
+
+/** "hit Odesa" with the name as a particle of the verb: it is the object. */
+function mendNameParticle(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const name = tokens.findIndex(({ deprel, form }, index) => index > 0 && deprel === 'compound:prt' && /^\p{Lu}\p{Ll}/u.test(form));
+  if (name < 0 || tokens.some((token) => token.head === tokens[name].head && token.deprel === 'obj')) return null;
+  return new Map([[name, { deprel: 'obj', upos: 'PROPN', xpos: 'NNP' }]]);
 }

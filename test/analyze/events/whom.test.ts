@@ -1,0 +1,42 @@
+/** Who did what to whom: the roles of every construction that the grammar of arguments.ts undoes, by entity id. */
+import { describe, expect, it } from 'vitest';
+import type { CodedEvent } from '../../../src/schema.ts';
+import { analyzeText } from '../../analyzed.ts';
+
+type Row = readonly [text: string, events: readonly string[], why: string];
+
+const ROWS: readonly Row[] = [
+  ['Armenian soldiers shelled an Azerbaijani village.', ['ASSAULT ARM.MIL > AZE.CVL'], 'active clause'],
+  ['An Azerbaijani village was shelled by Armenian soldiers.', ['ASSAULT ARM.MIL > AZE.CVL'], 'passive with its doer'],
+  ['The village that Armenian soldiers shelled lies in Azerbaijan.', ['ASSAULT ARM.MIL > ?'], 'relative clause about the object; its noun has no known party'],
+  ['Azerbaijan accused Armenia of shelling a village.', ['ACCUSE AZE > ARM', 'ASSAULT ARM > .CVL'], 'the accused does what the gerund says'],
+  ['The Israeli strike on Damascus killed two Syrian officers.', ['ASSAULT ISR > SYR+SYR.MIL'], 'noun event with its effect: one event'],
+  ['Talks between Ethiopia and Eritrea began in Asmara.', ['CONSULT ETH+ERI > '], 'reciprocal noun'],
+  ['Turkish and Syrian officials met in Moscow.', ['CONSULT TUR.GOV+SYR.GOV > '], 'one noun for two parties'],
+  ['Russia forced Ukraine to withdraw its troops from Avdiivka.', ['COERCE RUS > UKR', 'RETREAT UKR > UKR'], 'object control'],
+  ['The rebels carried out an attack on a Congolese base.', ['ASSAULT COD.REB > COD'], 'light verb'],
+  ['Egypt urged Israel to open the crossing.', ['REQUEST EGY > ISR', 'RETREAT ISR > '], 'a demand and its content'],
+  ['Colombia called on Venezuela to release the soldiers.', ['REQUEST COL > VEN', 'RETREAT VEN > .MIL'], 'addressee behind a preposition'],
+  ['The United States imposed sanctions on Iran.', ['SANCTION USA > IRN'], 'recipient behind the noun of a light verb'],
+  ['Hamas claimed responsibility for the attack on the checkpoint.', ['ASSAULT hamas > .MIL'], 'responsibility is authorship'],
+  ['American soldiers were deployed in Poland.', ['MOBILIZE USA.MIL > POL'], 'the moved force acts; the foreign country is the recipient'],
+  ['A drone hit a depot in Basra.', ['ASSAULT  > IRQ'], 'a weapon is nobody'],
+  ['Two Russian missiles hit Odesa.', ['ASSAULT RUS.MIL > UKR'], 'a weapon stands for its owner, a town for its country'],
+  ['Chadian troops attacked and destroyed a rebel camp.', ['ASSAULT TCD.MIL > .REB', 'ASSAULT TCD.MIL > .REB'], 'two verbs share subject and object'],
+  ['Japan will give Cambodia ten million dollars.', ['AGREE JPN > KHM', 'AID JPN > KHM'], 'announced help is a promise'],
+  ["Myanmar's army, which had bombed a school, denied the charge.", ['ASSAULT tatmadaw > .EDU', 'REJECT tatmadaw > '], 'relative clause about the subject'],
+  ['Police in Nairobi arrested 20 protesters.', ['COERCE KEN.COP > .CVL'], 'police of the place'],
+  ['The UN Security Council demanded that the Houthis release the ship.', ['REQUEST un-security-council > ansar-allah', 'RETREAT ansar-allah > .BUS'], 'who must act is the recipient of the demand'],
+  ['Qatar said it would host a meeting of Afghan factions.', ['AGREE QAT > ', 'CONSULT QAT > '], 'a pronoun for the one who speaks'],
+  ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
+];
+
+const party = ({ entity }: CodedEvent['actors'][number]): string => entity?.value ?? '?';
+const line = (event: CodedEvent): string => `${event.type.value} ${event.actors.map(party).join('+')} > ${event.recipients.map(party).join('+')}`;
+
+describe('who did what to whom', () => {
+  it.each(ROWS)('%s', async (text, events, why) => {
+    const analysis = await analyzeText(text, { publishedAt: '2024-01-20' });
+    expect(analysis.events.map(line), why).toEqual(events);
+  });
+});
