@@ -10,7 +10,7 @@ import type { MentionSet } from '../mentions/find.ts';
 import { anniversaryOf, attachCounts, attachPlaces, attachTime, type AttachedPlace } from './attach.ts';
 import { findAliases } from './aliases.ts';
 import { buildClaim, type ClaimContext } from './claims.ts';
-import { findContexts, type ContextLexicon } from './contexts.ts';
+import { findContexts, findContextWords, type ContextLexicon, type ContextWord } from './contexts.ts';
 import type { CueTables } from './cues.ts';
 import { addEchoes, type ContentPair } from './echoes.ts';
 import { DEMAND_RULE, findModalDemands } from './demands.ts';
@@ -42,7 +42,10 @@ export function codeEvents(input: CodingInput, resources: EventResources): Coded
   const actorsOf = (tree: Tree, token: number): readonly ResolvedParticipant[] => working[tree.index].find((event) => event.token === token)?.actors ?? [];
   const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
   const problems: Problem[] = [];
-  const coded = working.flat().map((event) => ({ event, record: toRecord(event, working[event.tree.index], { input, resources, claims, problems }) }));
+  const coded = working.flatMap((events, sentence) => {
+    const contextWords = events.length === 0 ? [] : findContextWords(input.trees[sentence], resources.contexts);
+    return events.map((event) => ({ event, record: toRecord(event, events, { input, contextWords, claims, problems }) }));
+  });
   const links = [...contentLinks(coded), ...echoLinks(coded, echoed), ...wordLinks(working, coded, resources, claims)];
   const own = withoutAliases(coded, links, findAliases(working));
   const derived = deriveEvents(own.coded, { doc: input.doc, links: own.links });
@@ -117,19 +120,17 @@ function wordKind(mentions: MentionSet): WordKind {
   };
 }
 
-type RecordContext = { readonly input: CodingInput; readonly resources: EventResources; readonly claims: ClaimContext; readonly problems: Problem[] };
+type RecordContext = { readonly input: CodingInput; readonly contextWords: readonly ContextWord[]; readonly claims: ClaimContext; readonly problems: Problem[] };
 
 function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], context: RecordContext): CodedEvent {
-  const { input, resources, claims, problems } = context;
+  const { input, contextWords, claims, problems } = context;
   const { draft, tree, token, scope } = event;
   const { mentions, doc } = input;
   const type = draft.candidate.rule.type!;
   const trigger = triggerSpan(draft);
-  const inSentence = <T extends { readonly sentence: number }>(list: readonly T[]): T[] => list.filter((mention) => mention.sentence === tree.index);
-  const weapons: WeaponWord[] = inSentence(mentions.weapons);
+  const { weapons, places: placeMentions, dates, counts } = mentions.inSentence(tree.index);
   const modes = findModes(draft, scope, weapons, contentEvent(event, siblings));
-  const places = attachPlaces(draft, scope, inSentence(mentions.places));
-  const dates = inSentence(mentions.dates);
+  const places = attachPlaces(draft, scope, placeMentions);
   const timing = addDate({ found: attachTime(draft, scope, dates), anniversary: anniversaryOf(draft, dates), future: event.embedding.future }, doc, problems);
   const claim = buildClaim(tree, token, event.embedding, claims);
   storeMentions(event, { places, input, weapons, date: timing.date });
@@ -142,13 +143,13 @@ function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], contex
     trigger: quote,
     type: { value: type, evidence: evidenceOf(draft), by: draft.candidate.rule.by, score: typeScore(event, input.headScores[tree.index]) },
     modes: modes.map(({ value, evidence, by, score }) => ({ value, evidence: [{ start: evidence.start, end: evidence.end }], by, score })),
-    contexts: findContexts(draft, tree, resources.contexts),
+    contexts: findContexts(draft, tree, contextWords),
     actors: strip(event.actors),
     recipients: strip(event.recipients),
     places: places.map(({ value, evidence, by, score, role }) => ({ value, evidence, by, score: round(score), role })),
     ...(timing.time === null ? {} : { time: timing.time }),
     tense: timing.tense,
-    counts: attachCounts(draft, scope, inSentence(mentions.counts)),
+    counts: attachCounts(draft, scope, counts),
     claim,
   };
 }

@@ -32,8 +32,24 @@ export function readContexts(text: string): { value: ContextLexicon; problems: P
   return { value, problems };
 }
 
-/** Contexts of a draft in the order of the ontology, each once with its first evidence. */
-export function findContexts(draft: Draft, tree: Tree, lexicon: ContextLexicon): Coded<string>[] {
+/** A context with the words that signal it. */
+export type ContextWord = Coded<string>;
+
+/** Contexts that the words of a sentence signal, in text order: the same for all its events. */
+export function findContextWords(tree: Tree, lexicon: ContextLexicon): ContextWord[] {
+  const found: ContextWord[] = [];
+  for (let token = 0; token < tree.tokens.length; token++) {
+    for (const { context, lemmas } of lexicon.get(lemmaAt(tree, token)) ?? []) {
+      if (!lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
+      const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
+      found.push({ value: context, evidence: [evidence], by: `contexts.tsv#${lemmas.join('-')}`, score: 0.6 });
+    }
+  }
+  return found;
+}
+
+/** Contexts of a draft in the order of the ontology, each once with its first evidence; `words` are those of its sentence. */
+export function findContexts(draft: Draft, tree: Tree, words: readonly ContextWord[]): Coded<string>[] {
   const found = new Map<string, Coded<string>>();
   for (const candidate of [draft.candidate, ...draft.merged]) {
     const { start, end } = tree.tokens[candidate.token];
@@ -41,12 +57,6 @@ export function findContexts(draft: Draft, tree: Tree, lexicon: ContextLexicon):
       if (CONTEXTS.includes(context) && !found.has(context)) found.set(context, { value: context, evidence: [{ start, end }], by: candidate.rule.by, score: 0.8 });
     }
   }
-  for (let token = 0; token < tree.tokens.length; token++) {
-    for (const { context, lemmas } of lexicon.get(lemmaAt(tree, token)) ?? []) {
-      if (found.has(context) || !lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
-      const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
-      found.set(context, { value: context, evidence: [evidence], by: `contexts.tsv#${lemmas.join('-')}`, score: 0.6 });
-    }
-  }
+  for (const word of words) if (!found.has(word.value)) found.set(word.value, word);
   return [...found.values()].sort((a, b) => CONTEXTS.indexOf(a.value) - CONTEXTS.indexOf(b.value));
 }

@@ -89,8 +89,8 @@ function recipientByPlace(event: WorkingEvent, context: ParticipantContext): Wor
   if (event.recipients.length > 0 || event.actors.length === 0 || type === null || !LOCATED.has(type)) return event;
   const actorCountries = new Set(event.actors.flatMap((actor) => (actor.entity === null ? [] : [context.countryOfEntity(actor.entity.value)])));
   if (actorCountries.size === 0) return event;
-  for (const place of context.mentions.places) {
-    if (place.sentence !== event.tree.index || place.role !== 'literal' || !event.scope.own.has(place.head)) continue;
+  for (const place of context.mentions.inSentence(event.tree.index).places) {
+    if (place.role !== 'literal' || !event.scope.own.has(place.head)) continue;
     const country = context.countryOf(place);
     if (country === null || actorCountries.has(context.countryOfEntity(country))) continue;
     const participant = resolveFiller({ tree: event.tree, head: place.head, path: 'attachment', slot: 'in', through: -1 }, context);
@@ -133,12 +133,13 @@ function withoutOthersCountry(event: WorkingEvent, context: ParticipantContext):
 /** The country that all places and parties of the event's sentence belong to; null when there are several or none. */
 function soleCountry(event: WorkingEvent, context: ParticipantContext): { country: string; evidence: { start: number; end: number } } | null {
   const found = new Map<string, { start: number; end: number }>();
-  for (const place of context.mentions.places) {
-    const country = place.sentence === event.tree.index ? context.countryOf(place) : null;
+  const { places, entities } = context.mentions.inSentence(event.tree.index);
+  for (const place of places) {
+    const country = context.countryOf(place);
     if (country !== null && !found.has(country)) found.set(country, { start: place.start, end: place.end });
   }
-  for (const { sentence, entity, start, end } of context.mentions.entities) {
-    const country = sentence === event.tree.index && entity !== null ? context.countryOfEntity(entity.value) : '';
+  for (const { entity, start, end } of entities) {
+    const country = entity !== null ? context.countryOfEntity(entity.value) : '';
     if (/^[A-Z]{3}$/.test(country) && context.isState(country) && !found.has(country)) found.set(country, { start, end });
   }
   if (found.size !== 1) return null;

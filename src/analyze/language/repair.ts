@@ -39,9 +39,11 @@ const isSubject = (token: ParsedToken): boolean => token.deprel === 'nsubj' || t
  * "S1 V1 …, S2 V2" with both subjects on V2 and V1 its clausal complement without a subject: S1 is V1's.
  */
 function mendSharedSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const counts = new Int32Array(tokens.length); // subjects of each verb: few verbs have two, and only those are looked at
+  for (const token of tokens) if (token.head >= 0 && isSubject(token)) counts[token.head]++;
   for (let verb = 0; verb < tokens.length; verb++) {
+    if (counts[verb] < 2) continue;
     const subjects = tokens.flatMap((token, index) => (token.head === verb && isSubject(token) ? [index] : []));
-    if (subjects.length < 2) continue;
     const [first] = subjects;
     const clause = tokens.findIndex((token, index) => token.head === verb && (token.deprel === 'ccomp' || token.deprel === 'parataxis') && index > first && index < subjects[1]);
     if (clause < 0 || tokens.some((token) => token.head === clause && isSubject(token))) continue;

@@ -14,6 +14,15 @@ import { findPlaces, type PlaceMention } from './places.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
 
+/** The mentions of one sentence, each kind in text order. */
+export type SentenceMentions = {
+  readonly entities: readonly EntityMention[];
+  readonly places: readonly PlaceMention[];
+  readonly dates: readonly DateMention[];
+  readonly counts: readonly CountMention[];
+  readonly weapons: readonly WeaponMention[];
+};
+
 /** Everything found in a document, with look-ups by sentence index and sentence-local token. */
 export type MentionSet = {
   readonly entities: readonly EntityMention[];
@@ -27,6 +36,7 @@ export type MentionSet = {
   readonly placeAt: (sentence: number, token: number) => PlaceMention | null;
   readonly dateAt: (sentence: number, token: number) => DateMention | null;
   readonly weaponAt: (sentence: number, token: number) => WeaponMention | null;
+  readonly inSentence: (sentence: number) => SentenceMentions;
   /** The entity of the noun phrase with this head; null when unknown. */
   readonly resolve: (sentence: number, head: number) => Coded<string> | null;
   /** All entities of a phrase that names several at once ("Armenian and Azerbaijani officials"), the first one as `resolve` gives it. */
@@ -64,9 +74,21 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
     placeAt: byToken(sentences.length, places),
     dateAt: byToken(sentences.length, dates),
     weaponAt: byToken(sentences.length, weapons),
+    inSentence: bySentence(sentences.length, { entities, places, dates, counts, weapons }),
     resolve: (sentence, head) => resolvePhrase(context, sentence, head).entity,
     resolveAll: (sentence, head) => resolvePhrases(context, sentence, head).flatMap(({ entity }) => entity ?? []),
   };
+}
+
+/** Index by sentence: who codes an event asks for its own sentence, and going through all mentions would cost the square of the text. */
+function bySentence(sentenceCount: number, all: SentenceMentions): (sentence: number) => SentenceMentions {
+  const split = <M extends Ranged>(mentions: readonly M[]): M[][] => {
+    const lists: M[][] = Array.from({ length: sentenceCount }, () => []);
+    for (const mention of mentions) lists[mention.sentence].push(mention);
+    return lists;
+  };
+  const [entities, places, dates, counts, weapons] = [split(all.entities), split(all.places), split(all.dates), split(all.counts), split(all.weapons)];
+  return (sentence) => ({ entities: entities[sentence], places: places[sentence], dates: dates[sentence], counts: counts[sentence], weapons: weapons[sentence] });
 }
 
 /** Index by sentence and token; where mentions overlap the longest one answers. */

@@ -42,13 +42,14 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
   const spans = findNameSpans(text, sentences, gazetteer);
   const ranked = resolvePlaces({ text, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
   const mentions: PlaceMention[] = [];
+  const entitiesOf = bySentence(sentences, entitySpans);
   spans.forEach((span, index) => {
     if (span.demonym || (ranked[index].length === 0 && !span.announced)) return;
     const finding = { span, ranked: ranked[index], tree: trees[span.sentence], text };
-    const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitySpans) ?? findUsage({ span, tree: finding.tree, text, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
+    const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitiesOf[span.sentence]) ?? findUsage({ span, tree: finding.tree, text, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
     mentions.push(toMention({ ...finding, usage }));
   });
-  return [...mentions, ...unknownPlaces(text, trees, entitySpans, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
+  return [...mentions, ...unknownPlaces(text, trees, entitiesOf, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Below it no candidate is likelier than not; of 15 such on the tuning articles none was right. */
@@ -111,12 +112,14 @@ const LANGUAGES: ReadonlySet<string> = new Set(['english', 'arabic', 'hebrew', '
 const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
 
 /** Names that no table has but that stand where places do ("in Umm al-Khair", "on Collins Avenue"): literal mentions without a place. */
-function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readonly EntitySpan[], known: readonly PlaceMention[]): PlaceMention[] {
+function unknownPlaces(text: string, trees: readonly Tree[], entitiesOf: readonly (readonly EntitySpan[])[], known: readonly PlaceMention[]): PlaceMention[] {
+  const knownIn: PlaceMention[][] = trees.map(() => []);
+  for (const mention of known) knownIn[mention.sentence].push(mention);
   return trees.flatMap((tree) =>
     properRuns(tree).flatMap(([first, last]) => {
       const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
-      if (known.some((mention) => mention.start < end && mention.end > start)) return [];
-      const entities = entitySpans.filter((entity) => entity.start < end && entity.end > start && entity.via !== 'phrase');
+      if (knownIn[tree.index].some((mention) => mention.start < end && mention.end > start)) return [];
+      const entities = entitiesOf[tree.index].filter((entity) => entity.start < end && entity.end > start && entity.via !== 'phrase');
       const head = headOfRun(tree, first, last);
       const preposition = prepositionOf(tree, head);
       const lastWord = tree.tokens[last].form.toLowerCase();
@@ -129,6 +132,19 @@ function unknownPlaces(text: string, trees: readonly Tree[], entitySpans: readon
       return [toMention({ span, usage: { role: 'literal', use: 'location', relation: 'in' }, ranked: [], tree, text })];
     }),
   );
+}
+
+/** Entities by the sentence that they begin in, in the order given; none reaches into another sentence. */
+function bySentence(sentences: readonly Span[], entitySpans: readonly EntitySpan[]): EntitySpan[][] {
+  const lists: EntitySpan[][] = sentences.map(() => []);
+  let at = 0;
+  for (const entity of entitySpans) {
+    // They mostly come in text order: the search goes on where it ended, and back only for one out of order.
+    while (at > 0 && entity.start < sentences[at].start) at--;
+    while (at + 1 < sentences.length && entity.start >= sentences[at + 1].start) at++;
+    lists[at]?.push(entity);
+  }
+  return lists;
 }
 
 /** Runs of proper nouns that belong together, as token ranges; particles inside count ("Mukuru kwa Njenga" does not: it is split). */
