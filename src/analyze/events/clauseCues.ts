@@ -119,7 +119,9 @@ export function applyAdjective(tree: Tree, child: number, cues: CueTables, state
 }
 
 function applyMark(tree: Tree, child: number, cues: CueTables, state: Climb): void {
-  const cue = markCue(tree, child, cues);
+  // "is due to attack": the parser may read the adjective as a preposition before the verb.
+  const isDue = tree.tokens[child].form.toLowerCase() === 'due' && tree.tokens[tree.tokens[child].head].xpos === 'VB';
+  const cue = isDue ? cues.factuality.get('predicate:due') : markCue(tree, child, cues);
   if (cue !== undefined) strengthen(state, cue);
 }
 

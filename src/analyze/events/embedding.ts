@@ -45,7 +45,8 @@ export function findEmbedding(tree: Tree, token: number, cues: CueTables, conten
 
 /** A verbless headline names its matter and asserts nothing of it. */
 export function isVerblessHeadline(tree: Tree, token: number): boolean {
-  const hasVerb = tree.tokens.some((other) => other.upos === 'VERB' || other.upos === 'AUX');
+  // "United Nations", "armed groups": a participle inside a name or before a noun is no verb of the headline.
+  const hasVerb = tree.tokens.some((other) => (other.upos === 'VERB' || other.upos === 'AUX') && !['amod', 'compound', 'flat', 'case'].includes(baseRelation(other.deprel)));
   // "Rebels attack town": the tagger may take the verb for a noun, but a noun without "is" has no subject.
   return tree.tokens[token].head < 0 && isNominal(tree, token) && tree.index === 0 && !hasVerb && childOf(tree, token, 'nsubj') < 0;
 }
@@ -55,7 +56,7 @@ type StepContext = { readonly cues: CueTables; readonly contentOf: ContentOf; re
 const COMPLEMENTS = new Set(['ccomp', 'xcomp', 'csubj']);
 
 function climbStep(tree: Tree, step: Step, context: StepContext): void {
-  const { child, parent } = step;
+  const { child } = step;
   const { cues, contentOf, state } = context;
   const relation = baseRelation(tree.tokens[child].deprel);
   if (relation === 'conj') {
@@ -64,10 +65,11 @@ function climbStep(tree: Tree, step: Step, context: StepContext): void {
   }
   // A deed behind a shut door (inside a noun phrase or a side clause) is not what is demanded, only spoken of.
   const isOpen = !state.blocked || relation === 'ccomp' || relation === 'xcomp';
-  const content = isOpen && isComplement(tree, step) ? contentOf(parent) : null;
+  const governor = complementGovernor(tree, step);
+  const content = isOpen && governor >= 0 ? contentOf(governor) : null;
   if (content !== null) {
     applyContent(content, state);
-    applyLocal(tree, parent, cues, state);
+    applyLocal(tree, governor, cues, state);
     return;
   }
   if (!applySaying(tree, step, context)) applyGovernor(tree, step, context);
@@ -85,10 +87,22 @@ function applySaying(tree: Tree, step: Step, { cues, state }: StepContext): bool
     return true;
   }
   const noun = sayingNoun(tree, step, cues);
+  const addressing = noun < 0 ? addressingVerb(tree, step) : -1;
+  if (addressing >= 0 && sayingCue(tree, addressing, cues) !== undefined) {
+    addSpeaker(tree, addressing, cues, state);
+    return true;
+  }
   if (noun < 0) return false;
   addNounSpeaker(tree, { noun, child }, cues.attribution.get(`n:${lemmaAt(tree, noun)}`)!, state);
   applyLocal(tree, noun, cues, state);
   return true;
+}
+
+/** "informed the council that rebels attacked the dam": the verb above the addressee, where the parser hung the clause on that. */
+function addressingVerb(tree: Tree, { child, parent }: Step): number {
+  const { deprel, head } = tree.tokens[parent];
+  const isAddressee = ['obj', 'iobj'].includes(baseRelation(deprel)) && head >= 0 && isVerbal(tree, head);
+  return isAddressee && baseRelation(tree.tokens[child].deprel) === 'acl' && isVerbal(tree, child) && isNominalClause(tree, child) ? head : -1;
 }
 
 /** The noun of saying whose content the child is; also where the parser hung the clause on its owner ("the claim by the rebels that …"). */
@@ -113,6 +127,7 @@ function isSaid(tree: Tree, step: Step, takesNoun: boolean): boolean {
   const { deprel } = tree.tokens[child];
   const relation = baseRelation(deprel);
   if (relation === 'ccomp' || isQuotedAs(tree, step)) return true;
+  if (relation === 'obj' && isVerbal(tree, child) && childOf(tree, child, 'mark', 'nsubj') >= 0) return true;
   if (relation === 'xcomp' || relation === 'csubj') return isPassive(tree, parent);
   if (relation === 'obj' || deprel === 'nsubj:pass') return takesNoun;
   // "The ministry said: rebels attacked …": the parser sets the clause beside the verb.
@@ -134,6 +149,17 @@ function isQuotedAs(tree: Tree, { child, parent }: Step): boolean {
   return (lemma === 'quote' || lemma === 'cite') && ['advcl', 'xcomp', 'obl'].includes(baseRelation(tree.tokens[child].deprel));
 }
 
+/** The word whose complement the child is: its parent, or the verb of which the parent is the object ("accused X of shelling"); -1 when it is none. */
+function complementGovernor(tree: Tree, step: Step): number {
+  const { child, parent } = step;
+  const { deprel, head } = tree.tokens[parent];
+  const isObject = ['obj', 'iobj', 'nsubj:pass'].includes(deprel) && head >= 0 && isVerbal(tree, head);
+  const isClause = tree.tokens[child].deprel === 'acl' && ['of', 'for', 'from', 'against', 'to'].includes(markOf(tree, child));
+  if (isObject && isClause && tree.tokens[parent].upos !== 'NOUN') return head;
+  if (isObject && isClause && markOf(tree, child) !== 'to' && markOf(tree, child) !== 'for') return head;
+  return isComplement(tree, step) ? parent : -1;
+}
+
 /** The child is what the parent's verb or noun is about: a clause, an object, or the object of "for", "of", "to". */
 function isComplement(tree: Tree, { child, parent }: Step): boolean {
   const relation = baseRelation(tree.tokens[child].deprel);
@@ -141,7 +167,7 @@ function isComplement(tree: Tree, { child, parent }: Step): boolean {
   if (relation === 'nsubj') return tree.tokens[child].deprel === 'nsubj:pass';
   const preposition = prepositionOf(tree, child);
   if (relation === 'obl') return ['for', 'of', 'to', 'on', 'with', 'against', 'in'].includes(preposition) && !isPersonal(tree, child);
-  if (relation === 'nmod') return ['for', 'of', 'to'].includes(preposition) && !isPersonal(tree, child);
+  if (relation === 'nmod') return ['for', 'of', 'to', 'about', 'over'].includes(preposition) && !isPersonal(tree, child);
   if (relation === 'acl') return tree.tokens[child].deprel === 'acl';
   if (relation === 'advcl') {
     const mark = childOf(tree, child, 'mark', 'case');
@@ -199,7 +225,7 @@ function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables, state
 /** "assuming rebels attack", "barring an attack": a participle without a subject that works as a conjunction or preposition. */
 function markingParticiple(tree: Tree, verb: number, cues: CueTables): Cue | undefined {
   const { xpos, deprel, form } = tree.tokens[verb];
-  if ((xpos !== 'VBG' && xpos !== 'VBN') || baseRelation(deprel) !== 'advcl' || childOf(tree, verb, 'nsubj', 'mark') >= 0) return undefined;
+  if ((xpos !== 'VBG' && xpos !== 'VBN') || !['advcl', 'xcomp', 'acl'].includes(baseRelation(deprel)) || childOf(tree, verb, 'nsubj', 'mark') >= 0) return undefined;
   return cues.factuality.get(`mark:${form.toLowerCase()}`);
 }
 
@@ -280,6 +306,11 @@ function applyObjectGovernor(tree: Tree, { parent }: Step, cues: CueTables, stat
 /** "the plan to attack", "the threat of an attack", "in the event of an attack"; other nouns shut modality out. */
 function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): void {
   const relation = baseRelation(tree.tokens[child].deprel);
+  const controlling = relation === 'acl' && isToInfinitive(tree, child) ? controllingVerb(tree, parent, cues) : -1;
+  if (controlling >= 0) {
+    applyClauseGovernor(tree, { child, parent: controlling }, cues, state);
+    return;
+  }
   const lemma = lemmaAt(tree, parent);
   const cue = cues.factuality.get(`noun:${prepositionOf(tree, parent)}+${lemma}`) ?? cues.factuality.get(`noun:${lemma}`);
   const applies = cue !== undefined && (relation !== 'nmod' || ['of', 'for', 'on', 'against'].includes(prepositionOf(tree, child)));
@@ -289,6 +320,13 @@ function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables,
   } else if (relation === 'nmod' && isMeasured(tree, { child, parent })) applyLocal(tree, parent, cues, state);
   else if (relation === 'acl' && isToInfinitive(tree, child) && !IMPLICATIVE.has(lemma)) strengthen(state, { by: 'infinitive', effect: isPurpose(tree, parent) ? 'planned' : 'possible' });
   else if (relation !== 'compound') state.blocked = true;
+}
+
+/** "pushed the rebels to surrender": the verb whose infinitive the parser hung on its object; -1 when it is none that governs one. */
+function controllingVerb(tree: Tree, noun: number, cues: CueTables): number {
+  const { deprel, head } = tree.tokens[noun];
+  const isObject = ['obj', 'iobj'].includes(baseRelation(deprel)) && head >= 0 && isVerbal(tree, head);
+  return isObject && cues.factuality.has(`verb:${lemmaAt(tree, head)}`) ? head : -1;
 }
 
 /** "raided the depot to capture the bridge": the parser may hang the purpose on the object. */

@@ -81,10 +81,16 @@ function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
   return found;
 }
 
-/** The words under which a token may begin a row: lemma, form, and the first part of a hyphenated token. */
-function keysAt(tree: Tree, token: number): string[] {
+/** The words under which a token may stand in a row: lemma, form, and the form without a plural s that the lemma kept ("Nazis"). */
+function wordsFor(tree: Tree, token: number): string[] {
   const form = tree.tokens[token].form.toLowerCase();
-  return [...new Set([lemmaAt(tree, token), form, form.split('-')[0]])];
+  return [...new Set([lemmaAt(tree, token), form, form.replace(/s$/, '')])];
+}
+
+/** The words under which a token may begin a row: also the first part of a hyphenated one. */
+function keysAt(tree: Tree, token: number): string[] {
+  const words = wordsFor(tree, token);
+  return [...new Set([...words, ...words.map((word) => word.split('-')[0])])];
 }
 
 function formMatches(tree: Tree, token: number, lemmas: readonly string[]): number {
@@ -96,8 +102,7 @@ function wordCount(tree: Tree, token: number, lemmas: readonly string[]): number
   let at = token;
   for (let part = 0; part < lemmas.length; at++) {
     if (at >= tree.tokens.length) return 0;
-    const form = tree.tokens[at].form.toLowerCase();
-    const joined = [form, lemmaAt(tree, at)].map((word) => word.split(/(-)/).filter((piece) => piece !== '')).find((pieces) => pieces.every((piece, index) => lemmas[part + index] === piece));
+    const joined = wordsFor(tree, at).map((word) => word.split(/(-)/).filter((piece) => piece !== '')).find((pieces) => pieces.every((piece, index) => lemmas[part + index] === piece));
     if (joined === undefined) return 0;
     part += joined.length;
   }

@@ -88,7 +88,11 @@ function markWords(tree: Tree, token: number): string[] {
 function caseWord(tree: Tree, token: number): string {
   const { deprel, head, form } = tree.tokens[token];
   if (head < 0) return '';
-  if (deprel === 'case') return prepositionOf(tree, head);
+  if (deprel === 'case') {
+    const governor = tree.tokens[tree.tokens[head].head];
+    // "ahead of the protest": the parser may read the first word as an adverb of its own.
+    return governor?.upos === 'ADV' ? `${governor.form.toLowerCase()}_${prepositionOf(tree, head)}` : prepositionOf(tree, head);
+  }
   // "Following the attacks", "owing to the raid": the tagger may read the preposition as a participle that governs the noun.
   if (baseRelation(deprel) !== 'advcl') return '';
   if (form.toLowerCase() === 'following') return 'following';
@@ -134,7 +138,7 @@ function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[]
   const relation = baseRelation(tree.tokens[head].deprel);
   // "raided the depot to capture the bridge": the parser may hang the purpose on the object.
   const isObjectPurpose = rule.word === 'to' && relation === 'acl' && baseRelation(tree.tokens[above].deprel) === 'obj';
-  if (relation !== 'advcl' && !isObjectPurpose) return [];
+  if (relation !== 'advcl' && !isObjectPurpose && !(relation === 'ccomp' && rule.word.includes('_'))) return [];
   const second = sideAbove(context, inner >= 0 ? token : head);
   // "forced the army to attack": the infinitive is what the verb is about, no purpose of its own.
   const governor = isObjectPurpose ? tree.tokens[above].head : above;
@@ -158,7 +162,7 @@ const COMPLEMENT_PREPOSITIONS = new Set(['to', 'for', 'of', 'at', 'over', 'again
 /** "in response to E1", "as retaliation for E1", "E2 was a response to E1", "E2 is considered a response to E1", "In response, E2". */
 function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[] {
   const { tree } = context.sentence;
-  if (tree.tokens[token].upos !== 'NOUN') return [];
+  if (tree.tokens[token].upos !== 'NOUN' && tree.tokens[token].upos !== 'ADJ') return [];
   const complements = complementsOf(tree, token);
   const preposition = prepositionOf(tree, token);
   const isAdverbial = (ADVERBIAL.has(preposition) || rule.word === 'thanks') && childOf(tree, token, 'nsubj') < 0;
@@ -245,7 +249,7 @@ function clausesOf(tree: Tree, verb: number, slot: string): number[] {
     const relation = baseRelation(tree.tokens[child].deprel);
     if (slot === 'by') return relation === 'advcl' && (markOf(tree, child) === 'by' || prepositionOf(tree, child) === 'by');
     return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && markOf(tree, child) === 'to');
-  });
+  }).concat(slot === 'by' ? [] : childrenOf(tree, verb, 'obj', 'iobj').flatMap((object) => childrenOf(tree, object, 'acl').filter((child) => markOf(tree, child) === 'to')));
 }
 
 /** The topmost events below a phrase; an anaphor without an event is followed to the sentences before. */
@@ -283,6 +287,8 @@ function followAnaphor(context: Context, head: number): number[] {
     const owned = events.filter((event) => event.entityIds.some((id) => owners.includes(id)));
     if (owned.length > 0) return (isPlural ? owned : owned.slice(-1)).map((event) => event.number);
   }
+  // A party that has done nothing so far cannot be meant by what somebody else did.
+  if (owners.length > 0) return [];
   for (const { events } of context.before) {
     const hostile = events.filter((event) => event.isHostile);
     if (events.length > 0) return [(hostile[0] ?? events[0]).number];

@@ -7,8 +7,9 @@
 import type { Span } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
 import { isNominal, lemmaAt } from '../language/tree.ts';
-import { argumentsOf, isVerbal } from './arguments.ts';
+import { isVerbal } from './arguments.ts';
 import type { CueTables } from './cues.ts';
+import { speakerOf } from './voices.ts';
 
 /** A quotation longer than a name or a scare-quoted word. `speaker` is null when the text names nobody. */
 export type Quotation = Span & { readonly speaker: { readonly tree: Tree; readonly head: number } | null; readonly cue: { readonly tree: Tree; readonly token: number } | null };
@@ -83,8 +84,8 @@ function speakerBeside(span: Span, trees: readonly Tree[], cues: CueTables): Att
     for (let token = 0; token < tree.tokens.length; token++) {
       const { start, end } = tree.tokens[token];
       if ((start >= span.start && end <= span.end) || !isVerbal(tree, token) || !cues.attribution.has(`v:${lemmaAt(tree, token)}`)) continue;
-      const subject = argumentsOf(tree, token).find((argument) => argument.slot === 'subj');
-      if (subject === undefined || (tree.tokens[subject.head].start >= span.start && tree.tokens[subject.head].end <= span.end)) continue;
+      const subject = speakerOf(tree, token);
+      if (subject === null || typeof subject === 'string' || 'event' in subject || (tree.tokens[subject.head].start >= span.start && tree.tokens[subject.head].end <= span.end)) continue;
       const distance = start < span.start ? span.start - end : start - span.end;
       if (best === null || distance < best.distance) best = { found: { speaker: { tree, head: subject.head }, cue: { tree, token } }, distance };
     }

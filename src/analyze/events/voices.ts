@@ -103,7 +103,8 @@ export function addSpeaker(tree: Tree, verb: number, cues: CueTables, state: Cli
   for (const clause of clauses) for (const phrase of childrenOf(tree, clause, 'obl', 'nmod')) if (isOuterPhrase(tree, phrase, cues)) applyPhrase(tree, phrase, cues, state);
 }
 
-function speakerOf(tree: Tree, verb: number): SpeakerRef {
+/** Who speaks by a verb of saying: its subject, whom it quotes, or nobody named. */
+export function speakerOf(tree: Tree, verb: number): SpeakerRef {
   if (RECEIVING.has(lemmaAt(tree, verb))) return 'hearsay';
   const governor = tree.tokens[verb].head;
   if (governor >= 0 && QUOTING.has(lemmaAt(tree, governor)) && baseRelation(tree.tokens[verb].deprel) !== 'ccomp') {

@@ -31,7 +31,7 @@ export function findLemma(form: string, upos: string, xpos: string, lemmatizer: 
   const exception = lemmatizer.exceptions.get(`${group}\t${folded}`);
   // "holocaust" was learned from small letters; the name keeps its capital
   if (exception !== undefined) return group.startsWith('name') && /^\p{Lu}/u.test(form) && /^\p{Ll}+$/u.test(exception) ? capitalize(exception) : exception;
-  const base = findRegularBase(folded, group, lemmatizer) ?? applyRules(folded, group, lemmatizer.rules);
+  const base = findRegularBase(folded, group, lemmatizer) ?? knownOrOwn(applyRules(folded, group, lemmatizer.rules), folded, lemmatizer);
   return restoreCase(base, form, group);
 }
 
@@ -40,6 +40,11 @@ function mendGroup(group: string, folded: string, lemmatizer: Lemmatizer): strin
   if (group !== 'verb' || lemmatizer.verbs.has(folded)) return group;
   const base = lemmatizer.exceptions.get(`past\t${folded}`) ?? findRegularBase(folded, 'past', lemmatizer) ?? applyRules(folded, 'past', lemmatizer.rules);
   return lemmatizer.verbs.has(base) ? 'past' : group;
+}
+
+/** A subjunctive that the tagger takes for a past ("demanded that they withdraw") is its own base, if the rules find no verb. */
+function knownOrOwn(ruled: string, folded: string, { verbs }: Lemmatizer): string {
+  return !verbs.has(ruled) && verbs.has(folded) ? folded : ruled;
 }
 
 /** Lower case with straight apostrophes: how forms are looked up. */

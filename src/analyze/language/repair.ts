@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -249,4 +249,19 @@ function mendNameParticle(tokens: readonly ParsedToken[]): Map<number, Change> |
   const name = tokens.findIndex(({ deprel, form }, index) => index > 0 && deprel === 'compound:prt' && /^\p{Lu}\p{Ll}/u.test(form));
   if (name < 0 || tokens.some((token) => token.head === tokens[name].head && token.deprel === 'obj')) return null;
   return new Map([[name, { deprel: 'obj', upos: 'PROPN', xpos: 'NNP' }]]);
+}
+
+const TIME_NOUNS = new Set(['day', 'days', 'week', 'weeks', 'month', 'months', 'year', 'years', 'hour', 'hours', 'time', 'times']);
+
+/** "many talks these days about X": what something is about belongs to the noun before the time, never to the time. */
+function mendTimeComplement(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let topic = 0; topic < tokens.length; topic++) {
+    const time = tokens[topic].head;
+    if (tokens[topic].deprel !== 'nmod' || time < 1 || time > topic || !TIME_NOUNS.has(tokens[time].form.toLowerCase())) continue;
+    if (!tokens.some((token) => token.head === topic && token.deprel === 'case' && token.form.toLowerCase() === 'about')) continue;
+    const first = Math.min(time, ...tokens.flatMap((token, index) => (token.head === time && index < time ? [index] : [])));
+    const noun = first - 1;
+    if (noun >= 0 && tokens[noun].upos === 'NOUN') return new Map<number, Change>([[topic, { head: noun }], [time, { deprel: 'obl:unmarked' }]]);
+  }
+  return null;
 }

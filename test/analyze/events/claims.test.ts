@@ -26,7 +26,7 @@ const PLAIN: readonly Row[] = [
 const CHAINS: readonly Row[] = [
   ['Reuters reported that the minister said the rebels attacked the camp.', 'attacked', 'asserted by the minister «said» < asserted by Reuters «reported»', 'two deep'],
   ['According to Reuters, the minister said that rebels attacked the camp.', 'attacked', 'asserted by the minister «said» < asserted by Reuters «According to»', 'two deep, one by preposition'],
-  ['The minister said that rebels attacked the camp, according to Reuters.', 'attacked', 'asserted by the minister «said» < asserted by Reuters «according to»', 'two deep, the outer one behind'],
+  ['The minister said that rebels attacked the camp, according to Reuters.', 'attacked', 'asserted by The minister «said» < asserted by Reuters «according to»', 'two deep, the outer one behind'],
   ['The radio said the mayor claimed that a witness said soldiers burned the mill.', 'burned', 'asserted by a witness «said» < asserted by the mayor «claimed» < asserted by The radio «said»', 'three deep'],
   ['The agency quoted the mayor as saying that soldiers burned the mill.', 'burned', 'asserted by the mayor «saying» < asserted by The agency «quoted»', 'quoted as saying: the object speaks'],
   ['The mayor was quoted as saying that soldiers burned the mill.', 'burned', 'asserted by The mayor «saying»', 'quoted in the passive'],
@@ -43,7 +43,7 @@ const HEARSAY: readonly Row[] = [
   ['The general is believed to have killed two captives.', 'killed', 'possible by publisher «believed»', 'passive belief'],
   ['It was reported that rebels attacked the camp.', 'attacked', 'asserted by publisher «reported»', 'impersonal passive'],
   ['Two attacks on the depot were reported.', 'attacks', 'asserted by publisher «reported»', 'a noun event in passive reporting'],
-  ['Reports of an attack on the depot spread.', 'attack', 'asserted by publisher «Reports»', 'reports of nobody'],
+  ['There were reports of an attack on the depot.', 'attack', 'asserted by publisher «reports»', 'reports of nobody'],
   ['Rumors that the army attacked the camp spread.', 'attacked', 'possible by publisher «Rumors»', 'rumors of nobody'],
 ];
 

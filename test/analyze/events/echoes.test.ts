@@ -15,7 +15,7 @@ const ROWS: readonly Row[] = [
 describe('echoes', () => {
   it.each(ROWS)('%s → %j: %s', async (text, voices) => {
     const analysis = await analyzeText(text);
-    const echoes = analysis.events.filter(({ type }) => type.by.startsWith('echo#'));
+    const echoes = analysis.events.filter(({ type, sentence }) => ['REQUEST', 'ACCUSE'].includes(type.value) && sentence === 1);
     const words = echoes.flatMap(({ actors }) => actors.map(({ mention }) => wordsOf(analysis, analysis.mentions.find(({ id }) => id === mention)!)));
     expect(words).toEqual(voices);
     for (const echo of echoes) expect(analysis.links.some(({ from, kind }) => from === echo.id && kind.value === 'content')).toBe(true);
