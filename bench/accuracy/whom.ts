@@ -21,8 +21,8 @@ export async function measureWhom(input: MeasureInput): Promise<MeasureRow[]> {
   return [...ploverRows(input, resources), ...newsRows(input, resources)];
 }
 
-/** Right type, 1; any event of the right type; then triples and dyads as [right, found, gold] each. */
-type Scored = { readonly type: boolean; readonly anyType: boolean; readonly triples: number[]; readonly dyads: number[] };
+/** Main event of the right type, any event of it; then [right, found, gold] of triples, dyads, dyads of countries alone, and parties by role. */
+type Scored = { readonly type: boolean; readonly anyType: boolean; readonly triples: number[]; readonly dyads: number[]; readonly countries: number[]; readonly actors: number[]; readonly recipients: number[] };
 
 function ploverRows(input: MeasureInput, resources: Resources): MeasureRow[] {
   const byText = new Map<string, PloverRow[]>();
@@ -44,7 +44,10 @@ function ploverRows(input: MeasureInput, resources: Resources): MeasureRow[] {
     row('event type', 'accuracy', typeTally, share, 'texts', texts.length),
     row('event type', 'any event of the type', anyTally, share, 'texts', texts.length),
     row('whom', 'triple F1', ({ triples }) => triples, f1, 'triples', gold),
-    row('whom', 'dyad F1, type aside', ({ dyads }) => dyads, f1, 'triples', gold),
+    row('whom', 'dyad F1, type aside', ({ dyads }) => dyads, f1, 'dyads', gold),
+    row('whom', 'dyad F1, countries alone', ({ countries }) => countries, f1, 'dyads', gold),
+    row('whom', 'party F1, actors', ({ actors }) => actors, f1, 'parties', sumOf(ours.map(({ actors }) => actors))[2] ?? 0),
+    row('whom', 'party F1, recipients', ({ recipients }) => recipients, f1, 'parties', sumOf(ours.map(({ recipients }) => recipients))[2] ?? 0),
   ];
 }
 
@@ -83,7 +86,12 @@ function scoreAgainst(row: PloverRow, got: { readonly types: readonly string[]; 
   const gold = goldPairs(row);
   const isRight = got.main === row.event_2021;
   const dyads = overlap(got.pairs, gold);
-  return { type: isRight, anyType: got.types.includes(row.event_2021), dyads, triples: isRight ? dyads : [0, dyads[1], dyads[2]] };
+  const countries = (pairs: readonly string[]): string[] => [...new Set(pairs.map((pair) => pair.replace(/\/[A-Z]*/g, '')))];
+  const side = (pairs: readonly string[], at: number): string[] => [...new Set(pairs.map((pair) => pair.split('>')[at]).filter((party) => party !== '/'))];
+  return {
+    type: isRight, anyType: got.types.includes(row.event_2021), dyads, triples: isRight ? dyads : [0, dyads[1], dyads[2]],
+    countries: overlap(countries(got.pairs), countries(gold)), actors: overlap(side(got.pairs, 0), side(gold, 0)), recipients: overlap(side(got.pairs, 1), side(gold, 1)),
+  };
 }
 
 function best(list: readonly Scored[]): Scored {
