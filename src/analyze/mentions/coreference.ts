@@ -1,14 +1,17 @@
 /**
  * Coreference: which later words stand for somebody named before. In: text, parsed sentences, entity mentions, registry.
  * Out: for a token, its chain and the entity of its antecedent.
- * Method: rules in the order of their safety. Equal entities and short forms of full names; acronyms given in brackets;
- * appositions; definite nouns ("the group", "the ministry", "the president") with the nearest fitting mention of the last
- * three sentences; personal pronouns with the most salient fitting mention of this and the two sentences before, subjects
- * first. Where two candidates are about equally good there is no answer: a wrong merge is worse than a missed one.
- * Limits: no cataphora, no split antecedents, gender from titles and given names only; "I" and "we" belong to the quotation stage.
+ * Method: one pass in text order over a discourse model (discourse.ts). Equal entities, short forms of full names, acronyms
+ * in brackets and appositions join parties here; definite nouns ("the group", "the ministry") in coreferenceNouns.ts,
+ * personal pronouns in coreferencePronouns.ts. Where two candidates are about equally good there is no answer: a wrong
+ * merge is worse than a missed one.
+ * Limits: no cataphora, no split antecedents, gender from titles, given names and pronouns only; "I" belongs to the quotation stage.
  */
 import type { Coded, ParsedToken, Sentence } from '../../schema.ts';
-import { baseRelation } from '../language/tree.ts';
+import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
+import { linkDefinite, linkRepeated } from './coreferenceNouns.ts';
+import { isPersonal, linkPronoun, linkWe } from './coreferencePronouns.ts';
+import { addOccurrence, addParty, mergeParties, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Gender, type Nature, type Party } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
 import { foldWord } from './namesFold.ts';
 import type { Registry } from './registry.ts';
@@ -20,63 +23,258 @@ export type Coreference = {
   readonly antecedentAt: (sentence: number, token: number) => EntityMention | null;
 };
 
-type Gender = 'male' | 'female';
-/** A mention as a possible antecedent. */
-type Candidate = {
-  readonly mention: EntityMention;
-  readonly order: number;
-  readonly nature: 'person' | 'people' | 'body' | 'state' | 'unknown';
-  readonly isPlural: boolean;
-  readonly gender: Gender | undefined;
-  readonly nouns: ReadonlySet<string>; // descriptive nouns in it: "president", "ministry"
-  readonly sectors: readonly string[];
-  chain: string;
-};
-type Entry = { readonly chain: string; readonly antecedent: EntityMention | null; readonly entity: Coded<string> | null };
-type State = { readonly sentences: readonly Sentence<ParsedToken>[]; readonly candidates: Candidate[]; readonly entries: Map<number, Entry>; readonly genders: Map<string, Gender>; readonly byHead: Map<number, Candidate> };
+/** What a token was linked to. `entity` overrides the party's: for nouns that only belong to somebody ("the army"). */
+export type Entry = { readonly party: Party | null; readonly antecedent: EntityMention | null; readonly entity?: Coded<string> };
 
-const SENTENCE = 1 << 16; // token keys: sentence * SENTENCE + token
-const DEFINITE_WINDOW = 3;
-const PRONOUN_WINDOW = 2;
-const MARGIN = 1; // points by which the best antecedent must beat the next
+type Reader = {
+  readonly discourse: Discourse;
+  readonly entries: Map<number, Entry>;
+  readonly byEntity: Map<string, Party>;
+  readonly byName: Map<string, Party | null>; // null: two parties bear it
+  readonly things: Map<string, Party>;
+};
 
 /** Finds the chains of a document. About linear: candidates are only looked for in the last few sentences. */
-export function resolveCoreference(_text: string, sentences: readonly Sentence<ParsedToken>[], mentions: readonly EntityMention[], registry: Registry): Coreference {
-  const state: State = { sentences, candidates: [], entries: new Map(), genders: new Map(), byHead: new Map() };
-  for (const mention of mentions) addCandidate(state, mention, registry);
-  linkNames(state, registry);
-  sentences.forEach((sentence, index) => {
-    sentence.tokens.forEach((_, token) => {
-      if (isPersonal(sentence.tokens[token])) linkPronoun(state, index, token);
-      else if (sentence.tokens[token].upos === 'NOUN' && isDefiniteNoun(sentence.tokens, token, state.byHead.get(index * SENTENCE + token))) linkDefinite(state, index, token);
-    });
-  });
-  const at = (sentence: number, token: number): Entry | undefined => state.entries.get(sentence * SENTENCE + token);
+export function resolveCoreference(text: string, sentences: readonly Sentence<ParsedToken>[], mentions: readonly EntityMention[], registry: Registry): Coreference {
+  const trees = sentences.map((sentence, index) => buildTree(sentence, index));
+  const reader: Reader = { discourse: openDiscourse(text, trees, registry), entries: new Map(), byEntity: new Map(), byName: new Map(), things: new Map() };
+  const byHead = mentionsByHead(mentions);
+  const covered = new Set(mentions.flatMap(({ sentence, first, last, via }) => (via === 'agent' ? [] : Array.from({ length: last - first + 1 }, (_, at) => tokenKey(sentence, first + at)))));
+  for (const tree of trees) {
+    for (let token = 0; token < tree.tokens.length; token++) {
+      const mention = byHead.get(tokenKey(tree.index, token));
+      if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token));
+      else if (mention !== undefined) enterMention(reader, tree, mention);
+      else if (/^(we|our|us)$/i.test(tree.tokens[token].form)) keep(reader, tree, token, linkWe(reader.discourse, tree, token));
+      else if (!covered.has(tokenKey(tree.index, token))) enterNoun(reader, tree, token);
+    }
+  }
+  return answers(reader);
+}
+
+function answers({ entries }: Reader): Coreference {
+  const at = (sentence: number, token: number): Entry | undefined => entries.get(tokenKey(sentence, token));
   return {
-    chainAt: (sentence, token) => at(sentence, token)?.chain,
-    entityAt: (sentence, token) => at(sentence, token)?.entity ?? null,
+    chainAt: (sentence, token) => {
+      const party = at(sentence, token)?.party ?? null;
+      return party === null ? undefined : settled(party).chain;
+    },
+    entityAt: (sentence, token) => {
+      const entry = at(sentence, token);
+      if (entry === undefined || entry.entity !== undefined) return entry?.entity ?? null;
+      return entry.antecedent === null || entry.party === null ? null : settled(entry.party).entity;
+    },
     antecedentAt: (sentence, token) => at(sentence, token)?.antecedent ?? null,
   };
 }
 
-function addCandidate(state: State, mention: EntityMention, registry: Registry): void {
-  const { tokens } = state.sentences[mention.sentence];
-  const head = tokens[mention.head];
-  const record = mention.entity === null ? undefined : registry.get(mention.entity.value);
-  const isName = mention.via === 'name' || mention.via === 'loaded' || mention.via === 'unknown';
-  const nouns = new Set(tokens.slice(mention.first, mention.last + 1).map(({ lemma }) => lemma.toLowerCase()));
-  const isPlural = /Number=Plur/.test(head.feats) && !(isName && mention.kindHint !== undefined);
-  const order = state.candidates.length;
-  const candidate: Candidate = { mention, order, nature: natureOf(mention, record?.kind, isPlural), isPlural, gender: genderOf(nouns) ?? genderOfName(state, mention, registry), nouns, sectors: record?.sectors.map(({ code }) => code) ?? [], chain: `chain-${order}` };
-  state.candidates.push(candidate);
-  const key = mention.sentence * SENTENCE + mention.head;
-  if (!mention.associative || !state.byHead.has(key)) state.byHead.set(key, candidate);
+/** Of mentions with one head the one that is somebody on his own. */
+function mentionsByHead(mentions: readonly EntityMention[]): Map<number, EntityMention> {
+  const byHead = new Map<number, EntityMention>();
+  for (const mention of mentions) {
+    const key = tokenKey(mention.sentence, mention.head);
+    const known = byHead.get(key);
+    if (known === undefined || (known.associative && !mention.associative)) byHead.set(key, mention);
+  }
+  return byHead;
 }
 
-function natureOf(mention: EntityMention, kind: string | undefined, isPlural: boolean): Candidate['nature'] {
+function keep({ entries }: Reader, tree: Tree, token: number, entry: Entry | null): void {
+  if (entry !== null) entries.set(tokenKey(tree.index, token), entry);
+}
+
+function enterMention(reader: Reader, tree: Tree, mention: EntityMention): void {
+  const { discourse } = reader;
+  const at = { sentence: tree.index, token: mention.head, mention };
+  const own = describe(discourse, tree, mention);
+  const isDescription = mention.via === 'agent' || mention.via === 'phrase';
+  if (mention.associative) noteDeed(discourse, tree, mention);
+  if (!isDescription) {
+    const known = knownByName(reader, tree, mention);
+    const added = addParty(discourse, { ...own, ...(mention.via === 'unknown' ? ownedBy(reader, tree, mention) : {}) });
+    const party = known === null ? added : mergeParties(known, added);
+    remember(reader, tree, mention, party);
+    keep(reader, tree, mention.head, { party, antecedent: known === null ? null : settled(known).mention });
+    addOccurrence(discourse, explained(reader, tree, mention, party) ?? party, at);
+    return;
+  }
+  const head = tree.tokens[mention.head];
+  const linked = mention.via === 'agent' ? linkDefinite(discourse, tree, mention.head, own) : mention.associative ? null : linkRepeated(discourse, tree, mention.head, own);
+  const named = explained(reader, tree, mention, linked?.party ?? null);
+  if (linked !== null) keep(reader, tree, mention.head, linked);
+  if (named !== null) {
+    for (const noun of own.nouns ?? []) settled(named).nouns.add(noun);
+    settled(named).gender ??= own.gender;
+    addOccurrence(discourse, named, at);
+    return;
+  }
+  const party = linked?.party ?? addParty(discourse, { ...own, ...ownedBy(reader, tree, mention), ...(linked?.entity === undefined ? {} : { entity: linked.entity, rank: rankOf(linked.entity) }) });
+  for (const noun of own.nouns ?? []) settled(party).nouns.add(noun);
+  if (head.deprel !== 'compound' || linked !== null) addOccurrence(discourse, party, at);
+}
+
+/** What armies do and have: "Israeli air strikes" speaks of Israel's army. */
+const MILITARY_DEEDS = new Set('strike airstrike raid bombardment shelling missile jet plane warplane aircraft drone tank fire shell offensive incursion bombing fighter helicopter warship gunboat artillery invasion gunfire frigate destroyer submarine'.split(' '));
+
+function noteDeed(discourse: Discourse, tree: Tree, { head, entity, sentence }: EntityMention): void {
+  let governor = tree.tokens[head].head;
+  while (governor >= 0 && tree.tokens[governor].deprel === 'compound') governor = tree.tokens[governor].head;
+  const record = entity === null ? undefined : discourse.registry.get(entity.value);
+  if (record?.kind === 'state' && governor >= 0 && MILITARY_DEEDS.has(tree.tokens[governor].lemma.toLowerCase())) noteOrgan(discourse, 'MIL', record.id, { party: null, sentence });
+}
+
+/** "its delegation", "army spokesman X": a bare noun is whose it is, once that is known. */
+function ownedBy({ discourse, entries }: Reader, tree: Tree, mention: EntityMention): Partial<Party> {
+  if (mention.entity === null || !mention.entity.value.startsWith('.')) return {};
+  const titles = tree.children[mention.head].filter((child) => tree.tokens[child].deprel === 'nmod:desc');
+  const owners = [mention.head, ...titles].flatMap((token) => tree.children[token]).filter((child) => OWNING.has(tree.tokens[child].deprel));
+  const entity = owners.map((owner) => entries.get(tokenKey(tree.index, owner))?.entity ?? ownerEntity(discourse, tree, owner)).find((found) => found !== null) ?? null;
+  if (entity === null) return {};
+  const record = discourse.registry.get(entity.value);
+  if (record === undefined || record.kind === 'person') return {};
+  const state = record.kind === 'state' ? `${record.id}${mention.entity.value}` : record.id;
+  return { entity: { ...entity, value: state, by: `${entity.by}+possessor`, score: entity.score * 0.7 }, rank: 2 };
+}
+
+const OWNING = new Set(['nmod:poss', 'compound', 'nmod']);
+
+function ownerEntity(discourse: Discourse, tree: Tree, token: number): Coded<string> | null {
+  const isOf = tree.tokens[token].deprel !== 'nmod' || ['of', 'for'].includes(prepositionOf(tree, token));
+  const party = discourse.atToken.get(tokenKey(tree.index, token));
+  return party === undefined || !isOf || settled(party).rank < 2 ? null : settled(party).entity;
+}
+
+/** An apposition and what it explains are one party; the name wins. */
+function explained(reader: Reader, tree: Tree, mention: EntityMention, own: Party | null): Party | null {
+  const { discourse } = reader;
+  const { deprel, head } = tree.tokens[mention.head];
+  // "president Ana Ruiz": the parser hangs the name on its title by "flat"
+  const isExplaining = deprel === 'appos' || (baseRelation(deprel) === 'flat' && mention.kindHint !== 'organization');
+  const governor = isExplaining ? discourse.atToken.get(tokenKey(tree.index, head)) : undefined;
+  if (governor === undefined) return own;
+  const before = settled(governor);
+  const nature = own === null ? describe(discourse, tree, mention).nature! : settled(own).nature;
+  const isFitting = before.nature === 'unknown' || nature === 'unknown' || before.nature === nature;
+  // two names side by side are two parties ("the ANC, SWAPO")
+  if (!isFitting || (own !== null && before.rank === 3 && settled(own).rank === 3 && before.entity?.value !== settled(own).entity?.value)) return own;
+  const party = own === null ? before : mergeParties(before, own);
+  const antecedent = mention.via === 'name' ? null : settled(party).mention;
+  if (antecedent !== null && antecedent !== mention) keep(reader, tree, mention.head, { party, antecedent });
+  if (own !== null && mention.via === 'name') keep(reader, tree, head, { party, antecedent: mention });
+  return party;
+}
+
+/** The party that this name was used for before. */
+function knownByName(reader: Reader, tree: Tree, mention: EntityMention): Party | null {
+  const { tokens } = tree;
+  if (mention.via !== 'unknown') return mention.entity === null || mention.via === 'demonym' || mention.via === 'seat' ? null : (reader.byEntity.get(mention.entity.value) ?? null);
+  const words = nameWords(tokens, mention);
+  const opened = acronymOwner(reader.discourse, tree, mention);
+  const known = reader.byName.get(words.join(' ')) ?? null;
+  if (known !== null || opened !== null || words.length !== 1) return known ?? opened;
+  // "the Tigers" after "Tamil Tigers"
+  const isDefinite = /^the$/i.test(tokens[mention.first - 1]?.form ?? '');
+  return isDefinite ? (reader.byName.get(`the ${words[0]}`) ?? null) : null;
+}
+
+function remember(reader: Reader, tree: Tree, mention: EntityMention, party: Party): void {
+  const { byEntity, byName } = reader;
+  const words = nameWords(tree.tokens, mention);
+  const isPerson = mention.kindHint === 'person';
+  if (mention.via === 'demonym' || mention.via === 'seat') return;
+  if (mention.via !== 'unknown' && mention.entity !== null && !byEntity.has(mention.entity.value)) byEntity.set(mention.entity.value, party);
+  const claim = (name: string): void => {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, party);
+    else if (known !== null && settled(known) !== settled(party)) byName.set(name, null);
+  };
+  if (mention.via === 'unknown') claim(words.join(' '));
+  if (words.length < 2) return;
+  const last = words[words.length - 1];
+  if (mention.via === 'unknown' && mention.kindHint !== 'organization' && last.length > 2) claim(last);
+  if (!isPerson) {
+    claim(`the ${last}`);
+    const acronym = bracketedAcronym(tree.tokens, mention, words);
+    if (acronym !== null) claim(acronym);
+  }
+}
+
+/** "Northern Liberation Front (NLF)" lends NLF to later uses. */
+function bracketedAcronym(tokens: readonly ParsedToken[], mention: EntityMention, words: readonly string[]): string | null {
+  const inside = tokens[mention.last + 2];
+  if (tokens[mention.last + 1]?.form !== '(' || inside === undefined || tokens[mention.last + 3]?.form !== ')') return null;
+  return isAcronymOf(inside.form, words) ? foldWord(inside.form) : null;
+}
+
+function acronymOwner(discourse: Discourse, tree: Tree, { first }: EntityMention): Party | null {
+  const { tokens } = tree;
+  if (tokens[first - 1]?.form !== '(') return null;
+  const before = discourse.occurrences[tree.index].findLast(({ mention }) => mention !== null && mention.via !== 'agent' && mention.last <= first - 2 && mention.last >= first - 3);
+  if (before === undefined || before.mention === null) return null;
+  return isAcronymOf(tokens[first].form, nameWords(tokens, before.mention)) ? settled(before.party) : null;
+}
+
+function isAcronymOf(acronym: string, words: readonly string[]): boolean {
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}-]{1,7}$/u.test(acronym) || words.length < 2) return false;
+  const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
+  const short = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('');
+  const wanted = acronym.replace(/[^\p{L}]/gu, '').toUpperCase();
+  return wanted === initials || wanted === short;
+}
+
+function nameWords(tokens: readonly ParsedToken[], { name, first, last }: EntityMention): string[] {
+  return tokens.slice(first, last + 1).filter(({ start, upos }) => start >= name.start && upos !== 'PUNCT').map(({ form }) => foldWord(form)).filter((word) => word !== '');
+}
+
+/** A common noun that nobody mentions as a party: a definite noun for somebody, or a thing. */
+function enterNoun(reader: Reader, tree: Tree, token: number): void {
+  const { discourse, things } = reader;
+  const { upos, lemma, deprel, feats } = tree.tokens[token];
+  if ((upos !== 'NOUN' && upos !== 'PROPN') || NO_HEADS.test(deprel)) return;
+  const noun = lemma.toLowerCase();
+  const own: Partial<Party> = { nature: 'unknown', isPlural: /Number=Plur/.test(feats), nouns: new Set([noun]) };
+  const linked = linkDefinite(discourse, tree, token, own);
+  if (linked !== null) {
+    keep(reader, tree, token, linked);
+    if (linked.party !== null) addOccurrence(discourse, linked.party, { sentence: tree.index, token });
+    return;
+  }
+  if (/:unmarked$|:tmod$/.test(deprel)) return;
+  const key = `${noun}${own.isPlural === true ? 's' : ''}`;
+  const isAgain = tree.children[token].some((child) => tree.tokens[child].deprel === 'det' && tree.tokens[child].lemma.toLowerCase() !== 'a');
+  const thing = (isAgain ? things.get(key) : undefined) ?? addParty(discourse, { ...own, nature: 'thing' });
+  things.set(key, thing);
+  addOccurrence(discourse, thing, { sentence: tree.index, token });
+}
+
+const NO_HEADS = /^(compound|flat|amod|goeswith|fixed|nmod:desc|nummod|case|cc|mark)/;
+
+/** What a mention tells of its party. */
+function describe(discourse: Discourse, tree: Tree, mention: EntityMention): Partial<Party> {
+  const { registry } = discourse;
+  const head = tree.tokens[mention.head];
+  const record = mention.entity === null ? undefined : registry.get(mention.entity.value);
+  const isName = mention.via === 'name' || mention.via === 'loaded' || mention.via === 'unknown';
+  const words = new Set(tree.tokens.slice(mention.first, mention.last + 1).map(({ lemma }) => lemma.toLowerCase()));
+  const isPlural = /Number=Plur/.test(head.feats) && !(isName && mention.kindHint === 'person');
+  const sectors = record?.sectors.map(({ code }) => code) ?? [];
+  const gender = genderOf(words) ?? genderOfName(discourse, tree, mention);
+  return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: nounsOf(tree, mention), sectors, entity: mention.entity, rank: mention.via === 'unknown' ? Math.min(2, rankOf(mention.entity)) : rankOf(mention.entity), mention };
+}
+
+/** The nouns that may be taken up again: those of a description or title, and the kind in the name of a body ("Security Council"). */
+function nounsOf({ tokens }: Tree, { first, last, head, name, via, kindHint }: EntityMention): Set<string> {
+  const isDescription = via === 'agent' || via === 'phrase';
+  const isBody = kindHint === 'organization';
+  const taken = tokens.slice(first, last + 1).filter(({ upos, start }, index) => (isDescription || start < name.start ? upos === 'NOUN' || upos === 'PROPN' : isBody && (first + index === head || first + index === last)));
+  return new Set(taken.map(({ lemma }) => lemma.toLowerCase()));
+}
+
+function natureOf(mention: EntityMention, { kind, isPlural, isVague }: { kind: string | undefined; isPlural: boolean; isVague: boolean }): Nature {
   if (mention.via === 'demonym') return 'people';
-  if (mention.kindHint === 'person') return isPlural ? 'people' : 'person';
-  if (mention.kindHint === 'organization') return 'body';
+  if (mention.via === 'seat') return 'state';
+  if (mention.kindHint === 'person') return isPlural || isVague ? 'people' : 'person';
+  if (mention.kindHint === 'organization') return isPlural && mention.via !== 'name' ? 'people' : 'body';
   if (kind === 'state') return 'state';
   if (kind === 'population') return 'people';
   return mention.via === 'phrase' || mention.via === 'agent' ? (isPlural ? 'people' : 'body') : 'unknown';
@@ -95,261 +293,9 @@ function genderOf(nouns: ReadonlySet<string>): Gender | undefined {
 }
 
 /** By the given name, unless it is borne by both. */
-function genderOfName(state: State, mention: EntityMention, registry: Registry): Gender | undefined {
+function genderOfName(discourse: Discourse, tree: Tree, mention: EntityMention): Gender | undefined {
   if (mention.kindHint !== 'person' || mention.via === 'phrase' || mention.via === 'agent') return undefined;
-  const [given] = nameWords(state.sentences[mention.sentence].tokens, mention);
-  const gender = given === undefined ? undefined : registry.genderOf(given);
+  const [given] = nameWords(tree.tokens, mention);
+  const gender = given === undefined ? undefined : discourse.registry.genderOf(given);
   return gender === 'both' ? undefined : gender;
-}
-
-/** Names: one chain an entity; unknown names by their words; bracketed acronyms; appositions. */
-function linkNames(state: State, registry: Registry): void {
-  const byEntity = new Map<string, Candidate>();
-  const byName = new Map<string, Candidate>();
-  for (const candidate of state.candidates) {
-    const { mention } = candidate;
-    if (mention.via === 'unknown') {
-      linkUnknown(state, candidate, byName);
-    } else if (mention.entity !== null && (mention.via === 'name' || mention.via === 'loaded')) {
-      const first = byEntity.get(mention.entity.value);
-      if (first === undefined) byEntity.set(mention.entity.value, candidate);
-      join(state, candidate, first ?? null);
-      linkAcronym(state, candidate, byName, registry);
-    }
-  }
-  for (const candidate of state.candidates) {
-    const { mention } = candidate;
-    const head = state.sentences[mention.sentence].tokens[mention.head];
-    const governor = head.deprel === 'appos' ? state.byHead.get(mention.sentence * SENTENCE + head.head) : undefined;
-    if (governor !== undefined && mention.via !== 'name' && isFitting(governor, candidate)) join(state, candidate, governor);
-    else if (governor !== undefined && mention.via === 'name' && governor.mention.via !== 'name' && isFitting(governor, candidate)) join(state, governor, candidate);
-  }
-}
-
-function isFitting(left: Candidate, right: Candidate): boolean {
-  if (left.nature === 'unknown' || right.nature === 'unknown') return true;
-  return left.nature === right.nature;
-}
-
-/** "Haddad" after "Karim Haddad", "the Front" is left to the definite nouns, "NLF" after "Northern Liberation Front (NLF)". */
-function linkUnknown(state: State, candidate: Candidate, byName: Map<string, Candidate>): void {
-  const { tokens } = state.sentences[candidate.mention.sentence];
-  const words = nameWords(tokens, candidate.mention);
-  const full = words.join(' ');
-  const opened = acronymOwner(state, candidate);
-  const known = byName.get(full) ?? opened;
-  join(state, candidate, known ?? null);
-  if (!byName.has(full)) byName.set(full, known ?? candidate);
-  const surname = words[words.length - 1];
-  const isShort = words.length > 1 && candidate.mention.kindHint !== 'organization' && surname.length > 2;
-  if (isShort && !byName.has(surname)) byName.set(surname, known ?? candidate);
-}
-
-/** A registered name followed by an acronym in brackets lends it to later uses. */
-function linkAcronym(state: State, candidate: Candidate, byName: Map<string, Candidate>, registry: Registry): void {
-  const { mention } = candidate;
-  const { tokens } = state.sentences[mention.sentence];
-  const inside = tokens[mention.last + 2];
-  if (tokens[mention.last + 1]?.form !== '(' || inside === undefined || tokens[mention.last + 3]?.form !== ')') return;
-  if (isAcronymOf(inside.form, nameWords(tokens, mention)) && registry.get(mention.entity!.value)?.kind !== 'person') byName.set(foldWord(inside.form), candidate);
-}
-
-function acronymOwner(state: State, candidate: Candidate): Candidate | undefined {
-  const { sentence, first } = candidate.mention;
-  const { tokens } = state.sentences[sentence];
-  if (tokens[first - 1]?.form !== '(') return undefined;
-  const before = state.candidates.findLast((other) => other.mention.sentence === sentence && other.mention.last <= first - 2 && other.mention.last >= first - 3 && other.mention.via !== 'agent');
-  if (before === undefined) return undefined;
-  return isAcronymOf(tokens[first].form, nameWords(tokens, before.mention)) ? before : undefined;
-}
-
-function isAcronymOf(acronym: string, words: readonly string[]): boolean {
-  if (!/^\p{Lu}[\p{Lu}\p{Ll}-]{1,7}$/u.test(acronym) || words.length < 2) return false;
-  const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
-  const short = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('');
-  const wanted = acronym.replace(/[^\p{L}]/gu, '').toUpperCase();
-  return wanted === initials || wanted === short;
-}
-
-function nameWords(tokens: readonly ParsedToken[], { name, first, last }: EntityMention): string[] {
-  return tokens.slice(first, last + 1).filter(({ start, upos }) => start >= name.start && upos !== 'PUNCT').map(({ form }) => foldWord(form)).filter((word) => word !== '');
-}
-
-function join(state: State, candidate: Candidate, to: Candidate | null): void {
-  if (to !== null) candidate.chain = to.chain;
-  const { mention, chain } = candidate;
-  const entity = to === null ? null : (to.mention.entity ?? entityOfChain(state, chain));
-  state.entries.set(mention.sentence * SENTENCE + mention.head, { chain, antecedent: to?.mention ?? null, entity });
-  if (candidate.gender !== undefined && !state.genders.has(chain)) state.genders.set(chain, candidate.gender);
-}
-
-function entityOfChain(state: State, chain: string): Coded<string> | null {
-  return state.candidates.find((other) => other.chain === chain && other.mention.entity !== null)?.mention.entity ?? null;
-}
-
-/** Definite nouns that point back, and what they may point at; the noun itself always may, when it is part of the mention. */
-const POINTING: Readonly<Record<string, 'body' | 'state' | 'person'>> = {
-  group: 'body', movement: 'body', organization: 'body', organisation: 'body', militia: 'body', faction: 'body', party: 'body', agency: 'body', body: 'body', alliance: 'body', bloc: 'body', outfit: 'body', company: 'body', watchdog: 'body', ministry: 'body',
-  country: 'state', nation: 'state', kingdom: 'state', republic: 'state', emirate: 'state',
-  leader: 'person', politician: 'person', official: 'person', diplomat: 'person', commander: 'person', general: 'person',
-};
-/** Nouns that must be in the antecedent themselves: "the ministry" is no army. */
-const REPEATED = new Set(['ministry', 'company', 'party', 'agency', 'leader', 'official', 'diplomat', 'commander', 'general', 'politician', 'republic', 'kingdom', 'emirate', 'watchdog', 'alliance', 'bloc']);
-
-/** "the ministry"; words of the descriptive noun itself ("the guerrilla group") and asides (", which …") leave it bare. */
-function isDefiniteNoun(tokens: readonly ParsedToken[], token: number, own: Candidate | undefined): boolean {
-  if (tokens[token].deprel === 'compound') return false;
-  let isDefinite = false;
-  for (let at = 0; at < tokens.length; at++) {
-    if (tokens[at].head !== token) continue;
-    const relation = baseRelation(tokens[at].deprel);
-    const lemma = tokens[at].lemma.toLowerCase();
-    if (relation === 'det') isDefinite = lemma === 'the' || lemma === 'that' || lemma === 'this';
-    if (own !== undefined && at >= own.mention.first && at <= own.mention.last && own.mention.via === 'agent') continue;
-    if (tokens[at].deprel === 'acl:relcl' && tokens[token + 1]?.form === ',') continue;
-    // anything that names or narrows makes it a description of its own
-    if (['amod', 'compound', 'nmod', 'nummod', 'acl', 'appos'].includes(relation)) return false;
-  }
-  return isDefinite;
-}
-
-function linkDefinite(state: State, sentence: number, token: number): void {
-  const { tokens } = state.sentences[sentence];
-  const lemma = tokens[token].lemma.toLowerCase();
-  const wanted = POINTING[lemma];
-  const own = state.byHead.get(sentence * SENTENCE + token);
-  if (own !== undefined && own.mention.via !== 'agent') return;
-  if (own === undefined && wanted === undefined) return;
-  const start = tokens[token].start;
-  const isPlural = /Number=Plur/.test(tokens[token].feats);
-  // "the rebels", "the militant group": an armed group
-  const armed = own !== undefined && ARMED.has(own.sectors[0] ?? '');
-  const fits = (candidate: Candidate): boolean => {
-    if (candidate === own || candidate.mention.via === 'agent' || candidate.mention.associative || isBareEntity(candidate)) return false;
-    if (candidate.nouns.has(lemma)) return candidate.isPlural === isPlural || candidate.mention.via === 'name';
-    if (candidate.mention.via === 'phrase' || REPEATED.has(lemma)) return false;
-    if (armed) return candidate.nature === 'body' && candidate.sectors.some((sector) => ARMED.has(sector));
-    return !isPlural && wanted === candidate.nature;
-  };
-  const found = nearestFitting(state, sentence, start, fits);
-  if (found === null) return;
-  state.entries.set(sentence * SENTENCE + token, { chain: found.chain, antecedent: found.mention, entity: found.mention.entity ?? entityOfChain(state, found.chain) });
-}
-
-const ARMED = new Set(['REB', 'UAF', 'PRM']);
-
-function isBareEntity({ mention }: Candidate): boolean {
-  return mention.entity !== null && mention.entity.value.startsWith('.');
-}
-
-/** The fitting mention of the nearest sentence that has one; null when that sentence has two of different chains. */
-function nearestFitting(state: State, sentence: number, start: number, fits: (candidate: Candidate) => boolean): Candidate | null {
-  for (let back = 0; back <= DEFINITE_WINDOW; back++) {
-    const here = state.candidates.filter((candidate) => candidate.mention.sentence === sentence - back && candidate.mention.end <= start && fits(candidate));
-    if (here.length === 0) continue;
-    const values = new Set(here.map((candidate) => candidate.mention.entity?.value ?? candidate.chain));
-    if (values.size === 1) return here[here.length - 1];
-    // "Iran sent ships to Venezuela. The country …" may be either
-    if (here.some(({ nature }) => nature === 'state')) return null;
-    const subjects = here.filter((candidate) => isSubject(state, candidate));
-    return subjects.length === 1 ? subjects[0] : null;
-  }
-  return null;
-}
-
-type PronounClass = 'he' | 'she' | 'it' | 'they';
-const PRONOUNS: Readonly<Record<string, PronounClass>> = {
-  he: 'he', him: 'he', his: 'he', himself: 'he', she: 'she', her: 'she', hers: 'she', herself: 'she', it: 'it', its: 'it', itself: 'it', they: 'they', them: 'they', their: 'they', theirs: 'they', themselves: 'they',
-};
-
-function isPersonal({ upos, form, deprel }: ParsedToken): boolean {
-  return upos === 'PRON' && deprel !== 'expl' && PRONOUNS[form.toLowerCase()] !== undefined;
-}
-
-function linkPronoun(state: State, sentence: number, token: number): void {
-  const { tokens } = state.sentences[sentence];
-  const kind = PRONOUNS[tokens[token].form.toLowerCase()];
-  if (kind === 'it' && isImpersonal(tokens, token)) return;
-  const rated: { candidate: Candidate; points: number }[] = [];
-  for (let index = state.candidates.length - 1; index >= 0; index--) {
-    const candidate = state.candidates[index];
-    const back = sentence - candidate.mention.sentence;
-    if (back > PRONOUN_WINDOW) break;
-    if (back < 0 || (back === 0 && candidate.mention.end > tokens[token].start) || !agrees(state, kind, candidate)) continue;
-    const points = salience(state, candidate, { sentence, token, back });
-    if (points > 0) rated.push({ candidate, points });
-  }
-  rated.sort((left, right) => right.points - left.points || right.candidate.order - left.candidate.order);
-  const [best] = rated;
-  if (best === undefined) return;
-  const idOf = ({ mention, chain }: Candidate): string => mention.entity?.value ?? chain;
-  const rival = rated.find(({ candidate }) => candidate.chain !== best.candidate.chain && idOf(candidate) !== idOf(best.candidate));
-  if (rival !== undefined && (best.points - rival.points < MARGIN || (kind === 'it' && isOtherSide(state, rival.candidate, best.candidate)))) return;
-  const { candidate } = best;
-  if (kind === 'he' || kind === 'she') state.genders.set(candidate.chain, kind === 'he' ? 'male' : 'female');
-  state.entries.set(sentence * SENTENCE + token, { chain: candidate.chain, antecedent: candidate.mention, entity: candidate.mention.entity ?? entityOfChain(state, candidate.chain) });
-}
-
-/** "India accused Pakistan. It …": subject and object of one verb, and either may go on. */
-function isOtherSide(state: State, rival: Candidate, best: Candidate): boolean {
-  if (rival.mention.sentence !== best.mention.sentence) return false;
-  const { deprel } = state.sentences[rival.mention.sentence].tokens[rival.mention.head];
-  return !rival.mention.associative && /^(obj|iobj|nsubj)/.test(deprel);
-}
-
-/** "it is clear that …", "it was reported": no antecedent. */
-function isImpersonal(tokens: readonly ParsedToken[], token: number): boolean {
-  const { head, deprel } = tokens[token];
-  if (head < 0 || baseRelation(deprel) !== 'nsubj') return false;
-  const hasCopula = tokens.some((other) => other.head === head && other.deprel === 'cop');
-  const hasClause = tokens.some((other) => other.head === head && /^(csubj|ccomp)/.test(other.deprel));
-  return (tokens[head].upos === 'ADJ' && hasCopula && tokens.some((other) => other.head === head && /^(csubj|ccomp|xcomp|advcl|acl)/.test(other.deprel))) || (hasClause && deprel === 'nsubj:pass');
-}
-
-function agrees(state: State, kind: PronounClass, { nature, isPlural, chain, mention }: Candidate): boolean {
-  const gender = state.genders.get(chain);
-  switch (kind) {
-    case 'he':
-    case 'she': {
-      const isPerson = nature === 'person' || (nature === 'unknown' && mention.via === 'unknown' && gender !== undefined);
-      return isPerson && !isPlural && (gender === undefined || gender === (kind === 'he' ? 'male' : 'female'));
-    }
-    case 'it':
-      return (nature === 'body' && !isPlural) || nature === 'state' || (nature === 'unknown' && gender === undefined && mention.via !== 'unknown');
-    case 'they':
-      return nature === 'people' && (isPlural || mention.via === 'demonym' || mention.via === 'name') || (nature === 'body' && isPlural);
-  }
-}
-
-/** Nearness, subjecthood and parallel position in points; 0 where binding forbids it. */
-function salience(state: State, candidate: Candidate, at: { sentence: number; token: number; back: number }): number {
-  const { tokens } = state.sentences[at.sentence];
-  const pronoun = tokens[at.token];
-  const { mention } = candidate;
-  const head = state.sentences[mention.sentence].tokens[mention.head];
-  const relation = baseRelation(head.deprel);
-  const isOwn = pronoun.deprel === 'nmod:poss' || /sel(f|ves)$/i.test(pronoun.form);
-  // "Chad attacked it": subject and object of one verb differ
-  if (at.back === 0 && !isOwn && head.head === pronoun.head && relation === 'nsubj') return 0;
-  if (mention.via === 'demonym' && mention.associative) return 0;
-  // "Chad's minister denied it": what was said, not Chad
-  if (at.back === 0 && !isOwn && mention.associative && pronoun.form.toLowerCase() === 'it') return 0;
-  let points = 3 - at.back;
-  if (isSubject(state, candidate)) points += 3;
-  else if (relation === 'obj' || relation === 'appos') points += 1;
-  if (mention.associative) points -= head.deprel === 'nmod:poss' ? 0.5 : 2;
-  if (baseRelation(pronoun.deprel) === 'nsubj' && isSubject(state, candidate)) points += 1;
-  if (baseRelation(pronoun.deprel) === 'obj' && relation === 'obj') points += 2;
-  if (isOwn && at.back === 0 && isSubject(state, candidate)) points += 1;
-  if (mention.via === 'agent') points -= 1;
-  return points;
-}
-
-/** Subject of a clause that is not relative. */
-function isSubject(state: State, { mention }: Candidate): boolean {
-  const { tokens } = state.sentences[mention.sentence];
-  let at = mention.head;
-  for (let steps = 0; steps < 5 && baseRelation(tokens[at].deprel) === 'conj'; steps++) at = tokens[at].head;
-  const { deprel, head } = tokens[at];
-  return baseRelation(deprel) === 'nsubj' && head >= 0 && !tokens[head].deprel.startsWith('acl');
 }

@@ -1,0 +1,176 @@
+/**
+ * Definite nouns that stand for somebody named before: "the group", "the council", "the rebels", "the Tuareg fighters".
+ * In: the discourse so far and the head of a noun phrase. Out: a link, or null when nobody or more than one fits.
+ * Method: a party that has been called by that noun; else, for a noun that only points ("the group", "the country"), the
+ * nearest party of the right kind; else, for a body that every state has ("the army", "the government"), the one state
+ * whose army or government has been spoken of: such a noun gets an entity but joins no chain.
+ */
+import { baseRelation, type Tree } from '../language/tree.ts';
+import type { ParsedToken } from '../../schema.ts';
+import { settled, type Discourse, type Party } from './discourse.ts';
+import type { Entry } from './coreference.ts';
+
+const WINDOW = 4; // sentences, this one included
+const ARMED = new Set(['REB', 'UAF', 'PRM', 'CRM']);
+
+/** What a pointing noun may mean. */
+type Wanted = (discourse: Discourse, party: Party) => boolean;
+
+const isBody = ({ nature, isPlural }: Party): boolean => nature === 'body' && !isPlural;
+const countryOf = ({ registry }: Discourse, { entity }: Party): string => (entity === null ? '' : (registry.get(entity.value)?.country ?? ''));
+const INTERNATIONAL = new Set(['UNO', 'IGO', 'EUR']);
+const STATE_ORGANS = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY']);
+const isArmed = (party: Party): boolean => party.nature !== 'person' && party.sectors.some((code) => ARMED.has(code));
+/** A group is no organ of a state or of the United Nations. */
+const isGroup: Wanted = (discourse, party) => isBody(party) && party.rank !== 1 && !INTERNATIONAL.has(countryOf(discourse, party)) && !STATE_ORGANS.has(party.sectors[0] ?? '') && party.sectors[0] !== 'BUS' && party.sectors[0] !== 'JRN';
+const isArmedGroup: Wanted = (_, party) => isArmed(party) && party.rank === 3;
+const isLand: Wanted = (_, { nature, rank }) => nature === 'state' && rank === 3;
+const isUnion: Wanted = (discourse, party) => isBody(party) && (countryOf(discourse, party) === 'IGO' || countryOf(discourse, party) === 'EUR');
+const isForce: Wanted = (_, party) => isBody(party) && party.rank === 3 && party.sectors.some((code) => code === 'COP' || code === 'MIL' || code === 'PRM');
+const isFirm: Wanted = (_, party) => isBody(party) && party.sectors[0] === 'BUS';
+const isCharity: Wanted = (discourse, party) => isBody(party) && countryOf(discourse, party) === 'NGO';
+const isOrganization: Wanted = (discourse, party) => isGroup(discourse, party) || (isBody(party) && INTERNATIONAL.has(countryOf(discourse, party)));
+
+const POINTING: Readonly<Record<string, Wanted>> = {
+  group: isGroup, movement: isGroup, outfit: isArmedGroup, faction: isArmedGroup, militia: isArmedGroup, insurgency: isArmedGroup, organization: isOrganization, organisation: isOrganization,
+  country: isLand, nation: isLand, bloc: isUnion, force: isForce, company: isFirm, firm: isFirm, charity: isCharity, watchdog: isCharity,
+  rebel: isArmedGroup, insurgent: isArmedGroup, guerrilla: isArmedGroup, militant: isArmedGroup, gunman: isArmedGroup, fighter: isArmedGroup, extremist: isArmedGroup, jihadist: isArmedGroup, islamist: isArmedGroup, separatist: isArmedGroup,
+};
+
+/** The link of a noun phrase headed by `token`; `own` says what the noun itself tells of its party. */
+export function linkDefinite(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
+  const { tokens } = tree;
+  const lemma = tokens[token].lemma.toLowerCase();
+  const use = useOf(tree, token, own);
+  if (use === 'bare') return isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
+  if (use !== 'definite') return null;
+  const called = calledBefore(discourse, tree, token, { lemma, own });
+  const state = (called === null || called.rank < 2) && isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
+  if (called !== null) return { party: called, antecedent: called.mention, ...(state?.entity === undefined ? {} : { entity: state.entity }) };
+  const wanted = POINTING[lemma];
+  const pointed = wanted === undefined ? null : nearestParty(discourse, tree.index, token, (party) => wanted(discourse, party) && isNumberFit(party, own, lemma));
+  if (pointed !== null) return { party: pointed, antecedent: pointed.mention };
+  return state;
+}
+
+/** "the Colombian soldiers" again: the same country and noun. */
+export function linkRepeated(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
+  if (useOf(tree, token, own) !== 'definite') return null;
+  const called = calledBefore(discourse, tree, token, { lemma: tree.tokens[token].lemma.toLowerCase(), own });
+  return called === null ? null : { party: called, antecedent: called.mention };
+}
+
+/** "the rebels" and "the militia" may be one group in either number; "the group" is one, "the countries" are several. */
+function isNumberFit(party: Party, own: Partial<Party>, lemma: string): boolean {
+  return own.isPlural === true ? POINTING[lemma] === isArmedGroup : !party.isPlural || party.rank === 3;
+}
+
+/** Whether a phrase points back (definite and not narrowed), stands without article, or is a description of its own. */
+function useOf(tree: Tree, token: number, own: Partial<Party>): 'definite' | 'bare' | 'other' {
+  const { tokens } = tree;
+  const mention = own.mention ?? null;
+  let isDefinite = false;
+  for (const child of tree.children[token]) {
+    const { deprel, lemma, upos } = tokens[child];
+    const relation = baseRelation(deprel);
+    if (relation === 'det') {
+      if (!/^(the|that|this|these|those|both|all)$/i.test(lemma)) return 'other';
+      isDefinite = true;
+      continue;
+    }
+    if (relation === 'nummod') return 'other';
+    if (mention !== null && mention.via !== 'unknown' && child >= mention.first && child <= mention.last && relation !== 'nmod') continue;
+    if (/^acl/.test(deprel) && (isAside(tokens, token, child) || isDeed(tree, child))) continue;
+    if (relation === 'amod' && isPassing(tokens[child], upos)) continue;
+    // anything else that names or narrows makes it a description of its own
+    if (['amod', 'compound', 'nmod', 'acl', 'appos'].includes(relation)) return 'other';
+  }
+  if (isDefinite) return 'definite';
+  const { feats, deprel, upos } = tokens[token];
+  return upos !== 'ADJ' && !/Number=Plur/.test(feats) && deprel !== 'appos' ? 'bare' : 'other';
+}
+
+/** ", which …", ", led by …": a comma before it. */
+function isAside(tokens: readonly ParsedToken[], token: number, child: number): boolean {
+  return child > token && tokens[token + 1]?.form === ',';
+}
+
+/** "accused the army of bombing a clinic": what it is accused of does not narrow it. */
+function isDeed(tree: Tree, clause: number): boolean {
+  return tree.tokens[clause].xpos === 'VBG' && tree.children[clause].some((child) => tree.tokens[child].lemma === 'of' || tree.tokens[child].lemma === 'for');
+}
+
+/** Adjectives that say who is behind somebody or how he fights do not single him out: "the Iran-backed militia", "the armed group". */
+function isPassing({ form, lemma }: ParsedToken, upos: string): boolean {
+  return /^(backed|supported|allied|aligned|linked|armed|led|militant|islamist|jihadist|powerful|hardline|same|said|so-called|shadowy|notorious)$/i.test(form) || (upos === 'ADJ' && /^(militant|armed|islamist|jihadist|extremist)$/.test(lemma));
+}
+
+/** The party that the text has called so; null when none was, or two. */
+function calledBefore(discourse: Discourse, tree: Tree, token: number, { lemma, own }: { lemma: string; own: Partial<Party> }): Party | null {
+  const named = own.rank !== undefined && own.rank >= 2 ? own.entity?.value : undefined;
+  const fits = (party: Party): boolean =>
+    party.nouns.has(lemma) && (party.isPlural === (own.isPlural ?? false) || party.rank === 3) && party.nature !== 'thing' && (named === undefined || party.entity?.value === named) && !NEVER_CALLED.has(lemma);
+  return nearestParty(discourse, tree.index, token, fits, own.isPlural === true ? 3 : 12);
+}
+
+/** Nouns that each sentence uses of others: having been called so says nothing. */
+const NEVER_CALLED = new Set('people person man woman child civilian resident side party official member victim source witness state force security leader state city region area'.split(' '));
+
+/** The fitting party of the nearest sentence that has one; null when that sentence has two, none of which alone is its subject. */
+function nearestParty(discourse: Discourse, sentence: number, token: number, fits: (party: Party) => boolean, window = WINDOW): Party | null {
+  for (let back = 0; back < window && sentence - back >= 0; back++) {
+    const here = discourse.occurrences[sentence - back].filter((occurrence) => (back > 0 || occurrence.token < token) && !isInside(occurrence) && fits(settled(occurrence.party)));
+    const parties = distinct(here.map(({ party }) => settled(party)));
+    if (parties.length === 0) continue;
+    if (parties.length === 1) return parties[0];
+    const subjects = distinct(here.filter(({ isSubject }) => isSubject).map(({ party }) => settled(party)));
+    // "Iran sent ships to Venezuela. The country …" may be either
+    return subjects.length === 1 && subjects[0].nature !== 'state' ? subjects[0] : null;
+  }
+  return null;
+}
+
+/** One party an entity, the one that is a name first: "Hamas fighters" and "Hamas" are no two sides. */
+function distinct(parties: readonly Party[]): Party[] {
+  const byId = new Map<string, Party>();
+  for (const party of parties) {
+    const id = party.entity === null || party.rank < 2 ? party.chain : party.entity.value;
+    const known = byId.get(id);
+    if (known === undefined || (known.mention?.via !== 'name' && party.mention?.via === 'name')) byId.set(id, party);
+  }
+  return [...byId.values()];
+}
+
+function isInside({ mention }: { readonly mention: Party['mention'] }): boolean {
+  return mention !== null && mention.associative && mention.via === 'demonym';
+}
+
+const OF_STATE = new Set(['MIL', 'COP', 'GOV', 'LEG']);
+const STATE_BODIES = new Set(
+  ('army military navy troops soldier force government cabinet ministry parliament police president premier minister authority junta administration regime airforce serviceman general command').split(' '),
+);
+
+function isStateBody(lemma: string, own: Partial<Party>): boolean {
+  const value = own.entity?.value ?? '';
+  return STATE_BODIES.has(lemma) && value.startsWith('.') && OF_STATE.has(value.slice(1));
+}
+
+/** "the army" in a text that has spoken of one army; of two, the only one of this and the last sentence. */
+function linkStateBody(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
+  const sector = own.entity!.value.slice(1);
+  const all = [...(discourse.organs.get(sector) ?? [])];
+  const near = all.filter(([, organ]) => organ.sentence >= tree.index - 1);
+  const chosen = all.length === 1 ? all : near;
+  if (chosen.length !== 1) return null;
+  const [[country, { party }]] = chosen;
+  const { start, end } = tree.tokens[token];
+  const evidence = [{ start, end }, ...(party?.entity?.evidence ?? [])];
+  const value = party?.entity != null && isWhole(discourse, party, sector) ? party.entity.value : `${country}.${sector}`;
+  return { party: null, antecedent: null, entity: { value, evidence, by: `${own.entity!.by}+same-state`, score: chosen === all ? 0.45 : 0.4 } };
+}
+
+/** The whole of a state's army or police, not a brigade. */
+function isWhole({ registry }: Discourse, { entity, sectors }: Party, sector: string): boolean {
+  const record = entity === null ? undefined : registry.get(entity.value);
+  return record !== undefined && record.kind !== 'person' && sectors[0] === sector && (record.partOf ?? '') === record.country;
+}
