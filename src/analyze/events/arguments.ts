@@ -285,7 +285,7 @@ export function nounArguments(tree: Tree, noun: number): Argument[] {
 }
 
 /** Nouns of beginning and going on: whoever does "the launch of an attack" does the attack. */
-const PHASE_NOUNS = new Set(['initiation', 'launch', 'launching', 'start', 'beginning', 'commencement', 'continuation', 'resumption', 'commission', 'perpetration', 'escalation', 'campaign', 'wave', 'series', 'conduct', 'execution', 'act']);
+const PHASE_NOUNS = new Set(['initiation', 'launch', 'launching', 'start', 'beginning', 'commencement', 'continuation', 'resumption', 'commission', 'perpetration', 'escalation', 'campaign', 'wave', 'series', 'conduct', 'execution', 'act', 'anniversary', 'commemoration', 'occasion']);
 
 function addPhaseComplements(tree: Tree, noun: number, found: Argument[]): void {
   const { head, deprel } = tree.tokens[noun];

@@ -128,7 +128,8 @@ function isSaid(tree: Tree, step: Step, takesNoun: boolean): boolean {
   const relation = baseRelation(deprel);
   if (relation === 'ccomp' || isQuotedAs(tree, step)) return true;
   if (relation === 'obj' && isVerbal(tree, child) && childOf(tree, child, 'mark', 'nsubj') >= 0) return true;
-  if (relation === 'xcomp' || relation === 'csubj') return isPassive(tree, parent);
+  // "is supposed to leave" tells a duty, nobody's words.
+  if (relation === 'xcomp' || relation === 'csubj') return isPassive(tree, parent) && lemmaAt(tree, parent) !== 'suppose';
   if (relation === 'obj' || deprel === 'nsubj:pass') return takesNoun;
   // "The ministry said: rebels attacked …": the parser sets the clause beside the verb.
   return relation === 'parataxis' && child > parent && isVerbal(tree, child) && childOf(tree, parent, 'ccomp', 'obj', 'xcomp') < 0 && childOf(tree, parent, 'nsubj') >= 0;

@@ -3,7 +3,7 @@
  * of a promise or threat from what is promised or threatened, the country that a deed abroad is done in. All inferred,
  * so with lower scores, and only into roles that the words leave empty.
  */
-import { lemmaAt } from '../language/tree.ts';
+import { lemmaAt, prepositionOf } from '../language/tree.ts';
 import type { EventType } from '../../schema.ts';
 import type { WorkingEvent } from './working.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
@@ -40,11 +40,15 @@ function inheritActors(event: WorkingEvent, sentence: number, working: readonly 
 
 /** "the last of these raids hit X and destroyed Y": the second verb has the doers that the first one inherited. */
 function shareActors(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
-  const { head, deprel } = event.tree.tokens[event.token];
+  const { tree } = event;
+  // "the attacks of X on Y and the start of a massacre": the massacre stands below the noun that is coordinated.
+  const above = tree.tokens[event.token].head;
+  const isPhase = above >= 0 && tree.tokens[above].deprel === 'conj' && prepositionOf(tree, event.token) === 'of';
+  const { head, deprel } = tree.tokens[isPhase ? above : event.token];
   if (event.actors.length > 0 || deprel !== 'conj' || event.draft.actors.length > 0) return event;
   const first = siblings.find((other) => other.token === head && other.draft.candidate.rule.type === event.draft.candidate.rule.type);
   const isActive = first !== undefined && !event.tree.tokens.some((token) => token.head === event.token && token.deprel.startsWith('nsubj'));
-  return isActive ? { ...event, actors: lowered(first.actors, 'shared-by-coordination', 0.9) } : event;
+  return isActive ? { ...event, actors: lowered(first.actors, 'shared-by-coordination', isPhase ? 0.6 : 0.9) } : event;
 }
 
 /** A noun trigger with a pointing determiner, its own or that of a word that was joined to it; "the" points if nothing completes the noun. */

@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -262,6 +262,19 @@ function mendTimeComplement(tokens: readonly ParsedToken[]): Map<number, Change>
     const first = Math.min(time, ...tokens.flatMap((token, index) => (token.head === time && index < time ? [index] : [])));
     const noun = first - 1;
     if (noun >= 0 && tokens[noun].upos === 'NOUN') return new Map<number, Change>([[topic, { head: noun }], [time, { deprel: 'obl:unmarked' }]]);
+  }
+  return null;
+}
+
+/** "The mayor said planes bombed a village": a second subject behind the verb, with a past tense read as its participle, is a clause. */
+function mendSecondSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 2; verb < tokens.length; verb++) {
+    const { head: noun, deprel, xpos } = tokens[verb];
+    if (deprel !== 'acl' || xpos !== 'VBD' || noun < 0 || noun > verb || !isSubject(tokens[noun])) continue;
+    const saying = tokens[noun].head;
+    const hasOwn = tokens.some((token, index) => token.head === saying && isSubject(token) && index < saying);
+    if (saying < 0 || saying > noun || !hasOwn) continue;
+    return new Map<number, Change>([[noun, { head: verb, deprel: 'nsubj' }], [verb, { head: saying, deprel: 'ccomp' }]]);
   }
   return null;
 }

@@ -87,7 +87,8 @@ function byPreposition(input: UsageInput, at: number, preposition: string, depth
   const isVerb = governor >= 0 && tree.tokens[governor].upos === 'VERB';
   if (compassSuffix(preposition.replace(/_of$/, '')) !== undefined) return literal('beside');
   // Examples share the use of what they are examples of.
-  if (/^(?:such_as|like|including)$/.test(preposition) && governor >= 0 && tree.tokens[governor].upos === 'NOUN' && depth < 6) return usageOfToken(input, governor, depth + 1);
+  const group = /^(?:such_as|like|including)$/.test(preposition) ? groupBefore(tree, at) : -1;
+  if (group >= 0 && depth < 6) return usageOfToken(input, group, depth + 1);
   if (AGENT_PREPOSITIONS.has(preposition)) return byAgentPreposition(input, preposition, noun);
   if (preposition === 'of') return byOf(input, governor, noun);
   if (preposition === 'for') return LEAVE_VERBS.has(noun) ? literal('toward') : associative('metonym');
@@ -100,6 +101,17 @@ function byPreposition(input: UsageInput, at: number, preposition: string, depth
 }
 
 /** "border with Syria" is a place; "war with Syria" is not; "killed by Israel" is an actor. */
+/** The noun that "including X" belongs to: its governor, or the phrase before it where the parser hung both on one verb ("in some areas, including X"). */
+function groupBefore(tree: Tree, at: number): number {
+  const governor = tree.tokens[at].head;
+  if (governor >= 0 && tree.tokens[governor].upos === 'NOUN') return governor;
+  for (let other = at - 1; other > governor; other--) {
+    const { upos, head, deprel } = tree.tokens[other];
+    if (upos === 'NOUN' && head === governor && baseRelation(deprel) === 'obl') return other;
+  }
+  return -1;
+}
+
 function byAgentPreposition(_input: UsageInput, preposition: string, noun: string): Usage {
   if (preposition === 'with' && /^(?:border|frontier|boundary|crossing|line|fence)$/.test(noun)) return literal('border');
   return associative(preposition === 'about' || preposition === 'concerning' || preposition === 'regarding' ? 'topic' : 'metonym');
