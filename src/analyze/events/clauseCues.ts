@@ -150,7 +150,7 @@ function isMainClause(tree: Tree, token: number): boolean {
 }
 
 /** "Withdraw your troops!": a bare verb without subject as a sentence or quoted clause. */
-function isImperative(tree: Tree, token: number): boolean {
+export function isImperative(tree: Tree, token: number): boolean {
   const { upos, xpos, feats, deprel } = tree.tokens[token];
   if (upos !== 'VERB' || xpos !== 'VB' || !feats.includes('Mood=Imp')) return false;
   const relation = baseRelation(deprel);

@@ -6,7 +6,7 @@
  */
 import { baseRelation, childOf, childrenOf, isNominal, isPassive, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
 import { isVerbal } from './arguments.ts';
-import { applyAdjective, applyLocal, applyModal, markCue } from './clauseCues.ts';
+import { applyAdjective, applyLocal, applyModal, isImperative, markCue } from './clauseCues.ts';
 import { pushStatement, startClimb, strengthen, type Climb, type Statement } from './climb.ts';
 import type { Cue, CueTables, Effect } from './cues.ts';
 import type { ContentFactuality } from './lexicon.ts';
@@ -70,6 +70,7 @@ function climbStep(tree: Tree, step: Step, context: StepContext): void {
   if (content !== null) {
     applyContent(content, state);
     applyLocal(tree, governor, cues, state);
+    undoDenial(state, governor);
     return;
   }
   if (!applySaying(tree, step, context)) applyGovernor(tree, step, context);
@@ -201,6 +202,14 @@ function applyContent({ content, by, holder }: NonNullable<ReturnType<ContentOf>
   pushStatement(state, { speaker: { event: holder }, cue: holder }, { by, effect: 'asserted' });
 }
 
+/** "did not deny that troops left": a denial that was not made leaves it open. */
+function undoDenial(state: Climb, governor: number): void {
+  const last = state.chain[state.chain.length - 1];
+  if (state.factuality !== 'denied' || last === undefined || last.cue !== governor || last.factuality !== 'denied' || state.future) return;
+  state.chain[state.chain.length - 1] = { ...last, factuality: 'possible', by: 'double-negation' };
+  Object.assign(state, { factuality: 'asserted', by: 'default', denial: '' });
+}
+
 /** "will attack and destroy", "if they attack or burn": a second verb or noun shares the modals, conditions and adjectives of the first. */
 function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): void {
   if (!isVerbal(tree, child)) {
@@ -215,7 +224,9 @@ function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables, state
     const cue = markCue(tree, mark, cues);
     if (cue !== undefined) strengthen(state, cue);
   }
-  if (tree.tokens[child].xpos !== 'VB' || childOf(tree, child, 'aux', 'mark', 'nsubj') >= 0) return;
+  const isSameForm = tree.tokens[child].xpos === tree.tokens[parent].xpos && ['VB', 'VBN', 'VBG'].includes(tree.tokens[child].xpos);
+  if ((!isSameForm && tree.tokens[child].xpos !== 'VB') || childOf(tree, child, 'aux', 'mark', 'nsubj') >= 0) return;
+  if (isImperative(tree, parent)) strengthen(state, { by: 'imperative', effect: 'demanded' });
   for (const adverb of childrenOf(tree, parent, 'advmod')) {
     const cue = cues.factuality.get(`negator:${lemmaAt(tree, adverb)}`);
     if (cue !== undefined && adverb < parent) strengthen(state, cue);
@@ -269,6 +280,7 @@ function applyGovernor(tree: Tree, step: Step, context: StepContext): void {
       return;
     case 'parataxis':
     case 'appos':
+    case 'amod': // "see the captured town": what a participle before a noun tells is taken as done
       state.blocked = true;
   }
 }
@@ -284,10 +296,17 @@ function governingCue(tree: Tree, parent: number, cues: CueTables): Cue | undefi
 
 /** "tried to attack", "is ready to attack", "failed to attack". An infinitive under an unknown verb is left open. */
 function applyClauseGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): void {
-  const cue = governingCue(tree, parent, cues);
+  const cue = isPastNeed(tree, { child, parent }) ? undefined : governingCue(tree, parent, cues);
   if (cue !== undefined && isInfinitival(tree, child)) strengthen(state, cue, `governor:${parent}`);
   else if (cue === undefined && isToInfinitive(tree, child) && !IMPLICATIVE.has(lemmaAt(tree, parent))) strengthen(state, { by: 'infinitive', effect: 'possible' });
   applyLocal(tree, parent, cues, state);
+}
+
+/** "had to flee" and "had the men arrested" tell what was done; only "have to flee" demands. */
+function isPastNeed(tree: Tree, { child, parent }: Step): boolean {
+  if (lemmaAt(tree, parent) !== 'have') return false;
+  const { xpos } = tree.tokens[parent];
+  return xpos === 'VBD' || xpos === 'VBN' || !isToInfinitive(tree, child);
 }
 
 /** Verbs and adjectives whose infinitive happened when they did. */
@@ -341,7 +360,7 @@ function isMeasured(tree: Tree, { child, parent }: Step): boolean {
 }
 
 /** Prepositions that join a verb to what it is about: "refrained from attacking", "prepared for an attack". */
-const GOVERNED = new Set(['from', 'for', 'against', 'of', 'into', 'on']);
+const GOVERNED = new Set(['from', 'for', 'against', 'of', 'into', 'on', 'about']);
 
 /** Adjuncts: purposes are planned; complements with a preposition follow their verb; all others stand for themselves. */
 function applyPhraseGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): boolean {
@@ -353,6 +372,7 @@ function applyPhraseGovernor(tree: Tree, { child, parent }: Step, cues: CueTable
     applyLocal(tree, parent, cues, state);
     return true;
   }
+  if (relation === 'advcl' && isOpenTime(tree, { child, parent })) strengthen(state, { by: 'time-clause', effect: 'planned' });
   if (relation !== 'advcl' || !isToInfinitive(tree, child)) return false;
   // The parser gives the infinitive of "forced the army to attack" as a clause of purpose.
   if (cue !== undefined) {
@@ -362,6 +382,17 @@ function applyPhraseGovernor(tree: Tree, { child, parent }: Step, cues: CueTable
   }
   strengthen(state, { by: 'purpose', effect: 'planned' });
   return false;
+}
+
+const TIME_MARKS = new Set(['when', 'once', 'after', 'until', 'before', 'as']);
+const FUTURE_MODALS = new Set(['will', 'shall', 'would', 'must', 'should', 'can', "'ll", 'wo', 'may', 'might']);
+
+/** "will withdraw once rebels release the men": a present tense beside a future is a future too. */
+function isOpenTime(tree: Tree, { child, parent }: Step): boolean {
+  const { xpos } = tree.tokens[child];
+  const isPresent = xpos === 'VBP' || xpos === 'VBZ' || (xpos === 'VBN' && childrenOf(tree, child, 'aux').some((aux) => ['VBP', 'VBZ'].includes(tree.tokens[aux].xpos)));
+  const isMarked = childrenOf(tree, child, 'mark', 'advmod').some((mark) => TIME_MARKS.has(lemmaAt(tree, mark)));
+  return isPresent && isMarked && childrenOf(tree, parent, 'aux').some((aux) => FUTURE_MODALS.has(lemmaAt(tree, aux)));
 }
 
 function markOf(tree: Tree, token: number): string {

@@ -163,10 +163,10 @@ const COMPLEMENT_PREPOSITIONS = new Set(['to', 'for', 'of', 'at', 'over', 'again
 function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[] {
   const { tree } = context.sentence;
   if (tree.tokens[token].upos !== 'NOUN' && tree.tokens[token].upos !== 'ADJ') return [];
-  const complements = complementsOf(tree, token);
+  const complements = complementsOf(tree, token, rule.first.length > 0 ? new Set(rule.first) : COMPLEMENT_PREPOSITIONS);
   const preposition = prepositionOf(tree, token);
   const isAdverbial = (ADVERBIAL.has(preposition) || rule.word === 'thanks') && childOf(tree, token, 'nsubj') < 0;
-  const second = isAdverbial ? sideAbove(context, token) : predicateSubject(context, token);
+  const second = isAdverbial ? sideAbove(context, token) : rule.second.includes('self') ? ownSide(context, token) : predicateSubject(context, token);
   if (complements.length > 0) return complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
   // "In response, the army …": what it answers stands in the sentence before.
   const isOpening = (preposition === 'in' || preposition === 'as') && BACKWARD.has(rule.kind) && !rule.reverse && subtreeRange(tree, token)[0] <= 1;
@@ -176,15 +176,15 @@ function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[]
 const ADVERBIAL = new Set(['in', 'as', 'on', 'with', 'for', 'by', 'under']);
 const BACKWARD = new Set(['response', 'cause', 'sequence']);
 
-function complementsOf(tree: Tree, noun: number): number[] {
+function complementsOf(tree: Tree, noun: number, prepositions: ReadonlySet<string>): number[] {
   const found = tree.children[noun].filter((child) => {
     const relation = baseRelation(tree.tokens[child].deprel);
-    return child > noun && (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && COMPLEMENT_PREPOSITIONS.has(prepositionOf(tree, child) || markOf(tree, child));
+    return child > noun && (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && prepositions.has(prepositionOf(tree, child) || markOf(tree, child));
   });
   // The complement may hang on the governing verb instead of the noun.
   const governor = tree.tokens[noun].head;
   if (found.length === 0 && governor >= 0) {
-    found.push(...childrenOf(tree, governor, 'obl', 'advcl', 'nmod').filter((child) => child > noun && ['to', 'for'].includes(prepositionOf(tree, child) || markOf(tree, child))));
+    found.push(...childrenOf(tree, governor, 'obl', 'advcl', 'nmod').filter((child) => child > noun && ['to', 'for', 'with'].some((word) => prepositions.has(word) && word === (prepositionOf(tree, child) || markOf(tree, child)))));
   }
   return found;
 }
@@ -226,7 +226,8 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
   const side = (slots: readonly string[]): Side => {
     for (const slot of slots) {
       if (slot === 'matrix') return sideAbove(context, token);
-      const heads = slot === 'clause' || slot === 'by' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
+      if (slot === 'self') return ownSide(context, token);
+      const heads = slot !== 'subj' && slot !== 'obj' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
       const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);
       if (numbers.length > 0) return { numbers, isAnaphor: heads.every((head) => !context.sentence.events.some((event) => isWithin(tree, event.token, head))) };
     }
@@ -235,6 +236,11 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
     return { numbers: [], isAnaphor: false };
   };
   return connect(context, { first: side(rule.first), second: side(rule.second), token, rule });
+}
+
+/** The event that the cue itself tells: "arrested for the killing", "demanding a withdrawal" below another event. */
+function ownSide({ sentence }: Context, token: number): Side {
+  return { numbers: sentence.events.filter((event) => event.triggerTokens.includes(token)).map((event) => event.number).slice(0, 1), isAnaphor: false };
 }
 
 /** A participle or relative clause that may be about the whole clause above it. */
@@ -247,9 +253,9 @@ function isSentential(tree: Tree, verb: number): boolean {
 function clausesOf(tree: Tree, verb: number, slot: string): number[] {
   return tree.children[verb].filter((child) => {
     const relation = baseRelation(tree.tokens[child].deprel);
-    if (slot === 'by') return relation === 'advcl' && (markOf(tree, child) === 'by' || prepositionOf(tree, child) === 'by');
+    if (slot !== 'clause') return relation === 'advcl' && (markOf(tree, child) === slot || prepositionOf(tree, child) === slot);
     return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && markOf(tree, child) === 'to');
-  }).concat(slot === 'by' ? [] : childrenOf(tree, verb, 'obj', 'iobj').flatMap((object) => childrenOf(tree, object, 'acl').filter((child) => markOf(tree, child) === 'to')));
+  }).concat(slot !== 'clause' ? [] : childrenOf(tree, verb, 'obj', 'iobj').flatMap((object) => childrenOf(tree, object, 'acl').filter((child) => markOf(tree, child) === 'to')));
 }
 
 /** The topmost events below a phrase; an anaphor without an event is followed to the sentences before. */
