@@ -18,7 +18,9 @@ export function findAliases(working: readonly (readonly WorkingEvent[])[]): Read
       const before = working.slice(Math.max(0, sentence - SENTENCES_BACK), sentence).flat();
       // "retaliated for the ambush": what hangs on an event's word is not that event.
       const here = events.filter((other) => other.token < event.token && !isWithin(event.tree, event.token, other.token));
-      const antecedent = [...before, ...here].reverse().find((other) => !found.has(other) && isSameKind(event, other));
+      const earlier = [...before, ...here].reverse().filter((other) => !found.has(other) && isSameKind(event, other));
+      // "the raids" are the raids told before rather than the killing told last.
+      const antecedent = earlier.find((other) => lemmaAt(other.tree, other.token) === lemmaAt(event.tree, event.token)) ?? earlier[0];
       if (antecedent !== undefined) found.set(event, antecedent);
     }
   });

@@ -32,7 +32,9 @@ export function strengthen(state: Climb, cue: Pick<Cue, 'by' | 'effect'>, place 
     if (place !== state.denial) Object.assign(state, { factuality: 'asserted', by: 'double-negation', denial: '' });
     return;
   }
-  const joined = join(state.factuality, factuality);
+  // "may prevent an attack", "to prevent an attack": what is not yet prevented is open.
+  const isOpenDenial = state.factuality === 'denied' && factuality === 'possible' && state.denial.startsWith('governor:');
+  const joined = isOpenDenial ? 'hypothetical' : join(state.factuality, factuality);
   if (joined === null) return;
   if (factuality === 'denied') state.denial = place;
   state.factuality = joined;

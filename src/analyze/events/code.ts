@@ -82,8 +82,8 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   const contentOf = (token: number, inner: Draft): ReturnType<ContentOf> => {
     const holder = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate;
     if (holder === undefined || holder === inner.candidate || holder.rule.content === null) return null;
-    // An offer or demand that is refused was made: only deeds are refused.
-    if (holder.rule.content === 'refused' && SPOKEN.has(inner.candidate.rule.type!)) return null;
+    // An offer that is refused was made, and so was an accusation that is denied.
+    if ((holder.rule.content === 'refused' || (holder.rule.content === 'denied' && inner.candidate.rule.pos === 'n')) && SPOKEN.has(inner.candidate.rule.type!)) return null;
     return { content: holder.rule.content, by: holder.rule.by, holder: holder.token };
   };
   return drafts.map((draft) => {
@@ -235,8 +235,8 @@ function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonl
     const from = coded[found.from].record.id;
     const to = coded[found.to].record.id;
     const words = found.words.map((word) => ({ start: found.tree.tokens[word].start, end: found.tree.tokens[word].end }));
-    const embedding = findEmbedding(found.tree, found.cue, resources.cues, () => null);
-    const claim: Claim = buildClaim(found.tree, found.cue, embedding, claims);
+    const embedding = findEmbedding(found.tree, found.place, resources.cues, () => null);
+    const claim: Claim = buildClaim(found.tree, found.place, embedding, claims);
     return { id: shortId('link', from, to, found.kind), from, to, kind: { value: found.kind, evidence: words, by: found.by, score: round(found.score) }, claim };
   });
 }

@@ -94,6 +94,7 @@ function applySaying(tree: Tree, step: Step, { cues, state }: StepContext): bool
     return true;
   }
   if (noun < 0) return false;
+  for (const adjective of childrenOf(tree, noun, 'amod')) applyAdjective(tree, adjective, cues, state);
   addNounSpeaker(tree, { noun, child }, cues.attribution.get(`n:${lemmaAt(tree, noun)}`)!, state);
   applyLocal(tree, noun, cues, state);
   return true;
@@ -197,7 +198,7 @@ function applyContent({ content, by, holder }: NonNullable<ReturnType<ContentOf>
   // Of hearsay and its denial by somebody named, the denial counts.
   if (effect === 'denied' && innermost?.speaker === 'hearsay' && state.factuality === 'asserted') state.chain.pop();
   strengthen(state, { by, effect }, `content:${holder}`);
-  if (content !== 'asserted' && content !== 'denied' && content !== 'possible') state.future = true;
+  if (content !== 'asserted' && content !== 'denied' && content !== 'possible' && !state.blocked) state.future = true;
   if (state.contentOf < 0 && !state.blocked) state.contentOf = holder;
   pushStatement(state, { speaker: { event: holder }, cue: holder }, { by, effect: 'asserted' });
 }
@@ -259,12 +260,13 @@ function applyGovernor(tree: Tree, step: Step, context: StepContext): void {
       applyClauseGovernor(tree, step, cues, state);
       return;
     case 'obj':
+      applyPredicateOf(tree, parent, cues, state);
       applyObjectGovernor(tree, step, cues, state);
       return;
     case 'nsubj':
       if (deprel === 'nsubj:pass') applyObjectGovernor(tree, step, cues, state);
       else if (HAPPENING.has(lemmaAt(tree, parent))) applyLocal(tree, parent, cues, state);
-      else state.blocked = true;
+      else applyJudgement(tree, parent, cues, state);
       return;
     case 'nmod':
     case 'compound':
@@ -282,6 +284,21 @@ function applyGovernor(tree: Tree, step: Step, context: StepContext): void {
     case 'appos':
     case 'amod': // "see the captured town": what a participle before a noun tells is taken as done
       state.blocked = true;
+  }
+}
+
+/** "the claim is false": an adjective of untruth denies its subject; any other predicate takes it for granted. */
+function applyJudgement(tree: Tree, predicate: number, cues: CueTables, state: Climb): void {
+  const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.get(`adjective:${lemmaAt(tree, predicate)}`) : undefined;
+  if (cue?.effect === 'denied') strengthen(state, cue, `adjective:${predicate}`);
+  else state.blocked = true;
+}
+
+/** "considers the claims unfounded", "called the reports false". */
+function applyPredicateOf(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
+  for (const predicate of childrenOf(tree, verb, 'xcomp')) {
+    const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.get(`adjective:${lemmaAt(tree, predicate)}`) : undefined;
+    if (cue?.effect === 'denied') strengthen(state, cue, `adjective:${predicate}`);
   }
 }
 

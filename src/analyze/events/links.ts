@@ -15,7 +15,8 @@ export type LinkLexicon = ReadonlyMap<string, LinkRule>; // "noun:response"
 
 /** An event as the link finder sees it: its place in the tree, its number in the document, who does it. */
 export type LinkEvent = { readonly number: number; readonly token: number; readonly triggerTokens: readonly number[]; readonly entityIds: readonly string[]; readonly isHostile: boolean };
-export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly words: readonly number[]; readonly score: number };
+/** A link by words. `place` is the token whose embedding says who tells the link, and how surely. */
+export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly place: number; readonly words: readonly number[]; readonly score: number };
 
 const FORMS = new Set(['noun', 'case', 'mark', 'verb', 'adverb']);
 const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
@@ -225,7 +226,7 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
   const args = argumentsOf(tree, token);
   const side = (slots: readonly string[]): Side => {
     for (const slot of slots) {
-      if (slot === 'matrix') return sideAbove(context, token);
+      if (slot === 'matrix') return isAdjunct(tree, token) ? sideAbove(context, token) : { numbers: [], isAnaphor: false };
       if (slot === 'self') return ownSide(context, token);
       const heads = slot !== 'subj' && slot !== 'obj' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
       const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);
@@ -241,6 +242,12 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
 /** The event that the cue itself tells: "arrested for the killing", "demanding a withdrawal" below another event. */
 function ownSide({ sentence }: Context, token: number): Side {
   return { numbers: sentence.events.filter((event) => event.triggerTokens.includes(token)).map((event) => event.number).slice(0, 1), isAnaphor: false };
+}
+
+/** A participle or infinitive beside a clause ("…, demanding …", "… to avenge …"); a coordinated verb has no matrix. */
+function isAdjunct(tree: Tree, verb: number): boolean {
+  const { deprel } = tree.tokens[verb];
+  return deprel === 'advcl' || deprel === 'acl' || deprel === 'xcomp';
 }
 
 /** A participle or relative clause that may be about the whole clause above it. */
@@ -320,7 +327,14 @@ function connect(context: Context, { first, second, token, rule }: { first: Side
   const { tree } = context.sentence;
   const score = (rule.kind === 'sequence' ? 0.8 : 0.75) * (first.isAnaphor || second.isAnaphor ? 0.6 : 1);
   const [earlier, later] = rule.reverse ? [second, first] : [first, second];
-  return earlier.numbers.flatMap((from) => later.numbers.map((to): FoundLink => ({ from, to, kind: rule.kind, by: rule.by, tree, cue: token, words: wordsOfCue(tree, token, rule), score })));
+  return earlier.numbers.flatMap((from) => later.numbers.map((to): FoundLink => ({ from, to, kind: rule.kind, by: rule.by, tree, cue: token, place: placeOf(tree, token, rule), words: wordsOfCue(tree, token, rule), score })));
+}
+
+/** Where the link is told: a conjunction or preposition is said of the clause above its own. */
+function placeOf(tree: Tree, token: number, { form }: LinkRule): number {
+  if (form !== 'case' && form !== 'mark') return form === 'adverb' ? Math.max(0, tree.tokens[token].head) : token;
+  const inner = tree.tokens[token].head;
+  return inner < 0 || tree.tokens[inner].head < 0 ? token : tree.tokens[inner].head;
 }
 
 /** The words that make the link: the preposition, verb or noun, with the little words around it ("in response to"). */

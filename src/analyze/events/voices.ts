@@ -47,7 +47,11 @@ function isSayingAside(tree: Tree, child: number, cues: CueTables): boolean {
   const relation = baseRelation(tree.tokens[child].deprel);
   if ((relation !== 'parataxis' && relation !== 'advcl') || !isVerbal(tree, child) || sayingCue(tree, child, cues) === undefined) return false;
   if (childOf(tree, child, 'ccomp') >= 0) return false;
-  return relation === 'parataxis' || childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'as');
+  if (relation === 'parataxis' || childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'as')) return true;
+  // "If …, a general said, …": read as an adverbial clause, but with nothing that makes it one.
+  const isBare = childOf(tree, child, 'mark', 'obj', 'advmod') < 0 && childOf(tree, child, 'nsubj') >= 0 && ['VBD', 'VBZ', 'VBP'].includes(tree.tokens[child].xpos);
+  const [first, last] = subtreeRange(tree, child);
+  return isBare && (tree.tokens[first - 1]?.form === ',' || tree.tokens[first].form === ',') && (tree.tokens[last].form === ',' || tree.tokens[last + 1]?.form === ',' || last >= tree.tokens.length - 2);
 }
 
 /** "Gunmen, the governor said, attacked": the parser takes the aside for a relative clause of the subject. */

@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -275,6 +275,65 @@ function mendSecondSubject(tokens: readonly ParsedToken[]): Map<number, Change> 
     const hasOwn = tokens.some((token, index) => token.head === saying && isSubject(token) && index < saying);
     if (saying < 0 || saying > noun || !hasOwn) continue;
     return new Map<number, Change>([[noun, { head: verb, deprel: 'nsubj' }], [verb, { head: saying, deprel: 'ccomp' }]]);
+  }
+  return null;
+}
+
+const isFinite = ({ xpos }: ParsedToken): boolean => xpos === 'VBD' || xpos === 'VBZ' || xpos === 'VBP';
+
+/** A name is no conjunction: "Ansar Allah rejected" with the name as "cc" has it as its subject. */
+function mendNominalCc(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const name = tokens.findIndex(({ deprel, upos, head }, index) => deprel === 'cc' && (upos === 'PROPN' || upos === 'NOUN') && head > index && tokens[head].upos === 'VERB');
+  if (name < 0 || tokens.some((token) => token.head === tokens[name].head && isSubject(token))) return null;
+  return new Map<number, Change>([[name, { deprel: 'nsubj' }]]);
+}
+
+/** "The strike, the corps added, was an answer": of two subjects of a verb of speech the first is that of what is said. */
+function mendParenthesisSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 0; verb < tokens.length; verb++) {
+    if (!SPEECH_VERBS.has(tokens[verb].lemma) && !tokens[verb].upos.startsWith('VERB')) continue;
+    const subjects = tokens.flatMap((token, index) => (token.head === verb && isSubject(token) && index < verb ? [index] : []));
+    if (subjects.length !== 2) continue;
+    const clause = tokens.findIndex((token, index) => index > verb && token.head === verb && (token.deprel === 'ccomp' || token.deprel === 'parataxis'));
+    if (clause < 0 || tokens.some((token) => token.head === clause && isSubject(token))) continue;
+    return new Map<number, Change>([[subjects[0], { head: clause, deprel: tokens.some((token) => token.head === clause && token.deprel === 'aux:pass') ? 'nsubj:pass' : 'nsubj' }]]);
+  }
+  return null;
+}
+
+/** "…, wounding six, the spokesman, General Saree, said": the phrase between a comma and the verb of speech at the end is its subject. */
+function mendFinalSpeaker(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 3; verb < tokens.length; verb++) {
+    if (!SPEECH_VERBS.has(tokens[verb].lemma) || !isFinite(tokens[verb]) || tokens.some((token) => token.head === verb && isSubject(token))) continue;
+    const content = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'ccomp' && index < verb);
+    if (content < 0) continue;
+    const last = tokens[verb - 1].form === ',' ? verb - 2 : verb - 1;
+    for (let head = content + 1; head <= last; head++) {
+      const { upos, deprel } = tokens[head];
+      if ((upos !== 'NOUN' && upos !== 'PROPN') || !['appos', 'conj', 'parataxis', 'dep', 'obj', 'obl'].includes(deprel)) continue;
+      const inside = tokens.flatMap((_, index) => (isBelow(tokens, index, head) && tokens[index].form !== ',' ? [index] : []));
+      const first = Math.min(...inside);
+      const hasCase = tokens.some((token) => token.head === head && (token.deprel === 'case' || token.deprel === 'cc'));
+      if (Math.max(...inside) === last && !hasCase && tokens[first - 1]?.form === ',') return new Map<number, Change>([[head, { head: verb, deprel: 'nsubj' }]]);
+    }
+  }
+  return null;
+}
+
+function isBelow(tokens: readonly ParsedToken[], token: number, ancestor: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps <= tokens.length; at = tokens[at].head, steps++) if (at === ancestor) return true;
+  return false;
+}
+
+/** "vowed to avenge him and urged parliament to act": a finite verb is joined to a finite verb, not to an infinitive. */
+function mendFiniteConjunct(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 2; verb < tokens.length; verb++) {
+    const { head: first, deprel, upos } = tokens[verb];
+    if (deprel !== 'conj' || upos !== 'VERB' || tokens[verb].xpos !== 'VBD' || first < 0 || tokens[first].xpos !== 'VB') continue;
+    const governor = tokens[first].head;
+    const isInfinitive = tokens.some((token) => token.head === first && token.deprel === 'mark' && token.form.toLowerCase() === 'to');
+    if (!isInfinitive || governor < 0 || tokens[governor].xpos !== 'VBD' || tokens.some((token) => token.head === verb && isSubject(token))) continue;
+    return new Map<number, Change>([[verb, { head: governor }]]);
   }
   return null;
 }
