@@ -256,19 +256,25 @@ function describe(discourse: Discourse, tree: Tree, mention: EntityMention): Par
   const record = mention.entity === null ? undefined : registry.get(mention.entity.value);
   const isName = mention.via === 'name' || mention.via === 'loaded' || mention.via === 'unknown';
   const words = new Set(tree.tokens.slice(mention.first, mention.last + 1).map(({ lemma }) => lemma.toLowerCase()));
-  const isPlural = /Number=Plur/.test(head.feats) && !(isName && mention.kindHint === 'person');
+  const isPlural = /Number=Plur/.test(head.feats) && !(isName && (mention.kindHint === 'person' || COLLECTIVE.test(tree.tokens[mention.last].form)));
   const sectors = record?.sectors.map(({ code }) => code) ?? [];
   const gender = genderOf(words) ?? genderOfName(discourse, tree, mention);
   return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: nounsOf(tree, mention), sectors, entity: mention.entity, rank: mention.via === 'unknown' ? Math.min(2, rankOf(mention.entity)) : rankOf(mention.entity), mention };
 }
 
-/** The nouns that may be taken up again: those of a description or title, and the kind in the name of a body ("Security Council"). */
+/** The nouns that may be taken up again: the head of a description or title, and the kind in the name of a body ("Security Council"). */
 function nounsOf({ tokens }: Tree, { first, last, head, name, via, kindHint }: EntityMention): Set<string> {
   const isDescription = via === 'agent' || via === 'phrase';
   const isBody = kindHint === 'organization';
-  const taken = tokens.slice(first, last + 1).filter(({ upos, start }, index) => (isDescription || start < name.start ? upos === 'NOUN' || upos === 'PROPN' : isBody && (first + index === head || first + index === last)));
+  const taken = tokens.slice(first, last + 1).filter(({ upos, start, deprel }, index) => {
+    if (start < name.start) return (upos === 'NOUN' || upos === 'PROPN') && deprel !== 'compound' && deprel !== 'amod';
+    return first + index === head ? isDescription || isBody : isBody && first + index === last;
+  });
   return new Set(taken.map(({ lemma }) => lemma.toLowerCase()));
 }
+
+/** Plural words in the names of bodies that are one: "Rapid Support Forces" may be "it", "Houthis" may not. */
+const COLLECTIVE = /^(forces|brigades|battalions|services|guards?|units|nations|states|emirates|committees|councils|regulars|rangers|commandos|movements|borders|fronts)$/i;
 
 function natureOf(mention: EntityMention, { kind, isPlural, isVague }: { kind: string | undefined; isPlural: boolean; isVague: boolean }): Nature {
   if (mention.via === 'demonym') return 'people';

@@ -29,11 +29,12 @@ const isUnion: Wanted = (discourse, party) => isBody(party) && (countryOf(discou
 const isForce: Wanted = (_, party) => isBody(party) && party.rank === 3 && party.sectors.some((code) => code === 'COP' || code === 'MIL' || code === 'PRM');
 const isFirm: Wanted = (_, party) => isBody(party) && party.sectors[0] === 'BUS';
 const isCharity: Wanted = (discourse, party) => isBody(party) && countryOf(discourse, party) === 'NGO';
+const isAgency: Wanted = (discourse, party) => isBody(party) && (countryOf(discourse, party) === 'NGO' || INTERNATIONAL.has(countryOf(discourse, party)));
 const isOrganization: Wanted = (discourse, party) => isGroup(discourse, party) || (isBody(party) && INTERNATIONAL.has(countryOf(discourse, party)));
 
 const POINTING: Readonly<Record<string, Wanted>> = {
   group: isGroup, movement: isGroup, outfit: isArmedGroup, faction: isArmedGroup, militia: isArmedGroup, insurgency: isArmedGroup, organization: isOrganization, organisation: isOrganization,
-  country: isLand, nation: isLand, bloc: isUnion, force: isForce, company: isFirm, firm: isFirm, charity: isCharity, watchdog: isCharity,
+  country: isLand, nation: isLand, bloc: isUnion, force: isForce, company: isFirm, firm: isFirm, charity: isCharity, watchdog: isCharity, agency: isAgency,
   rebel: isArmedGroup, insurgent: isArmedGroup, guerrilla: isArmedGroup, militant: isArmedGroup, gunman: isArmedGroup, fighter: isArmedGroup, extremist: isArmedGroup, jihadist: isArmedGroup, islamist: isArmedGroup, separatist: isArmedGroup,
 };
 
@@ -124,8 +125,9 @@ function nearestParty(discourse: Discourse, sentence: number, token: number, fit
     if (parties.length === 0) continue;
     if (parties.length === 1) return parties[0];
     const subjects = distinct(here.filter(({ isSubject }) => isSubject).map(({ party }) => settled(party)));
-    // "Iran sent ships to Venezuela. The country …" may be either
-    return subjects.length === 1 && subjects[0].nature !== 'state' ? subjects[0] : null;
+    // "Iran sent ships to Venezuela. The country …", "Boko Haram fought the Islamic State. The group …" may be either
+    const areSides = here.some(({ relation, party }) => (relation === 'obj' || relation === 'iobj') && settled(party) !== subjects[0]);
+    return subjects.length === 1 && subjects[0].nature !== 'state' && !areSides ? subjects[0] : null;
   }
   return null;
 }
@@ -147,7 +149,7 @@ function isInside({ mention }: { readonly mention: Party['mention'] }): boolean 
 
 const OF_STATE = new Set(['MIL', 'COP', 'GOV', 'LEG']);
 const STATE_BODIES = new Set(
-  ('army military navy troops soldier force government cabinet ministry parliament police president premier minister authority junta administration regime airforce serviceman general command').split(' '),
+  ('army military navy troops soldier force government cabinet ministry parliament police president premier minister authority junta administration regime airforce serviceman general command staff').split(' '),
 );
 
 function isStateBody(lemma: string, own: Partial<Party>): boolean {
@@ -165,7 +167,7 @@ function linkStateBody(discourse: Discourse, tree: Tree, token: number, own: Par
   const [[country, { party }]] = chosen;
   const { start, end } = tree.tokens[token];
   const evidence = [{ start, end }, ...(party?.entity?.evidence ?? [])];
-  const value = party?.entity != null && isWhole(discourse, party, sector) ? party.entity.value : `${country}.${sector}`;
+  const value = party !== null && party.entity !== null && isWhole(discourse, party, sector) ? party.entity.value : `${country}.${sector}`;
   return { party: null, antecedent: null, entity: { value, evidence, by: `${own.entity!.by}+same-state`, score: chosen === all ? 0.45 : 0.4 } };
 }
 

@@ -40,6 +40,7 @@ export type EntityContext = PhraseContext & {
   readonly byHead: readonly ReadonlyMap<number, EntityMention>[]; // the longest mention with that head
   readonly mainState: Coded<string> | null;
   readonly antecedentOf: (sentence: number, token: number) => Coded<string> | null;
+  readonly mentionOf: (sentence: number, token: number) => EntityMention | null; // the antecedent itself
 };
 
 /** The entity of a noun phrase, with its words before and with the head. */
@@ -66,7 +67,7 @@ export function createEntityContext(input: {
   readonly registry: Registry;
   readonly mentions: readonly EntityMention[];
   readonly trees?: readonly Tree[];
-  readonly coreference?: { readonly entityAt: (sentence: number, token: number) => Coded<string> | null };
+  readonly coreference?: { readonly entityAt: (sentence: number, token: number) => Coded<string> | null; readonly antecedentAt?: (sentence: number, token: number) => EntityMention | null };
   readonly countryOf?: PhraseContext['countryOf'];
   readonly publishedAt?: string | undefined;
 }): EntityContext {
@@ -76,7 +77,8 @@ export function createEntityContext(input: {
   const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
   const byHead = trees.map(() => new Map<number, EntityMention>());
   for (const mention of mentions) if (!byHead[mention.sentence].has(mention.head)) byHead[mention.sentence].set(mention.head, mention);
-  return { ...makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf }), text, mentions, publishedAt, byHead, mainState: findMainState(mentions, registry), antecedentOf };
+  const context = makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf });
+  return { ...context, text, mentions, publishedAt, byHead, mainState: findMainState(mentions, context), antecedentOf, mentionOf: coreference?.antecedentAt ?? (() => null) };
 }
 
 /** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
@@ -110,43 +112,66 @@ function codesOf({ registry, publishedAt }: EntityContext, { value }: Coded<stri
 
 /** "the group", "it", "Haddad": whoever it stands for. */
 function byAntecedent(context: EntityContext, sentence: number, head: number): Resolution | null {
-  const antecedent = context.antecedentOf(sentence, head);
+  const linked = context.antecedentOf(sentence, head);
+  const antecedent = linked === null || linked.value.startsWith('.') ? (placedAntecedent(context, sentence, head) ?? linked) : linked;
   if (antecedent === null) return null;
   const { start, end } = context.trees[sentence].tokens[head];
   const entity = { value: antecedent.value, evidence: [{ start, end }, ...antecedent.evidence], by: `${antecedent.by}+coreference`, score: antecedent.score * 0.75 };
   return { entity, first: head, last: head, isBare: false };
 }
 
-/** "the army", "police", "a court" in an article about one country. */
+/** Where the antecedent is a noun whose country only a place tells ("the governor of the Bryansk region, X"). */
+function placedAntecedent(context: EntityContext, sentence: number, head: number): Coded<string> | null {
+  const mention = context.mentionOf(sentence, head);
+  if (mention === null || (mention.sentence === sentence && mention.head === head)) return null;
+  const found = resolveHead(context, mention.sentence, mention.head);
+  return found === null || found.isBare || found.entity.value.startsWith('.') ? null : found.entity;
+}
+
+/** "police", "a court", "the government" in an article about one country. */
 function byArticle({ mainState }: EntityContext, found: Resolution | null): Resolution | null {
-  if (found === null || mainState === null || !found.entity.value.startsWith('.') || FOREIGN.has(found.agent?.agent.noun ?? '')) return null;
+  if (found === null || mainState === null || !found.entity.value.startsWith('.') || FOREIGN.has(found.agent?.agent.noun ?? '') || STATELESS.has(found.entity.value.slice(1))) return null;
   const { value, evidence, by } = found.entity;
   return { ...found, entity: { value: `${mainState.value}${value}`, evidence: [...mainState.evidence, ...evidence], by: `${by}+main-state`, score: 0.4 }, isBare: false };
 }
 
 /** Nouns for those who are mostly from elsewhere. */
 const FOREIGN = new Set('envoy ambassador diplomat peacekeeper observer mediator tourist foreigner migrant refugee invader mercenary negotiator correspondent emissary country nation expert analyst'.split(' '));
+/** Sectors that act across borders: whose they are must be said. */
+const STATELESS = new Set(['MIL', 'SPY', 'UAF', 'UNK', 'PRM', 'REB']);
 
-/** The state that nearly all names of states, their people and seats in the article mean; null when there are two sides. */
-function findMainState(mentions: readonly EntityMention[], registry: Registry): Coded<string> | null {
+/** Fewer mentions of a state make no article about it. */
+const MAIN_COUNT = 3;
+/** No other state may have more than this share of the main one's mentions. */
+const MAIN_RIVAL = 0.25;
+
+/** The state that the article is about: its names, people, seats and places are named at least three times and no other state's nearly as often. */
+function findMainState(mentions: readonly EntityMention[], { registry, trees, countryOf }: PhraseContext): Coded<string> | null {
   const counts = new Map<string, { count: number; first: Coded<string> }>();
-  let total = 0;
-  for (const { entity, via } of mentions) {
+  const counted = new Set<number>();
+  const add = (country: string, start: number, coded: Coded<string>): void => {
+    if (counted.has(start)) return;
+    counted.add(start);
+    const known = counts.get(country);
+    counts.set(country, { count: (known?.count ?? 0) + 1, first: known?.first ?? { ...coded, value: country } });
+  };
+  for (const { start, entity, via } of mentions) {
     if (entity === null || via === 'phrase' || via === 'agent' || via === 'unknown' || via === 'loaded') continue;
     const record = registry.get(entity.value);
     if (record?.country === undefined || registry.get(record.country)?.kind !== 'state') continue;
     // armed groups and outlets are at work abroad too; of people only those in office speak for a state
     if (record.kind === 'publisher' || record.kind === 'armed-group' || (record.kind === 'person' && !record.sectors.some(({ code }) => code === 'GOV'))) continue;
-    total++;
-    const known = counts.get(record.country);
-    const coded = { ...entity, value: record.country };
-    counts.set(record.country, { count: (known?.count ?? 0) + 1, first: known?.first ?? coded });
+    add(record.country, start, entity);
   }
-  for (const { count, first } of counts.values()) if (count >= MAIN_SHARE * total) return first;
-  return null;
+  for (const { tokens } of countryOf === undefined ? [] : trees) {
+    for (const { start, end, upos } of tokens) {
+      const country = upos === 'PROPN' ? countryOf!({ start, end }) : null;
+      if (country !== null && registry.get(country)?.kind === 'state') add(country, start, { value: country, evidence: [{ start, end }], by: 'country-of-place', score: 0.8 });
+    }
+  }
+  const [best, next] = [...counts.values()].sort((left, right) => right.count - left.count);
+  return best === undefined || best.count < MAIN_COUNT || (next?.count ?? 0) > MAIN_RIVAL * best.count ? null : best.first;
 }
-
-const MAIN_SHARE = 0.8;
 
 type ContextInput = { trees: readonly Tree[]; words: PlacedWords; registry: Registry; names: readonly EntityMention[]; ownerOf?: PhraseContext['ownerOf']; countryOf?: PhraseContext['countryOf'] };
 
@@ -201,7 +226,7 @@ function nameExtent({ tokens, children }: Tree, { first, last }: NameMatch, enti
 }
 
 function isTitle({ form }: ParsedToken): boolean {
-  return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor|sardar|hajj?|hajji|sayy?id|sayed|mullah|maulana|mawlawi|hojatoleslam|shahid|martyr|emir|amir|pasha|bey|effendi|don|do(?:ñ|n)a|comrade|brother|commander|maj(?:or|\.)|lt\.?|lieutenant|brig(?:adier|\.)|capt(?:ain|\.)|adm(?:iral|\.)|marshal|sgt\.?|sergeant|bishop|archbishop|cardinal|father|sister|reverend|rev\.?|rabbi|professor|prof\.?|sir|lord|lady)$/i.test(form);
+  return /^(president|premier|prime|minister|king|queen|prince|sheikh|sheik|general|gen\.?|colonel|col\.?|mr\.?|mrs\.?|ms\.?|dr\.?|ayatollah|imam|pope|senator|sen\.?|secretary|chancellor|ambassador|governor|captain|capt\.?|lieutenant|lt\.?|major|maj\.?|sergeant|sgt\.?|brigadier|brig\.?|admiral|adm\.?|marshal|commander|cmdr\.?|judge|justice|speaker|vice|deputy|crown|princess|mullah|maulana|sayyid|sayed|rev\.?|father|bishop|archbishop|cardinal|comandante|comrade|sardar|hajj?|hajji|sayy?id|sayed|mullah|maulana|mawlawi|hojatoleslam|shahid|martyr|emir|amir|pasha|bey|effendi|don|do(?:ñ|n)a|comrade|brother|commander|maj(?:or|\.)|lt\.?|lieutenant|brig(?:adier|\.)|capt(?:ain|\.)|adm(?:iral|\.)|marshal|sgt\.?|sergeant|bishop|archbishop|cardinal|father|sister|reverend|rev\.?|rabbi|professor|prof\.?|sir|lord|lady)$/i.test(form);
 }
 
 function toMention(tree: Tree, match: NameMatch, entity: Entity | undefined, [first, last]: [number, number]): EntityMention {

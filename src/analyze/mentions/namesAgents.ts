@@ -19,7 +19,8 @@ const SECTOR_ADJECTIVES: Readonly<Record<string, string>> = {
   refugee: 'REF', displaced: 'REF', medical: 'MED', hospital: 'MED', health: 'MED', media: 'JRN', press: 'JRN', union: 'LAB', labor: 'LAB', labour: 'LAB', farm: 'AGR', agricultural: 'AGR', civilian: 'CVL', civil: 'CVL', tribal: 'CVL', humanitarian: 'CVL', aid: 'CVL', peacekeeping: 'MIL', defence: 'MIL', defense: 'MIL', diplomatic: 'GOV', political: 'GOV', party: 'PTY',
 };
 /** Only nouns that are generic enough take such a word's sector: "rebel leader", not "police minister". */
-const FORMER = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'late', 'onetime', 'erstwhile', 'toppled', 'fallen']);
+/** Words for an office that is over. */
+export const FORMER: ReadonlySet<string> = new Set(['former', 'ex', 'ousted', 'deposed', 'retired', 'late', 'onetime', 'erstwhile', 'toppled', 'fallen']);
 const OFFICE_SECTORS = new Set(['GOV', 'MIL', 'LEG', 'JUD', 'COP', 'SPY', 'PTY']);
 
 /** The longest agent noun headed by the token; null when it heads none. `wordAt` gives the first word of a token, -1 for none. */
@@ -81,6 +82,8 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
     const isSame = agent.inherits && modified.isOwn;
     return isSame ? parent.id : `${parent.id.slice(0, dot)}.${sector}`;
   }
+  // "the Eritrean allies", "the American enemy": the state in one of its parts, not a part of the state
+  if (sector === 'UNK' && parent.kind === 'state') return parent.id;
   if (parent.kind === 'state' || parent.kind === 'population') return `${parent.id}.${sector}`;
   if (parent.kind === 'person') return personActor(parent, agent, sector);
   // a state's army or party is no part of "government": the country is what counts
@@ -92,6 +95,7 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
 }
 
 const STATE_BODIES = new Set(['GOV', 'LEG', 'JUD']);
+const ARMED = new Set(['REB', 'UAF', 'PRM', 'MIL', 'CRM']);
 const NO_STATES = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC']);
 
 function isStateCode(country: string | undefined): country is string {
@@ -105,9 +109,11 @@ function isMilitary(entity: Entity): boolean {
   return entity.sectors.some(({ code }) => code === 'MIL');
 }
 
-/** "the Trump administration", "Assad's forces": the person's state; an aide of a group's leader is the group. */
-function personActor(person: Entity, agent: AgentNoun, sector: string): string {
+/** "the Trump administration", "Assad's forces": the person's state; an aide or the men of a group's leader are the group. */
+function personActor(person: Entity, agent: AgentNoun, own: string): string {
   const parent = person.partOf ?? person.country ?? '';
+  const armed = person.sectors.find(({ code }) => ARMED.has(code))?.code;
+  const sector = armed !== undefined && agent.noun === 'man' ? armed : own;
   if (parent === '') return `.${sector}`;
   if (isStateCode(parent)) return `${parent}.${agent.inherits && sector === 'UNK' ? 'GOV' : sector}`;
   return agent.inherits || BELONGING.has(sector) ? parent : `${person.country ?? ''}.${sector}`;

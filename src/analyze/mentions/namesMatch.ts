@@ -66,15 +66,26 @@ export function matchNames(words: PlacedWords, sentences: readonly Sentence<Pars
   const support = findSupport(candidates, registry);
   const matches: NameMatch[] = [];
   let next = 0; // first word that is still free
-  for (const candidate of candidates) {
+  for (const [index, candidate] of candidates.entries()) {
     if (candidate.word < next) continue;
     const chosen = chooseSense(candidate, support, registry, article);
-    if (chosen === null) continue;
+    if (chosen === null || isCutShort(candidates, index, (other) => chooseSense(other, support, registry, article) !== null)) continue;
     next = candidate.word + candidate.length;
     const { start, end, sentence, first, last, form } = candidate;
     matches.push({ start, end, sentence, first, last, form, ...chosen });
   }
   return matches;
+}
+
+/** "The Caribbean" in "the Caribbean Community": the article's name ends within a name that begins after the article. */
+function isCutShort(candidates: readonly Candidate[], index: number, isMeant: (other: Candidate) => boolean): boolean {
+  const { word, length, form } = candidates[index];
+  if (form.cased[0] !== 'the' || length < 2) return false;
+  for (let at = index + 1; at < candidates.length && candidates[at].word <= word + 1; at++) {
+    const other = candidates[at];
+    if (other.word === word + 1 && other.word + other.length > word + length && isMeant(other)) return true;
+  }
+  return false;
 }
 
 /** Every form at every word, longest first; sentence by sentence, so that no name reaches over a sentence end. */
@@ -92,11 +103,18 @@ function findCandidates(words: PlacedWords, sentences: readonly Sentence<ParsedT
       // "the" is matched for its force ("the West") but is no part of a name
       const from = form.cased[0] === 'the' && length > 1 ? word + 1 : word;
       const [first, last] = [words.tokens[from], words.lastTokens[lastWord]];
+      if (length === 1 && words.lower[word].length < 3 && isHyphenated(sentences[sentence].tokens, first, last) && registry.formsFrom(words.lower[word - 1]).length === 0) continue;
       if (length === 1 && isCommonWord(sentences[sentence].tokens[first], isCaps[sentence], words.cased[word])) continue;
       candidates.push({ start: words.starts[from], end: words.ends[lastWord], sentence, first, last, form, word, length, caps: isCaps[sentence] });
     }
   }
   return candidates;
+}
+
+/** "au" in "Port-au-Prince": hyphens on both sides. */
+function isHyphenated(tokens: readonly ParsedToken[], first: number, last: number): boolean {
+  const [before, after] = [tokens[first - 1], tokens[last + 1]];
+  return before?.form === '-' && before.end === tokens[first].start && after?.form === '-' && after.start === tokens[last].end;
 }
 
 function isMatch(form: NameForm, words: PlacedWords, word: number, caps: boolean, registry: Registry): boolean {
@@ -158,7 +176,9 @@ function findSupport(candidates: readonly Candidate[], registry: Registry): Supp
     const clear = form.senses.filter((sense) => !sense.needsSupport && sense.entity !== '');
     covered = word + length;
     const entities = new Set(clear.map((sense) => sense.entity));
-    if (entities.size !== 1) continue;
+    // "Brussels" may be the Union: it supports neither
+    const isShared = clear.every(({ via }) => via === 'seat') && clear.length < form.senses.length;
+    if (entities.size !== 1 || isShared) continue;
     for (const id of entities) {
       named.set(id, (named.get(id) ?? 0) + 1);
       const entity = registry.get(id);

@@ -4,12 +4,14 @@
  * In: the context of a document and a head token. Out: one entity with its words, or null.
  * Who a noun belongs to is looked for in this order: adjective or compound, possessor, what a nested noun belongs to
  * ("the Iraqi army's spokesman"), complement ("of", "for", "from"), the words right before it, a country that it is in.
- * "US-led" counts, "US-backed" and "pro-Russian" do not. Limits: one entity a phrase; coordination is the caller's.
+ * "UN-led" and "rebel-held" count; "US-led", "US-backed" and "pro-Russian" do not: that is the writer's claim about others.
+ * Limits: one entity a phrase; coordination is the caller's.
  */
 import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
 import { baseRelation, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
-import { combineAgent, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
+import { combineAgent, FORMER, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
 import type { PlacedWords } from './namesMatch.ts';
+import { joinedStates } from './namesPartners.ts';
 import type { Registry, Via } from './registry.ts';
 
 /** What resolution knows of a document. `names` hold for each token the name that covers it. */
@@ -36,7 +38,9 @@ export type Resolution = { readonly entity: Coded<string>; readonly first: numbe
 type Owner = { readonly entity: Entity; readonly evidence: readonly Span[]; readonly by: string; readonly score: number; readonly first: number; readonly token?: number; readonly isLoose?: boolean };
 
 const MAX_DEPTH = 4;
-const LED = new Set(['led', 'run', 'controlled', 'commanded', 'dominated', 'ruled', 'affiliated', 'based']);
+const LED = new Set(['led', 'run', 'controlled', 'ruled', 'held', 'based']);
+/** Under the command of these ('NATO-led force') a force is theirs. */
+const COMMANDING = new Set(['IGO', 'UNO', 'EUR']);
 const MODIFIERS = ['amod', 'compound', 'nmod:desc', 'nmod:poss', 'det', 'flat', 'nmod'];
 const BELONGS_BY = new Set(['of', 'for', 'from', 'with', 'within', 'belonging_to', 'loyal_to']);
 const LIES_IN = new Set(['in', 'at', 'near', 'inside', 'across', 'around', 'outside', 'on']);
@@ -59,8 +63,15 @@ export function resolveHead(context: PhraseContext, sentence: number, head: numb
   return tree.tokens[head].upos === 'PROPN' ? resolveByTitle(context, sentence, head, depth) : null;
 }
 
-/** A name stands for itself; a seat for its government; people nouns for people or, with "the", for their state. */
+/** A name stands for itself and for the states joined to it ("Russian-Syrian"). */
 function resolveName(context: PhraseContext, sentence: number, head: number, name: NameMention): Resolution {
+  const own = resolveOwnName(context, sentence, head, name);
+  const others = joinedStates(context, sentence, head).map(({ entity }) => entity).filter(({ value }) => value !== own.entity.value);
+  return others.length === 0 ? own : { ...own, others };
+}
+
+/** A name stands for itself; a seat for its government; people nouns for people or, with "the", for their state. */
+function resolveOwnName(context: PhraseContext, sentence: number, head: number, name: NameMention): Resolution {
   const { first, last } = name;
   const entity = name.entity!;
   if (name.via === 'seat') {
@@ -90,10 +101,11 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   const sector = sectorOf(match.agent, modifiers);
   const own: Span = { start: tree.tokens[match.first].start, end: tree.tokens[match.last].end };
   const owner = findOwner(context, sentence, match, depth);
+  if (isProperBody(tree, match)) return null;
   const isName = isPartOfName(context, sentence, match);
   if (isName && (owner === null || isMovement(tree, match))) return null;
   if (owner === null) {
-    if (NEVER_BARE.has(match.agent.noun)) return null;
+    if (sector.isOwn && !standsAlone(tree, match)) return null;
     const entity = { value: `.${sector.sector}`, evidence: [own], by: match.agent.by, score: 0.35 };
     return { entity, first: match.first, last: match.last, agent: match, isBare: true };
   }
@@ -103,8 +115,18 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
     by: `${owner.by}+${match.agent.by}`,
     score: owner.score * (isName ? 0.8 : 1),
   };
-  const others = coordinatedOwners(context, sentence, owner).map(({ entity: other, evidence, by, score }): Coded<string> => ({ value: combineAgent(other, match.agent, sector), evidence: [...evidence, own], by: `${by}+${match.agent.by}`, score }));
+  const isOnePerson = match.agent.type === 'person' && !/Number=Plur/.test(tree.tokens[match.head].feats);
+  const others = [...(isOnePerson ? [] : joinedOwners(context, sentence, owner)), ...coordinatedOwners(context, sentence, owner)].map(({ entity: other, evidence, by, score }): Coded<string> => ({ value: combineAgent(other, match.agent, sector), evidence: [...evidence, own], by: `${by}+${match.agent.by}`, score }));
   return { entity, first: Math.min(match.first, owner.first), last: match.last, agent: match, isBare: owner.isLoose === true, ...(others.length === 0 ? {} : { others }) };
+}
+
+/** "American-British": both own the noun; an "Iranian-American doctor" is one person. */
+function joinedOwners(context: PhraseContext, sentence: number, owner: Owner): Owner[] {
+  if (owner.token === undefined) return [];
+  return joinedStates(context, sentence, owner.token).flatMap(({ entity, first }): Owner[] => {
+    const state = context.registry.get(entity.value);
+    return state === undefined || state.id === owner.entity.id ? [] : [{ entity: state, evidence: entity.evidence, by: entity.by, score: entity.score * 0.92, first }];
+  });
 }
 
 /** Further owners of one noun: "Peruvian and Chilean officials", "the governments of Iran and Iraq". */
@@ -129,8 +151,23 @@ function coordinatedOwners(context: PhraseContext, sentence: number, owner: Owne
   });
 }
 
-/** Nouns that say nothing without whom they belong to: "the country" is whichever was named before. */
-const NEVER_BARE = new Set('country nation state power kingdom republic emirate side team group party member market industry plant store shop mill radio website journal operator carrier owner human male female dead individual'.split(' '));
+/** Some nouns say nothing without whom they belong to: "the country" is whichever was named before; "opposition" is nobody, "the opposition" is. */
+function standsAlone({ tokens, children }: Tree, { agent, first, last, head }: AgentMatch): boolean {
+  if (agent.alone !== 'the') return agent.alone === 'yes';
+  const isDefinite = children[head].some((child) => tokens[child].deprel === 'det' && tokens[child].lemma.toLowerCase() === 'the') || tokens[first - 1]?.lemma.toLowerCase() === 'the';
+  return isDefinite || /Number=Plur/.test(tokens[last].feats);
+}
+
+/** "Minsk Group", "Caribbean Community": a general word written large within a name, in a sentence that is not all capitals. */
+function isProperBody({ tokens, sentence }: Tree, { agent, first, head }: AgentMatch): boolean {
+  const hyphen = tokens[first - 1];
+  if (tokens[head].upos === 'PROPN' && hyphen?.form === '-' && hyphen.end === tokens[first].start && agent.type === 'person') return true;
+  if (agent.noun === 'national' && tokens[head].upos !== 'NOUN') return true;
+  if (agent.alone !== 'no' && agent.noun !== 'community' && agent.noun !== 'leader') return false;
+  const before = tokens[first - 1];
+  const isName = isTitled(tokens[head].form) && before?.upos === 'PROPN' && before.end + 1 === tokens[first].start && isTitled(before.form);
+  return isName && sentence.tokens.some(({ form }) => /\p{Ll}{3}/u.test(form));
+}
 
 /** "Northern Liberation Front": the noun is the last word of a name that the registry does not have. */
 function isPartOfName(context: PhraseContext, sentence: number, { agent, first, last, head }: AgentMatch): boolean {
@@ -170,6 +207,11 @@ function modifierWords(tree: Tree, { first, last }: AgentMatch): string[] {
       for (const inner of tree.children[child]) if (relation === 'compound' && baseRelation(tree.tokens[inner].deprel) === 'amod') words.push(tree.tokens[inner].lemma.toLowerCase());
     }
   }
+  // "former Chadian general X": the parser may hang the word on the name
+  for (let at = first - 1; at >= 0 && at >= first - 3 && /^(ADJ|PROPN|NOUN)$/.test(tree.tokens[at].upos); at--) {
+    const word = tree.tokens[at].lemma.toLowerCase();
+    if (FORMER.has(word)) words.push(word);
+  }
   const before = tree.tokens[first - 1];
   if (before?.form === '-' && tree.tokens[first - 2]?.form.toLowerCase() === 'ex') words.push('ex');
   return words;
@@ -190,10 +232,20 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
     (isRelational ? null : possessor(context, sentence, before, depth)) ??
     nestedOwner(context, sentence, before, depth) ??
     (isRelational ? null : complement(context, sentence, { outside, isThing: match.agent.type === 'thing' }, depth)) ??
+    innerOwner(context, sentence, match) ??
     wordsBefore(context, sentence, match) ??
     location(context, sentence, outside, match) ??
     null
   );
+}
+
+/** "defence ministry spokesman": a word within the noun may stand for somebody named before. */
+function innerOwner(context: PhraseContext, sentence: number, { first, last, head }: AgentMatch): Owner | null {
+  for (let token = first; token <= last; token++) {
+    const owner = token === head ? null : antecedentOwner(context, sentence, token);
+    if (owner !== null) return owner;
+  }
+  return null;
 }
 
 /** A group or person says more than a state, a state more than a people. */
@@ -228,7 +280,7 @@ function premodifier(context: PhraseContext, sentence: number, child: number): O
   const inner = LED.has(form) ? [...children[child], child - 2, child - 1] : children[child].filter((at) => ['amod', 'compound'].includes(baseRelation(tokens[at].deprel)) && !isAgentToken(context, sentence, child));
   for (const at of inner) {
     const owner = at >= 0 ? nameOwner(context, sentence, at, LED.has(form) ? 0.85 : 0.8) : null;
-    if (owner !== null) return [owner];
+    if (owner !== null && (form !== 'led' || COMMANDING.has(owner.entity.country ?? ''))) return [owner];
   }
   return [];
 }
@@ -247,17 +299,25 @@ function possessor(context: PhraseContext, sentence: number, before: readonly nu
       if (owner !== null && entity !== undefined) return { entity, evidence: [spanOf(tree, child), ...owner.evidence], by: owner.by, score: owner.score * 0.75, first: child };
       continue;
     }
-    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93);
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93) ?? antecedentOwner(context, sentence, child);
     if (owner !== null) return owner;
   }
   return null;
+}
+
+/** "the army's spokesman", "a leader of the group": whoever the noun stands for. */
+function antecedentOwner(context: PhraseContext, sentence: number, token: number): Owner | null {
+  const coded = context.trees[sentence].tokens[token].upos === 'PRON' ? null : (context.ownerOf?.(sentence, token) ?? null);
+  const entity = coded === null || coded.value.startsWith('.') ? undefined : context.registry.get(coded.value);
+  if (coded === null || entity === undefined || entity.kind === 'publisher') return null;
+  return { entity, evidence: [spanOf(context.trees[sentence], token), ...coded.evidence], by: coded.by, score: coded.score * 0.75, first: token };
 }
 
 /** "the Iraqi army officer", "Turkish foreign ministry spokesman": the inner noun's owner goes to the outer one. */
 function nestedOwner(context: PhraseContext, sentence: number, before: readonly number[], depth: number): Owner | null {
   for (const child of before) {
     if (!isAgentToken(context, sentence, child)) continue;
-    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93);
+    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.93) ?? antecedentOwner(context, sentence, child);
     if (owner !== null) return owner;
   }
   return null;
@@ -271,7 +331,8 @@ function complement(context: PhraseContext, sentence: number, { outside, isThing
     const preposition = prepositionOf(tree, child);
     // "took a village from the army": a thing is only "of" somebody
     if (isThing ? preposition !== 'of' : !BELONGS_BY.has(preposition)) continue;
-    const owner = ownerFrom(context, resolveHead(context, sentence, child, depth + 1), 0.9, true) ?? stateAt(context, sentence, child, 0.85);
+    const named = resolveHead(context, sentence, child, depth + 1);
+    const owner = (named === null || named.isBare ? antecedentOwner(context, sentence, child) : null) ?? ownerFrom(context, named, 0.9, true) ?? stateAt(context, sentence, child, 0.85);
     if (owner !== null) return { ...owner, first: Number.MAX_SAFE_INTEGER };
   }
   return clauseOwner(context, sentence, outside, depth);
@@ -325,6 +386,8 @@ function wordsBefore(context: PhraseContext, sentence: number, { first }: AgentM
   return null;
 }
 
+/** "in support of X", "in response to X": nothing lies there. */
+const NO_PLACES: ReadonlySet<string> = new Set(['support', 'response', 'retaliation', 'reprisal', 'revenge', 'protest', 'exchange', 'return', 'defense', 'defence', 'solidarity', 'connection', 'relation', 'addition', 'spite', 'case', 'view', 'light', 'wake', 'name', 'interest', 'favor', 'favour', 'face', 'violation', 'breach', 'war', 'fight', 'conflict', 'attack', 'talk', 'cooperation', 'coordination', 'line', 'accordance', 'agreement', 'deal']);
 const FOREIGN_SECTORS: ReadonlySet<string> = new Set(['MIL', 'SPY', 'PRM', 'UAF', 'UNK']);
 
 /** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
@@ -342,7 +405,7 @@ function location(context: PhraseContext, sentence: number, outside: readonly nu
   const clause = tree.tokens[match.head].head;
   if (clause < 0 || tree.tokens[clause].upos !== 'VERB') return null;
   for (const child of childrenOf(tree, clause, 'obl', 'obj')) {
-    const isPlace = LIES_IN.has(prepositionOf(tree, child));
+    const isPlace = LIES_IN.has(prepositionOf(tree, child)) && !NO_PLACES.has(tree.tokens[child].lemma);
     if (isPlace) {
       const owner = stateAt(context, sentence, child, 0.45);
       if (owner !== null) return { ...owner, isLoose: true };
@@ -357,6 +420,8 @@ function location(context: PhraseContext, sentence: number, outside: readonly nu
 }
 
 function stateAt(context: PhraseContext, sentence: number, token: number, factor: number): Owner | null {
+  // "near the Indian border" is not in India
+  if (EDGES.has(context.trees[sentence].tokens[token].lemma.toLowerCase())) return null;
   const owner = nameOwner(context, sentence, token, factor);
   const span = spanOf(context.trees[sentence], token);
   const isLand = owner !== null && (owner.entity.kind === 'state' || (owner.entity.kind === 'population' && owner.entity.country !== undefined));
@@ -366,9 +431,12 @@ function stateAt(context: PhraseContext, sentence: number, token: number, factor
     const inner = nameOwner(context, sentence, child, factor * 0.95);
     if (inner !== null && (inner.entity.kind === 'state' || inner.entity.kind === 'population') && inner.entity.country !== undefined) return { ...inner, first: Number.MAX_SAFE_INTEGER };
   }
-  const place = placeOwner(context, span);
+  // "of the Bryansk region"
+  const place = placeOwner(context, span) ?? inside.map((child) => placeOwner(context, spanOf(context.trees[sentence], child))).find((found) => found !== null) ?? null;
   return place === null ? null : { ...place, score: place.score * factor };
 }
+
+const EDGES = new Set(['border', 'frontier', 'boundary', 'embassy', 'consulate', 'crossing']);
 
 function placeOwner(context: PhraseContext, span: Span): Owner | null {
   const country = context.countryOf?.(span) ?? null;
@@ -381,9 +449,12 @@ function resolveByTitle(context: PhraseContext, sentence: number, head: number, 
   const tree = context.trees[sentence];
   // in "Minister Moody Awori" the title may hang on either name
   const given = tree.children[head].filter((child) => tree.tokens[child].upos === 'PROPN' && ['compound', 'flat'].includes(tree.tokens[child].deprel));
-  for (const child of [...tree.children[head], ...given.flatMap((name) => tree.children[name])]) {
+  const { head: governor, deprel: relation } = tree.tokens[head];
+  // "president Ana Ruiz": the parser may hang the name on its title
+  const above = baseRelation(relation) === 'flat' && governor >= 0 && governor < head && isAgentToken(context, sentence, governor) ? [governor] : [];
+  for (const child of [...above, ...tree.children[head], ...given.flatMap((name) => tree.children[name])]) {
     const { deprel } = tree.tokens[child];
-    if (deprel !== 'nmod:desc' && deprel !== 'appos' && deprel !== 'compound') continue;
+    if (child !== governor && deprel !== 'nmod:desc' && deprel !== 'appos' && deprel !== 'compound') continue;
     if (deprel === 'compound' && !isAgentToken(context, sentence, child)) continue;
     const title = resolveHead(context, sentence, child, depth + 1);
     if (title === null || title.agent === undefined) continue;

@@ -41,6 +41,7 @@ export type AgentNoun = {
   readonly sector: string;
   readonly type: 'person' | 'people' | 'body' | 'thing';
   readonly inherits: boolean; // takes over who its modifier or complement names: "Hamas official"
+  readonly alone: 'yes' | 'the' | 'no'; // whether the noun is somebody without an owner; 'the': only definite or plural
   readonly by: string;
 };
 
@@ -377,14 +378,15 @@ function addAgent(row: Row, byHead: Map<string, AgentNoun[]>, problems: Problem[
   const noun = cellOf(row, 'noun');
   const sector = cellOf(row, 'sector');
   const type = cellOf(row, 'type') || 'person';
+  const alone = cellOf(row, 'alone');
   const words = /^[A-Za-z]+$/.test(noun) ? [noun.toLowerCase()] : wordsOfForm(noun).lower;
-  if (words.length === 0 || !SECTORS.has(sector) || !AGENT_TYPES.has(type)) {
-    report(problems, row, 'registry-agent', `noun "${noun}", sector "${sector}", type "${type}": expected a noun, a PLOVER sector and one of ${[...AGENT_TYPES].join(', ')}`);
+  if (words.length === 0 || !SECTORS.has(sector) || !AGENT_TYPES.has(type) || (alone !== '' && alone !== 'the' && alone !== 'no')) {
+    report(problems, row, 'registry-agent', `noun "${noun}", sector "${sector}", type "${type}", alone "${alone}": expected a noun, a PLOVER sector, one of ${[...AGENT_TYPES].join(', ')}, and "the", "no" or nothing`);
     return;
   }
   const preposition = words.length > 2 ? words.findIndex((word, index) => index > 0 && (word === 'of' || word === 'in' || word === 'for')) : -1;
   const headIndex = preposition > 0 ? preposition - 1 : words.length - 1;
-  const agent: AgentNoun = { noun, words, headIndex, sector, type: type as AgentNoun['type'], inherits: cellOf(row, 'inherits') === 'yes', by: `agents.tsv#${noun}` };
+  const agent: AgentNoun = { noun, words, headIndex, sector, type: type as AgentNoun['type'], inherits: cellOf(row, 'inherits') === 'yes', alone: alone === '' ? 'yes' : alone, by: `agents.tsv#${noun}` };
   const plural = cellOf(row, 'plural');
   for (const key of new Set([words[headIndex], ...(plural === '' ? [] : [wordsOfForm(plural).lower.at(-1) ?? ''])])) {
     const known = byHead.get(key);

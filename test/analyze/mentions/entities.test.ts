@@ -123,11 +123,14 @@ describe('resolvePhrase', () => {
   it('lends the main state of an article to nouns that stand alone', () => {
     const text = 'Police arrested a man in New Mexico.';
     const { sentences } = readParsed(text, PARSED[text]);
-    const named = { ...findEntities(text, sentences, registry)[0], via: 'name' as const, entity: { value: 'NOR', evidence: [{ start: 0, end: 6 }], by: 'states.tsv#NOR', score: 1 } };
     const mentions = findEntities(text, sentences, registry);
-    expect(resolvePhrase(createEntityContext({ text, sentences, registry, mentions }), 0, 0).entity?.value).toBe('.COP');
-    const context = createEntityContext({ text, sentences, registry, mentions: [...mentions, { ...named, head: 7, first: 7, last: 7 }] });
-    expect(resolvePhrase(context, 0, 0).entity).toMatchObject({ value: 'NOR.COP', by: 'agents.tsv#police+main-state', score: 0.4 });
+    // further names of states, as if they stood elsewhere in the article
+    const named = (state: string, start: number): EntityMention => ({ ...mentions[0], start, end: start + 6, head: 7, first: 7, last: 7, via: 'name', entity: { value: state, evidence: [{ start, end: start + 6 }], by: `states.tsv#${state}`, score: 1 } });
+    const policeOf = (...others: EntityMention[]): unknown => resolvePhrase(createEntityContext({ text, sentences, registry, mentions: [...mentions, ...others] }), 0, 0).entity;
+    expect(policeOf()).toMatchObject({ value: '.COP' });
+    expect(policeOf(named('NOR', 100), named('NOR', 200))).toMatchObject({ value: '.COP' });
+    expect(policeOf(named('NOR', 100), named('NOR', 200), named('NOR', 300))).toMatchObject({ value: 'NOR.COP', by: 'agents.tsv#police+main-state', score: 0.4 });
+    expect(policeOf(named('NOR', 100), named('NOR', 200), named('NOR', 300), named('SWE', 400))).toMatchObject({ value: '.COP' });
   });
 
   it('asks the caller for the country of a place that is no seat', () => {
