@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 // The `dragoman` command: everything is in dist/serve/cli.js, built from src by `npm ci`, `npm start` or `npm run build`.
 import { existsSync } from 'node:fs';
+import * as module from 'node:module';
+
+module.enableCompileCache?.(); // Node 22.1 and later
 
 const program = new URL('../dist/serve/cli.js', import.meta.url);
 if (existsSync(program)) {

@@ -48,6 +48,7 @@ export async function loadResources(folder: string = DATA_FOLDER): Promise<Resou
   };
   const decoder = new TextDecoder();
   const text = (name: string): string => decoder.decode(bytes(lexicons, name));
+  const digest = (content: Uint8Array): Uint8Array => createHash('sha256').update(content).digest();
   const events = readEventLexicon({ events: text('events.tsv'), classes: text('classes.tsv'), lightVerbs: text('light-verbs.tsv') });
   const cues = readCues({ attribution: text('attribution.tsv'), factuality: text('factuality.tsv') });
   const links = readLinks(text('links.tsv'));
@@ -59,9 +60,9 @@ export async function loadResources(folder: string = DATA_FOLDER): Promise<Resou
   const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
   return Object.freeze({
     coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...lexicons, ...entities, ...places])}`,
-    splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin'),
-    lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin'),
-    parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin'),
+    splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin', digest),
+    lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin', digest),
+    parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
     problems: [events, cues, links, contexts, framing, weapons, legal, registry, gazetteer].flatMap(({ problems }) => problems),

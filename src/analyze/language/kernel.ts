@@ -53,8 +53,11 @@ export function createKernel(lengthBytes: number): Kernel {
 
 function compileKernel(): WebAssembly.Module {
   const code = fromBase64(kernelCode);
-  if (!WebAssembly.validate(code)) throw new Error('This JavaScript engine has no WebAssembly SIMD, which the models need. Node has it from 16.4, Chrome from 91, Firefox from 89, Safari from 16.4.');
-  return new WebAssembly.Module(code);
+  try {
+    return new WebAssembly.Module(code);
+  } catch (error) {
+    throw new Error('This JavaScript engine has no WebAssembly SIMD, which the models need. Node has it from 16.4, Chrome from 91, Firefox from 89, Safari from 16.4.', { cause: error });
+  }
 }
 
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {

@@ -25,9 +25,12 @@ export type ModelFile = { readonly name: string; readonly meta: Readonly<Record<
 type TensorEntry = { name: string; dtype: TensorType; shape: number[]; offset: number };
 type Header = { name: string; meta: Record<string, unknown>; tensors: TensorEntry[] };
 
+/** SHA-256, 32 bytes. Who has a faster one than ours (Node's own takes a tenth of the time) passes it. */
+export type Digest = (bytes: Uint8Array) => Uint8Array;
+
 /** Reads a model file. Throws an Error that says what is wrong with which file; tensors share `bytes`' memory where alignment allows. */
-export function readModelFile(bytes: Uint8Array, file: string): ModelFile {
-  const headerEnd = checkEnvelope(bytes, file);
+export function readModelFile(bytes: Uint8Array, file: string, digest: Digest = hashBytes): ModelFile {
+  const headerEnd = checkEnvelope(bytes, file, digest);
   const header = readHeader(bytes.subarray(HEADER_AT, headerEnd), file);
   const tensors: Record<string, Tensor> = {};
   for (const entry of header.tensors) tensors[entry.name] = readTensor(bytes, headerEnd, entry, file);
@@ -70,7 +73,7 @@ export function readTensorData<T extends TensorType>(model: ModelFile, name: str
 }
 
 /** Checks magic number, format, length and checksum; returns where the payload starts. */
-function checkEnvelope(bytes: Uint8Array, file: string): number {
+function checkEnvelope(bytes: Uint8Array, file: string, digest: Digest): number {
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
   if (bytes.length < MAGIC.length && MAGIC.startsWith(magic)) throw truncated(file, HEADER_AT, bytes.length);
   if (magic !== MAGIC) throw new Error(`${file}: no Dragoman model: it starts with ${JSON.stringify(magic)}, expected "${MAGIC}". Is the path right? Run npm run train to make the models.`);
@@ -81,7 +84,7 @@ function checkEnvelope(bytes: Uint8Array, file: string): number {
   const headerEnd = HEADER_AT + view.getUint32(12, true);
   if (bytes.length < headerEnd) throw truncated(file, headerEnd, bytes.length);
   const expected = bytes.subarray(CHECKSUM_AT, HEADER_AT);
-  const got = hashBytes(bytes.subarray(HEADER_AT));
+  const got = digest(bytes.subarray(HEADER_AT));
   if (expected.some((byte, index) => byte !== got[index])) throw checksumError(bytes, headerEnd, file, [toHex(expected), toHex(got)]);
   return headerEnd;
 }

@@ -11,6 +11,7 @@ import { decodeTree } from './decode.ts';
 import { readFeatures } from './features.ts';
 import { findLemma } from './lemmas.ts';
 import type { Lemmatizer } from './lemmas.ts';
+import { readModelFile, type Digest } from './modelFile.ts';
 import { DISTANCES, distanceColumn, headColumns, inputSize, padToEight, tagColumns } from './network.ts';
 import { loadParserWeights } from './parserWeights.ts';
 import type { PackedMatrix, ParserWeights, QuantizedTable } from './parserWeights.ts';
@@ -32,8 +33,8 @@ const CACHED_FORMS = 8192;
 const NEVER = -1e9;
 
 /** Reads a model file. Throws an Error that names `file` when it is damaged, foreign or of another version. */
-export function loadParser(bytes: Uint8Array, file: string): Parser {
-  const weights = loadParserWeights(bytes, file, 48e6);
+export function loadParser(bytes: Uint8Array, file: string, digest?: Digest): Parser {
+  const weights = loadParserWeights(readModelFile(bytes, file, digest), file, 48e6);
   const { kernel, shape } = weights;
   const floats = (count: number): number => kernel.allocate(count * 4);
   const rows = (columns: number): number => floats(MAX_ROWS * columns);

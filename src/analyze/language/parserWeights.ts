@@ -7,7 +7,7 @@ import { affixTables, FEATURES_VERSION, trigramTable } from './features.ts';
 import type { FeatureTable } from './features.ts';
 import { createKernel } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
-import { readModelFile, readTensorData } from './modelFile.ts';
+import { readTensorData } from './modelFile.ts';
 import type { ModelFile } from './modelFile.ts';
 import { DISTANCES, listWeights } from './network.ts';
 import type { ParserLabels, ParserShape } from './network.ts';
@@ -32,9 +32,8 @@ type VectorName = 'convolutionBias' | 'edges' | 'rootArc' | 'rootLabel';
 /** Memory for the weights of the largest sensible network; parser.ts adds what it works with. */
 const WEIGHT_BYTES = 6e6;
 
-/** Reads the model and lays it out in a new kernel with `workBytes` to spare. */
-export function loadParserWeights(bytes: Uint8Array, file: string, workBytes: number): ParserWeights {
-  const model = readModelFile(bytes, file);
+/** Lays a parser's model out in a new kernel with `workBytes` to spare. */
+export function loadParserWeights(model: ModelFile, file: string, workBytes: number): ParserWeights {
   const { shape, labels, arcTemperature } = readMeta(model, file);
   const kernel = createKernel(WEIGHT_BYTES + workBytes);
   const place = (name: string): number => placeFloats(kernel, readTensorData(model, name, 'f32'));

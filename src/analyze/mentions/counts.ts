@@ -15,6 +15,7 @@
  *   dozens more, another 12                 as without "more"   two dozen, three dozen, half a dozen 24 36 6        same
  */
 import type { ParsedToken, Sentence } from '../../schema.ts';
+import { foldForGate, mayMatch, requiredWords } from '../../text/gates.ts';
 import { isCount, type CountSurroundings } from './countGates.ts';
 import { findDateSpans, type CharacterRange } from './countSpans.ts';
 import { NUMERAL, readNumeral } from './countWords.ts';
@@ -24,9 +25,12 @@ import { locateSpan, type Located } from './located.ts';
 export type CountMention = Located & { readonly min: number; readonly max: number | null; readonly words: string; readonly noun: number };
 
 type Bounds = { readonly min: number; readonly max: number | null };
-type Rule = { readonly pattern: RegExp; readonly read: (groups: Record<string, string | undefined>) => Bounds | null };
+type Rule = { readonly pattern: RegExp; readonly words: readonly string[] | null; readonly read: (groups: Record<string, string | undefined>) => Bounds | null };
 
-const rule = (expression: string, read: Rule['read']): Rule => ({ pattern: new RegExp(`(?<![\\p{L}\\p{N}$€£¥])(?:${expression.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*')})(?![\\p{L}\\p{N}])`, 'giu'), read });
+const rule = (expression: string, read: Rule['read']): Rule => {
+  const body = expression.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*');
+  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}$€£¥])(?:${body})(?![\\p{L}\\p{N}])`, 'giu'), words: requiredWords(body), read };
+};
 const withNumber = (read: (value: number, upper: number) => Bounds): Rule['read'] => (groups) => {
   const value = readNumeral(groups.n ?? '');
   const upper = groups.m === undefined ? value : readNumeral(groups.m);
@@ -92,7 +96,9 @@ export function findCounts(text: string, sentences: readonly Sentence<ParsedToke
 
 function findMatches(words: string): Match[] {
   const found: Match[] = [];
-  RULES.forEach(({ pattern, read }, rank) => {
+  const folded = foldForGate(words);
+  RULES.forEach(({ pattern, words: needed, read }, rank) => {
+    if (!mayMatch(needed, folded)) return;
     for (const match of words.matchAll(pattern)) {
       const bounds = read(match.groups ?? {});
       if (bounds !== null) found.push({ start: match.index, end: match.index + match[0].length, rank, bounds });

@@ -5,6 +5,7 @@
  * open stays without a value, with a Problem: the publication date is an anchor, never a fallback.
  */
 import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
+import { foldForGate, mayMatch } from '../../text/gates.ts';
 import { dayNumber, isRealDate, readIsoDate, toEdtf, type CalendarDate, type CalendarRange } from './dateCalendar.ts';
 import { isDate, type DateSurroundings } from './dateGates.ts';
 import { POINT, readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
@@ -98,13 +99,15 @@ function findCandidates(words: string): Candidate[] {
   const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
   const found: Candidate[] = [];
   const points = POINT_WORDS.test(words) ? [...words.matchAll(SINGLE)] : [];
-  if (points.length > 0) found.push(...findRanges(words, around));
+  if (points.length > 0 && mayHoldRange(words)) found.push(...findRanges(words, around));
   for (const match of points) {
     const candidate = pointCandidate(match.index, match[0], around);
     if (candidate !== null) found.push(candidate);
   }
   if (!RELATIVE_WORDS.test(words)) return found;
-  RELATIVE_PATTERNS.forEach(({ rule, expression: pattern }, rank) => {
+  const folded = foldForGate(words);
+  RELATIVE_PATTERNS.forEach(({ rule, expression: pattern, words: needed }, rank) => {
+    if (!mayMatch(needed, folded)) return;
     for (const match of words.matchAll(pattern)) {
       const trimmed = match[0].trimStart();
       const start = match.index + match[0].length - trimmed.length;
@@ -114,6 +117,17 @@ function findCandidates(words: string): Candidate[] {
     }
   });
   return found;
+}
+
+/** A range has two points and a joint between them; the patterns of ranges are the longest of all. */
+function mayHoldRange(words: string): boolean {
+  if (!/[-–—/]|\s(?:to|until|till|through|and|or)\s/iu.test(words)) return false;
+  let points = 0;
+  for (let at = words.search(POINT_WORDS), rest = words; at >= 0 && points < 2; at = rest.search(POINT_WORDS)) {
+    points++;
+    rest = rest.slice(at + 1);
+  }
+  return points >= 2;
 }
 
 /** "USA Today": a capital after a capitalized word. */

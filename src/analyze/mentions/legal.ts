@@ -5,17 +5,21 @@
  * gives one mention each. A bare "Article 51" counts where the same text has tied it to an instrument before.
  */
 import type { ParsedToken, Problem, Sentence, Span } from '../../schema.ts';
+import { foldForGate, mayMatch, requiredWords } from '../../text/gates.ts';
 import { readTable, type TableRow } from '../../text/table.ts';
 import { findParts, readPartWords, type LegalPart } from './legalParts.ts';
 import { locateSpan, type Located } from './located.ts';
 
-/** One lexicon row; patterns for text with and without case. */
+/** One lexicon row; patterns for text with and without case. `words`: of these a sentence must hold one, folded as gates.ts does. */
 export type LegalRule = {
   readonly id: string;
   readonly instrument: string;
-  readonly patterns: readonly [cased: RegExp, shouted: RegExp];
+  readonly pattern: RegExp;
+  readonly shouted: () => RegExp;
+  readonly words: () => readonly string[] | null;
   readonly parts: 'yes' | 'only' | '';
   readonly near: RegExp | null;
+  readonly shoutedNear: () => RegExp | null;
   readonly unless: RegExp | null;
   readonly example: string;
 };
@@ -50,13 +54,23 @@ export function readLegal(text: string, file = 'legal.tsv'): { value: LegalLexic
 function toRule({ cells }: TableRow): LegalRule {
   const { id, instrument, parts, near, unless, example } = cells;
   const body = `(?<![\\p{L}\\p{N}/])(?:${expand(cells.pattern)})(?![\\p{L}\\p{N}])`;
+  const nearBody = near === '' ? null : expand(near);
   return {
     id, instrument, example,
-    patterns: [new RegExp(body, 'gu'), new RegExp(body, 'giu')],
+    pattern: new RegExp(body, 'gu'),
+    shouted: once(() => new RegExp(body, 'giu')),
+    words: once(() => requiredWords(body)),
     parts: parts === 'yes' || parts === 'only' ? parts : '',
-    near: near === '' ? null : new RegExp(expand(near), 'u'),
+    near: nearBody === null ? null : new RegExp(nearBody, 'u'),
+    shoutedNear: once(() => (nearBody === null ? null : new RegExp(nearBody, 'iu'))),
     unless: unless === '' ? null : new RegExp(expand(unless), 'u'),
   };
+}
+
+/** Made when it is first asked for: most articles need few of the rows, and none in capitals. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Puts the macros in and lets a space stand for any white space, an apostrophe for both its shapes. */
@@ -76,7 +90,8 @@ export function findLegal(text: string, sentences: readonly Sentence<ParsedToken
   return segments(text, sentences).flatMap(({ start: offset, end, index: firstIndex, count }) => {
     const words = text.slice(offset, end);
     if (!LEGAL_WORDS.test(words)) return [];
-    const found = selectLongest(lexicon.rules.flatMap((rule) => matchRule(rule, words)));
+    const folded = foldForGate(words);
+    const found = selectLongest(lexicon.rules.flatMap((rule) => (mayMatch(rule.words(), folded) ? matchRule(rule, words) : [])));
     const mentions = found.flatMap(({ rule, items }) => items.map((item) => ({ ...item, by: `legal.tsv#${rule.id}` })));
     mentions.push(...findCarried(words, found, known));
     for (const { part, instrument } of mentions) if (part !== undefined) known.set(part, instrument);
@@ -106,8 +121,9 @@ function segments(text: string, sentences: readonly Sentence<ParsedToken>[]): Se
 
 function matchRule(rule: LegalRule, words: string): Found[] {
   const shouts = !/\p{Ll}/u.test(words);
-  if (rule.near !== null && !(shouts ? new RegExp(rule.near.source, 'iu') : rule.near).test(words)) return [];
-  return [...words.matchAll(rule.patterns[shouts ? 1 : 0])].flatMap((match) => {
+  const near = shouts ? rule.shoutedNear() : rule.near;
+  if (near !== null && !near.test(words)) return [];
+  return [...words.matchAll(shouts ? rule.shouted() : rule.pattern)].flatMap((match) => {
     const name = { start: match.index, end: match.index + match[0].length };
     if (rule.unless !== null && rule.unless.test(surroundings(words, name))) return [];
     const parts = partsOf(rule, match, words, name);

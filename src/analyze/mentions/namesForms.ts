@@ -90,7 +90,9 @@ function firstWord(text: string, start: number, end: number): string {
   const next = at < end ? text.charCodeAt(at) : 32;
   // space, hyphen, slash, ? and [ { end a plain word; anything else (apostrophe, period, accent) needs the full rule
   if (at > start && (next === 32 || next === 45 || next === 47 || next === 63 || next === 91 || next === 123)) return text.slice(start, at).toLowerCase();
-  return foldWords(text, start, end).lower[0] ?? '';
+  const space = text.indexOf(' ', at);
+  if (space < 0 || space >= end) return foldWords(text, start, end).lower[0] ?? '';
+  return foldWords(text, start, space).lower[0] ?? foldWords(text, start, end).lower[0] ?? ''; // a word never reaches over a space
 }
 
 function isPlainLetter(code: number): boolean {
