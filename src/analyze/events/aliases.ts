@@ -18,9 +18,10 @@ export function findAliases(working: readonly (readonly WorkingEvent[])[]): Read
       const before = working.slice(Math.max(0, sentence - SENTENCES_BACK), sentence).flat();
       // "retaliated for the ambush": what hangs on an event's word is not that event.
       const here = events.filter((other) => other.token < event.token && !isWithin(event.tree, event.token, other.token));
-      const earlier = [...before, ...here].reverse().filter((other) => !found.has(other) && isSameKind(event, other));
-      // "the raids" are the raids told before rather than the killing told last.
-      const antecedent = earlier.find((other) => lemmaAt(other.tree, other.token) === lemmaAt(event.tree, event.token)) ?? earlier[0];
+      const earlier = [...before, ...here].reverse().filter((other) => isSameKind(event, other));
+      // "the raids" are the raids told before, also by such a word, rather than the killing told last.
+      const same = earlier.find((other) => lemmaAt(other.tree, other.token) === lemmaAt(event.tree, event.token));
+      const antecedent = same === undefined ? earlier.find((other) => !found.has(other)) : (found.get(same) ?? same);
       if (antecedent !== undefined) found.set(event, antecedent);
     }
   });

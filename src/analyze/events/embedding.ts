@@ -273,7 +273,10 @@ function applyGovernor(tree: Tree, step: Step, context: StepContext): void {
       applyNounGovernor(tree, step, cues, state);
       return;
     case 'acl':
-      if (deprel === 'acl:relcl') state.blocked = true;
+      if (deprel === 'acl:relcl') {
+        if (isAnybody(tree, parent)) strengthen(state, { by: 'anybody-who', effect: 'hypothetical' });
+        state.blocked = true;
+      }
       else applyNounGovernor(tree, step, cues, state);
       return;
     case 'obl':
@@ -285,6 +288,13 @@ function applyGovernor(tree: Tree, step: Step, context: StepContext): void {
     case 'amod': // "see the captured town": what a participle before a noun tells is taken as done
       state.blocked = true;
   }
+}
+
+const ANYBODY = new Set(['anyone', 'anybody', 'whoever', 'nobody', 'none', 'anything']);
+
+/** "anyone who attacks us", "any state that helps them": told of nobody who is there. */
+function isAnybody(tree: Tree, head: number): boolean {
+  return ANYBODY.has(lemmaAt(tree, head)) || childrenOf(tree, head, 'det').some((det) => ['any', 'no', 'whatever', 'whichever'].includes(lemmaAt(tree, det)));
 }
 
 /** "the claim is false": an adjective of untruth denies its subject; any other predicate takes it for granted. */
@@ -409,7 +419,8 @@ function isOpenTime(tree: Tree, { child, parent }: Step): boolean {
   const { xpos } = tree.tokens[child];
   const isPresent = xpos === 'VBP' || xpos === 'VBZ' || (xpos === 'VBN' && childrenOf(tree, child, 'aux').some((aux) => ['VBP', 'VBZ'].includes(tree.tokens[aux].xpos)));
   const isMarked = childrenOf(tree, child, 'mark', 'advmod').some((mark) => TIME_MARKS.has(lemmaAt(tree, mark)));
-  return isPresent && isMarked && childrenOf(tree, parent, 'aux').some((aux) => FUTURE_MODALS.has(lemmaAt(tree, aux)));
+  const isFuture = tree.tokens[parent].xpos === 'VB' || childrenOf(tree, parent, 'aux').some((aux) => FUTURE_MODALS.has(lemmaAt(tree, aux)));
+  return isPresent && isMarked && isFuture;
 }
 
 function markOf(tree: Tree, token: number): string {

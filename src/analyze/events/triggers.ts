@@ -201,8 +201,9 @@ function findLight(tree: Tree, noun: number, lexicon: EventLexicon): { verb: num
 function findResponsible(tree: Tree, noun: number): { verb: number; by: string; args: Argument[] } | null {
   if (prepositionOf(tree, noun) !== 'for') return null;
   const { head } = tree.tokens[noun];
-  const word = head < 0 ? '' : lemmaAt(tree, head);
-  const governor = word === 'responsible' || isVerbal(tree, head) ? head : (tree.tokens[head]?.head ?? -1);
+  if (head < 0) return null;
+  const word = lemmaAt(tree, head);
+  const governor = word === 'responsible' || isVerbal(tree, head) ? head : tree.tokens[head].head;
   const isClaimed = word === 'responsibility' || (governor >= 0 && isVerbal(tree, governor) && childrenOf(tree, governor, 'obj').some((object) => lemmaAt(tree, object) === 'responsibility'));
   if (governor < 0 || !(word === 'responsible' || isClaimed)) return null;
   const subject = word === 'responsible' ? childOf(tree, governor, 'nsubj') : (argumentsOf(tree, governor).find((argument) => argument.slot === 'subj')?.head ?? -1);
