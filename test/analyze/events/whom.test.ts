@@ -28,6 +28,7 @@ const ROWS: readonly Row[] = [
   ['Police in Nairobi arrested 20 protesters.', ['COERCE KEN.COP > .CVL'], 'police of the place'],
   ['The UN Security Council demanded that the Houthis release the ship.', ['REQUEST un-security-council > ansar-allah', 'RETREAT ansar-allah > .BUS'], 'who must act is the recipient of the demand'],
   ['Qatar said it would host a meeting of Afghan factions.', ['AGREE QAT > ', 'CONSULT QAT > '], 'a pronoun for the one who speaks'],
+  ['For the attack', ['ASSAULT  > '], 'a fragment whose root has a preposition'],
   ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
 ];
 
