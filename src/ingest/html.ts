@@ -63,7 +63,7 @@ const sponsored = /(?:^|[\s_-])(?:ads?|adslot|advert(?:s|isement|ising|orial)?|s
 
 /** Takes out short blocks whose class or id says that they are advertisement or page furniture. */
 function dropSponsored({ document }: HtmlTree): void {
-  for (const element of [...document.querySelectorAll('body [class], body [id]')]) {
+  for (const element of document.querySelectorAll('body [class], body [id]')) {
     const words = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
     const isBlock = /^(?:div|aside|section|p|ul|span|ins|iframe)$/i.test(element.nodeName);
     if (isBlock && sponsored.test(words) && (element.textContent ?? '').length < longestFurniture) element.remove();

@@ -7,11 +7,11 @@
  * merge is worse than a missed one.
  * Limits: no cataphora, no split antecedents, gender from titles, given names and pronouns only; "I" belongs to the quotation stage.
  */
-import type { Coded, ParsedToken, Sentence } from '../../schema.ts';
+import type { Coded, Entity, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
 import { linkDefinite, linkRepeated } from './coreferenceNouns.ts';
 import { isPersonal, linkPronoun, linkWe } from './coreferencePronouns.ts';
-import { addOccurrence, addParty, mergeParties, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Gender, type Nature, type Party } from './discourse.ts';
+import { addOccurrence, addParty, mergeParties, NAMED, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
 import { foldWord } from './namesFold.ts';
 import type { Registry } from './registry.ts';
@@ -22,9 +22,6 @@ export type Coreference = {
   readonly entityAt: (sentence: number, token: number) => Coded<string> | null;
   readonly antecedentAt: (sentence: number, token: number) => EntityMention | null;
 };
-
-/** What a token was linked to. `entity` overrides the party's: for nouns that only belong to somebody ("the army"). */
-export type Entry = { readonly party: Party | null; readonly antecedent: EntityMention | null; readonly entity?: Coded<string> };
 
 type Reader = {
   readonly discourse: Discourse;
@@ -45,8 +42,10 @@ export function resolveCoreference(text: string, sentences: readonly Sentence<Pa
       const mention = byHead.get(tokenKey(tree.index, token));
       if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token));
       else if (mention !== undefined) enterMention(reader, tree, mention);
-      else if (/^(we|our|us)$/i.test(tree.tokens[token].form)) keep(reader, tree, token, linkWe(reader.discourse, tree, token));
       else if (!covered.has(tokenKey(tree.index, token))) enterNoun(reader, tree, token);
+    }
+    for (let token = 0; token < tree.tokens.length; token++) {
+      if (/^(we|our|us)$/i.test(tree.tokens[token].form) && tree.tokens[token].upos === 'PRON') keep(reader, tree, token, linkWe(reader.discourse, tree, token));
     }
   }
   return answers(reader);
@@ -156,7 +155,7 @@ function explained(reader: Reader, tree: Tree, mention: EntityMention, own: Part
   const nature = own === null ? describe(discourse, tree, mention).nature! : settled(own).nature;
   const isFitting = before.nature === 'unknown' || nature === 'unknown' || before.nature === nature;
   // two names side by side are two parties ("the ANC, SWAPO")
-  if (!isFitting || (own !== null && before.rank === 3 && settled(own).rank === 3 && before.entity?.value !== settled(own).entity?.value)) return own;
+  if (!isFitting || (own !== null && before.rank === NAMED && settled(own).rank === NAMED && before.entity?.value !== settled(own).entity?.value)) return own;
   const party = own === null ? before : mergeParties(before, own);
   const antecedent = mention.via === 'name' ? null : settled(party).mention;
   if (antecedent !== null && antecedent !== mention) keep(reader, tree, mention.head, { party, antecedent });
@@ -259,7 +258,7 @@ function describe(discourse: Discourse, tree: Tree, mention: EntityMention): Par
   const isPlural = /Number=Plur/.test(head.feats) && !(isName && (mention.kindHint === 'person' || COLLECTIVE.test(tree.tokens[mention.last].form)));
   const sectors = record?.sectors.map(({ code }) => code) ?? [];
   const gender = genderOf(words) ?? genderOfName(discourse, tree, mention);
-  return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: nounsOf(tree, mention), sectors, entity: mention.entity, rank: mention.via === 'unknown' ? Math.min(2, rankOf(mention.entity)) : rankOf(mention.entity), mention };
+  return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: mention.via === 'name' && record?.kind !== 'person' && record?.kind !== 'state' ? new Set([...nounsOf(tree, mention), ...kindWords(record)]) : nounsOf(tree, mention), sectors, entity: mention.entity, rank: rankOfMention(mention), mention };
 }
 
 /** The nouns that may be taken up again: the head of a description or title, and the kind in the name of a body ("Security Council"). */
@@ -273,6 +272,15 @@ function nounsOf({ tokens }: Tree, { first, last, head, name, via, kindHint }: E
   return new Set(taken.map(({ lemma }) => lemma.toLowerCase()));
 }
 
+/** What kind of body its registered names say it is: "corps" and "guard" for the Revolutionary Guards. */
+function kindWords(record: Entity | undefined): string[] {
+  return (record?.names ?? []).flatMap(({ form, language }) => {
+    const words = language === 'en' ? form.split(' ') : [];
+    const of = words.indexOf('of');
+    return words.length < 2 ? [] : [words[words.length - 1], ...(of > 0 ? [words[of - 1]] : [])].map((word) => word.toLowerCase().replace(/(?<=[a-z]{3})s$/, ''));
+  });
+}
+
 /** Plural words in the names of bodies that are one: "Rapid Support Forces" may be "it", "Houthis" may not. */
 const COLLECTIVE = /^(forces|brigades|battalions|services|guards?|units|nations|states|emirates|committees|councils|regulars|rangers|commandos|movements|borders|fronts)$/i;
 
@@ -284,6 +292,12 @@ function natureOf(mention: EntityMention, { kind, isPlural, isVague }: { kind: s
   if (kind === 'state') return 'state';
   if (kind === 'population') return 'people';
   return mention.via === 'phrase' || mention.via === 'agent' ? (isPlural ? 'people' : 'body') : 'unknown';
+}
+
+/** A name of the registry says most; a name that nobody has registered only what its title says. */
+function rankOfMention({ via, entity }: EntityMention): number {
+  if (via === 'unknown') return Math.min(2, rankOf(entity));
+  return (via === 'name' || via === 'loaded') && entity !== null ? NAMED : rankOf(entity);
 }
 
 const MALE = new Set('mr king prince emir sultan spokesman chairman businessman policeman father brother husband son boy man sheikh imam congressman ayatollah pope bishop priest'.split(' '));

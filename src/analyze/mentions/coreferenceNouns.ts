@@ -7,8 +7,8 @@
  */
 import { baseRelation, type Tree } from '../language/tree.ts';
 import type { ParsedToken } from '../../schema.ts';
-import { settled, type Discourse, type Party } from './discourse.ts';
-import type { Entry } from './coreference.ts';
+import { NAMED, settled, type Discourse, type Entry, type Party } from './discourse.ts';
+import { sayerOf } from './coreferencePronouns.ts';
 
 const WINDOW = 4; // sentences, this one included
 const ARMED = new Set(['REB', 'UAF', 'PRM', 'CRM']);
@@ -23,10 +23,10 @@ const STATE_ORGANS = new Set(['GOV', 'LEG', 'JUD', 'MIL', 'COP', 'SPY']);
 const isArmed = (party: Party): boolean => party.nature !== 'person' && party.sectors.some((code) => ARMED.has(code));
 /** A group is no organ of a state or of the United Nations. */
 const isGroup: Wanted = (discourse, party) => isBody(party) && party.rank !== 1 && !INTERNATIONAL.has(countryOf(discourse, party)) && !STATE_ORGANS.has(party.sectors[0] ?? '') && party.sectors[0] !== 'BUS' && party.sectors[0] !== 'JRN';
-const isArmedGroup: Wanted = (_, party) => isArmed(party) && party.rank === 3;
-const isLand: Wanted = (_, { nature, rank }) => nature === 'state' && rank === 3;
+const isArmedGroup: Wanted = (_, party) => isArmed(party) && party.rank >= 3;
+const isLand: Wanted = (_, { nature, rank }) => nature === 'state' && rank >= 3;
 const isUnion: Wanted = (discourse, party) => isBody(party) && (countryOf(discourse, party) === 'IGO' || countryOf(discourse, party) === 'EUR');
-const isForce: Wanted = (_, party) => isBody(party) && party.rank === 3 && party.sectors.some((code) => code === 'COP' || code === 'MIL' || code === 'PRM');
+const isForce: Wanted = (_, party) => isBody(party) && party.rank >= 3 && party.sectors.some((code) => code === 'COP' || code === 'MIL' || code === 'PRM');
 const isFirm: Wanted = (_, party) => isBody(party) && party.sectors[0] === 'BUS';
 const isCharity: Wanted = (discourse, party) => isBody(party) && countryOf(discourse, party) === 'NGO';
 const isAgency: Wanted = (discourse, party) => isBody(party) && (countryOf(discourse, party) === 'NGO' || INTERNATIONAL.has(countryOf(discourse, party)));
@@ -63,7 +63,7 @@ export function linkRepeated(discourse: Discourse, tree: Tree, token: number, ow
 
 /** "the rebels" and "the militia" may be one group in either number; "the group" is one, "the countries" are several. */
 function isNumberFit(party: Party, own: Partial<Party>, lemma: string): boolean {
-  return own.isPlural === true ? POINTING[lemma] === isArmedGroup : !party.isPlural || party.rank === 3;
+  return own.isPlural === true ? POINTING[lemma] === isArmedGroup : !party.isPlural || party.rank >= 3;
 }
 
 /** Whether a phrase points back (definite and not narrowed), stands without article, or is a description of its own. */
@@ -103,14 +103,14 @@ function isDeed(tree: Tree, clause: number): boolean {
 
 /** Adjectives that say who is behind somebody or how he fights do not single him out: "the Iran-backed militia", "the armed group". */
 function isPassing({ form, lemma }: ParsedToken, upos: string): boolean {
-  return /^(backed|supported|allied|aligned|linked|armed|led|militant|islamist|jihadist|powerful|hardline|same|said|so-called|shadowy|notorious)$/i.test(form) || (upos === 'ADJ' && /^(militant|armed|islamist|jihadist|extremist)$/.test(lemma));
+  return /^(backed|supported|allied|aligned|linked|armed|led|militant|terrorist|terror|extremist|islamist|jihadist|powerful|hardline|same|said|so-called|shadowy|notorious)$/i.test(form) || (upos === 'ADJ' && /^(militant|armed|islamist|jihadist|extremist)$/.test(lemma));
 }
 
 /** The party that the text has called so; null when none was, or two. */
 function calledBefore(discourse: Discourse, tree: Tree, token: number, { lemma, own }: { lemma: string; own: Partial<Party> }): Party | null {
   const named = own.rank !== undefined && own.rank >= 2 ? own.entity?.value : undefined;
   const fits = (party: Party): boolean =>
-    party.nouns.has(lemma) && (party.isPlural === (own.isPlural ?? false) || party.rank === 3) && party.nature !== 'thing' && (named === undefined || party.entity?.value === named) && !NEVER_CALLED.has(lemma);
+    party.nouns.has(lemma) && (party.isPlural === (own.isPlural ?? false) || party.rank === NAMED) && party.nature !== 'thing' && (named === undefined || party.entity?.value === named) && !NEVER_CALLED.has(lemma);
   return nearestParty(discourse, tree.index, token, fits, own.isPlural === true ? 3 : 12);
 }
 
@@ -157,18 +157,31 @@ function isStateBody(lemma: string, own: Partial<Party>): boolean {
   return STATE_BODIES.has(lemma) && value.startsWith('.') && OF_STATE.has(value.slice(1));
 }
 
-/** "the army" in a text that has spoken of one army; of two, the only one of this and the last sentence. */
+/** "the army": the speaker's own, if an officer speaks; that of a text that has spoken of one army; of two, the only one of this and the last sentence. */
 function linkStateBody(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
   const sector = own.entity!.value.slice(1);
-  const all = [...(discourse.organs.get(sector) ?? [])];
+  const organs = discourse.organs.get(sector);
+  const speaking = speakersState(discourse, tree, token, sector);
+  // deeds alone ("Israeli air strikes") tell whose army is meant only where no other state acts
+  const states = discourse.organs.get('GOV');
+  const all = [...(organs ?? [])].filter(([country, { party }]) => party !== null || [...(states?.keys() ?? [])].every((state) => state === country));
   const near = all.filter(([, organ]) => organ.sentence >= tree.index - 1);
   const chosen = all.length === 1 ? all : near;
-  if (chosen.length !== 1) return null;
-  const [[country, { party }]] = chosen;
+  const country = speaking ?? (chosen.length === 1 ? chosen[0][0] : null);
+  if (country === null) return null;
+  const party = organs?.get(country)?.party ?? null;
   const { start, end } = tree.tokens[token];
   const evidence = [{ start, end }, ...(party?.entity?.evidence ?? [])];
   const value = party !== null && party.entity !== null && isWhole(discourse, party, sector) ? party.entity.value : `${country}.${sector}`;
-  return { party: null, antecedent: null, entity: { value, evidence, by: `${own.entity!.by}+same-state`, score: chosen === all ? 0.45 : 0.4 } };
+  return { party: null, antecedent: null, entity: { value, evidence, by: `${own.entity!.by}+same-state`, score: speaking !== null || chosen === all ? 0.45 : 0.4 } };
+}
+
+/** The state of an officer who says the clause; of a minister for "the government". */
+function speakersState(discourse: Discourse, tree: Tree, token: number, sector: string): string | null {
+  const sayer = sayerOf(discourse, tree, token);
+  const record = sayer === null || sayer.entity === null ? undefined : discourse.registry.get(sayer.entity.value);
+  const country = record?.country ?? '';
+  return record !== undefined && sayer?.sectors[0] === sector && discourse.registry.get(country)?.kind === 'state' ? country : null;
 }
 
 /** The whole of a state's army or police, not a brigade. */

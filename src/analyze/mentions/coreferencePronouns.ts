@@ -5,10 +5,9 @@
  * sentences before, halved a sentence; the one who says what the clause tells goes first; things compete for "it" unless
  * the verb or the owned noun asks for a party. Binding: subject and object of one verb differ.
  */
-import { baseRelation, childOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, type Tree } from '../language/tree.ts';
 import type { ParsedToken, Span } from '../../schema.ts';
-import { addOccurrence, clauseOf, quoteAt, roleOf, settled, tokenKey, type Discourse, type Occurrence, type Party } from './discourse.ts';
-import type { Entry } from './coreference.ts';
+import { addOccurrence, clauseOf, quoteAt, roleOf, settled, tokenKey, type Discourse, type Entry, type Occurrence, type Party } from './discourse.ts';
 
 type PronounClass = 'he' | 'she' | 'it' | 'they';
 const PRONOUNS: Readonly<Record<string, PronounClass>> = {
@@ -20,6 +19,8 @@ const DECAY = 0.5;
 const SENTENCE_WEIGHT = 10;
 const SAYER_BONUS = 14;
 const PARALLEL_BONUS = 2;
+/** From the start of the sentence to the pronoun. */
+const NEARNESS = 6;
 /** For each doubling of the times that a party has been spoken of. */
 const TOPIC_BONUS = 3;
 /** The best must beat the next by this share of its points. */
@@ -52,7 +53,9 @@ export function linkPronoun(discourse: Discourse, tree: Tree, token: number): En
 function readPronoun(discourse: Discourse, tree: Tree, token: number, kind: PronounClass): Pronoun {
   const { form, deprel, head } = tree.tokens[token];
   const role = roleOf(tree, token);
-  const isOwn = deprel === 'nmod:poss' || /sel(f|ves)$/i.test(form);
+  // "five died, among them two nurses": of those just counted
+  const isAmong = childrenOf(tree, token, 'case').some((child) => /^(among|including)$/i.test(tree.tokens[child].form));
+  const isOwn = deprel === 'nmod:poss' || /sel(f|ves)$/i.test(form) || isAmong;
   const needsParty = (role.isSubject && head >= 0 && DOING.has(tree.tokens[clauseOf(tree.tokens, token)]?.lemma.toLowerCase() ?? '')) || (deprel === 'nmod:poss' && discourse.registry.agentsOf(tree.tokens[head].lemma.toLowerCase()).some(({ type }) => type !== 'thing'));
   return { tree, token, kind, isOwn, isSubject: role.isSubject, relation: role.relation, needsParty, sayer: sayerOf(discourse, tree, token), quote: quoteAt(discourse, tree.tokens[token].start) };
 }
@@ -92,7 +95,7 @@ function ratedParties(discourse: Discourse, pronoun: Pronoun): Rated[] {
   }
   const barred = barredParties(discourse, pronoun);
   const rated = [...byParty.values()].filter(({ party }) => !barred.has(party));
-  for (const one of rated) one.points += TOPIC_BONUS * Math.log2(1 + one.party.count);
+  if (kind === 'he' || kind === 'she') for (const one of rated) one.points += TOPIC_BONUS * Math.log2(1 + one.party.count);
   for (const one of rated) if (pronoun.sayer !== null && one.party === settled(pronoun.sayer)) one.points += pronoun.quote !== undefined ? 0 : pronoun.isSubject ? SAYER_BONUS : SAYER_BONUS / 3;
   return rated.sort((left, right) => right.points - left.points);
 }
@@ -107,12 +110,14 @@ function barredParties(discourse: Discourse, pronoun: Pronoun): ReadonlySet<Part
   return barred;
 }
 
-function pointsOf(pronoun: Pronoun, { weight, relation, isSubject, mention, party }: Occurrence, back: number): number {
+function pointsOf(pronoun: Pronoun, { weight, relation, isSubject, mention, party, token }: Occurrence, back: number): number {
   let points = SENTENCE_WEIGHT + weight;
   if (pronoun.isSubject && isSubject) points += PARALLEL_BONUS;
   if (pronoun.relation === 'obj' && relation === 'obj') points += PARALLEL_BONUS;
   if (mention?.associative === true && relation !== 'nmod:poss') points *= 0.5;
   if (settled(party).nature === 'unknown') points *= 0.8;
+  // of two in one sentence the nearer one, unless the pronoun is a subject
+  if (back === 0 && !pronoun.isSubject) points += (NEARNESS * token) / pronoun.token;
   return points * DECAY ** back;
 }
 
@@ -143,11 +148,11 @@ function isCoArgument({ tree, token, isOwn }: Pronoun, { token: other, sentence 
   return clauseOf(tree.tokens, other) === head && /^(nsubj|obj|iobj|obl|conj)/.test(at.deprel);
 }
 
-function agrees({ kind, needsParty }: Pronoun, { nature, isPlural, gender, sectors }: Party, { mention }: Occurrence): boolean {
+function agrees({ kind, needsParty }: Pronoun, { nature, isPlural, gender, sectors }: Party, { mention, relation }: Occurrence): boolean {
   switch (kind) {
     case 'he':
     case 'she': {
-      const isPerson = nature === 'person' || (nature === 'unknown' && mention?.via === 'unknown');
+      const isPerson = nature === 'person' || (nature === 'unknown' && mention?.via === 'unknown' && (gender !== undefined || CENTRAL.has(relation)));
       return isPerson && !isPlural && sectors[0] !== 'UNK' && (gender === undefined || gender === (kind === 'he' ? 'male' : 'female'));
     }
     case 'it':
@@ -159,6 +164,9 @@ function agrees({ kind, needsParty }: Pronoun, { nature, isPlural, gender, secto
       return (nature === 'people' && !(mention?.via === 'demonym' && mention.associative)) || (nature === 'body' && (isPlural || mention?.via === 'name'));
   }
 }
+
+/** Parts in which a name of which nothing is known is more likely a person than a place. */
+const CENTRAL = new Set(['nsubj', 'obj', 'iobj', 'root', 'nmod:poss', 'vocative', 'parataxis']);
 
 /** "India accused Pakistan. It …": subject and object of one verb, and either may go on. */
 function areTwoSides(discourse: Discourse, best: Party, rival: Party, sentence: number): boolean {
@@ -174,12 +182,12 @@ function areTwoSides(discourse: Discourse, best: Party, rival: Party, sentence: 
 }
 
 /** Who says the clause that holds a token: "the army said [it] …", "he denied that [it] …". */
-function sayerOf(discourse: Discourse, tree: Tree, token: number): Party | null {
+export function sayerOf(discourse: Discourse, tree: Tree, token: number): Party | null {
   let at = token;
   for (let steps = 0; steps < 10; steps++) {
     const { deprel, head } = tree.tokens[at];
     if (head < 0) return null;
-    if (baseRelation(deprel) === 'ccomp' && head < at) {
+    if (baseRelation(deprel) === 'ccomp') {
       const subject = subjectOf(tree, head);
       const party = subject < 0 ? undefined : discourse.atToken.get(tokenKey(tree.index, subject));
       return party === undefined ? null : settled(party);
@@ -211,11 +219,13 @@ function isImpersonal(tokens: readonly ParsedToken[], token: number): boolean {
   return (hasCopula && hasComplement && (tokens[head].upos === 'ADJ' || tokens[head].upos === 'NOUN')) || (hasClause && (deprel === 'nsubj:pass' || /^(seem|appear|happen|mean)$/.test(tokens[head].lemma)));
 }
 
-/** "He added that we will go on": the body for which the speaker speaks. */
+/** "He added that we will go on", "We will go on," the commander said: the body for which the speaker speaks. Call it when the whole sentence is entered. */
 export function linkWe(discourse: Discourse, tree: Tree, token: number): Entry | null {
-  const sayer = sayerOf(discourse, tree, token) ?? parentheticalSayer(discourse, tree, token);
+  const isQuoted = quoteAt(discourse, tree.tokens[token].start) !== undefined;
+  const sayer = sayerOf(discourse, tree, token) ?? (isQuoted ? parentheticalSayer(discourse, tree, token) : null);
   const entity = sayer === null ? null : settled(sayer).entity;
-  if (sayer === null || entity === null || entity.value.startsWith('.')) return null;
+  // outside direct speech "our" is the writer's, unless a person speaks
+  if (sayer === null || entity === null || entity.value.startsWith('.') || (!isQuoted && settled(sayer).nature !== 'person')) return null;
   const record = discourse.registry.get(entity.value);
   const body = record?.kind === 'person' ? (record.partOf ?? record.country) : entity.value;
   if (body === undefined || discourse.registry.get(body) === undefined) return null;

@@ -12,7 +12,7 @@ import type { Registry } from './registry.ts';
 export type Nature = 'person' | 'people' | 'body' | 'state' | 'thing' | 'unknown';
 export type Gender = 'male' | 'female';
 
-/** Somebody (or something) spoken of. `rank` says how much `entity` tells: 3 a name, 2 a noun with a country, 1 a bare noun. */
+/** Somebody (or something) spoken of. `rank` says how much `entity` tells: 4 a registered name, 3 a noun for its bearer, 2 a noun with a country, 1 a bare noun. */
 export type Party = {
   readonly chain: string;
   nature: Nature;
@@ -46,6 +46,9 @@ export type Discourse = {
 export type Organ = { readonly party: Party | null; readonly sentence: number };
 
 const SENTENCE = 1 << 16;
+
+/** What a token was linked to. `entity` overrides the party's: for nouns that only belong to somebody ("the army"). */
+export type Entry = { readonly party: Party | null; readonly antecedent: EntityMention | null; readonly entity?: Coded<string> };
 
 /** One number for a token of the document. */
 export function tokenKey(sentence: number, token: number): number {
@@ -127,7 +130,7 @@ export function noteOrgan({ organs }: Discourse, sector: string, country: string
 }
 
 function isWhole({ rank, nature }: Party): boolean {
-  return rank === 3 && nature !== 'person';
+  return rank >= 3 && nature !== 'person';
 }
 
 /** Makes two parties one: the older stays and takes over what the other knew. */
@@ -149,6 +152,9 @@ export function mergeParties(left: Party, right: Party): Party {
   }
   return one;
 }
+
+/** The rank of a registered name. */
+export const NAMED = 4;
 
 /** How much an entity id tells: a registry id, a derived id with a country, a bare sector. */
 export function rankOf(entity: Coded<string> | null): number {

@@ -9,7 +9,8 @@ import type { Coded, Entity, ParsedToken, Sentence, Span } from '../../schema.ts
 import { baseRelation, buildTree, subtreeRange, type Tree } from '../language/tree.ts';
 import { foldWord } from './namesFold.ts';
 import { isHiding, matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
-import { resolveHead, type PhraseContext, type Resolution } from './namesPhrases.ts';
+import type { PhraseContext } from './namesContext.ts';
+import { resolveHead, type Resolution } from './namesPhrases.ts';
 import { findUnknownNames, type KindHint } from './namesUnknown.ts';
 import { sectorAt, type Registry, type Via } from './registry.ts';
 

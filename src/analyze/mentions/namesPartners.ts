@@ -5,7 +5,7 @@
  */
 import type { Coded } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
-import type { NameMention, PhraseContext } from './namesPhrases.ts';
+import type { NameMention, PhraseContext } from './namesContext.ts';
 
 /** First halves that no one says alone, by state. */
 const COMBINING: Readonly<Record<string, string>> = { franco: 'FRA', anglo: 'GBR', russo: 'RUS', sino: 'CHN', indo: 'IND', turco: 'TUR', greco: 'GRC', italo: 'ITA', luso: 'PRT', austro: 'AUT', hispano: 'ESP', nippo: 'JPN', serbo: 'SRB', polono: 'POL', israelo: 'ISR', irano: 'IRN' };
