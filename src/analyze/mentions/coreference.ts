@@ -9,7 +9,7 @@
  */
 import type { Coded, Entity, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
-import { linkDefinite, linkRepeated } from './coreferenceNouns.ts';
+import { isPointingNoun, linkDefinite, linkRepeated } from './coreferenceNouns.ts';
 import { isPersonal, linkPronoun, linkWe } from './coreferencePronouns.ts';
 import { addOccurrence, addParty, mergeParties, NAMED, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
@@ -277,7 +277,7 @@ function kindWords(record: Entity | undefined): string[] {
   return (record?.names ?? []).flatMap(({ form, language }) => {
     const words = language === 'en' ? form.split(' ') : [];
     const of = words.indexOf('of');
-    return words.length < 2 ? [] : [words[words.length - 1], ...(of > 0 ? [words[of - 1]] : [])].map((word) => word.toLowerCase().replace(/(?<=[a-z]{3})s$/, ''));
+    return words.length < 2 ? [] : [words[words.length - 1], ...(of > 0 ? [words[of - 1]] : [])].map((word) => word.toLowerCase().replace(/(?<=[a-z]{3})s$/, '')).filter((word) => !isPointingNoun(word));
   });
 }
 

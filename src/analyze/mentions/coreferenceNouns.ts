@@ -38,6 +38,11 @@ const POINTING: Readonly<Record<string, Wanted>> = {
   rebel: isArmedGroup, insurgent: isArmedGroup, guerrilla: isArmedGroup, militant: isArmedGroup, gunman: isArmedGroup, fighter: isArmedGroup, extremist: isArmedGroup, jihadist: isArmedGroup, islamist: isArmedGroup, separatist: isArmedGroup,
 };
 
+/** Whether a noun only points ("the group"): that it is part of somebody's name tells nothing. */
+export function isPointingNoun(noun: string): boolean {
+  return POINTING[noun] !== undefined;
+}
+
 /** The link of a noun phrase headed by `token`; `own` says what the noun itself tells of its party. */
 export function linkDefinite(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
   const { tokens } = tree;

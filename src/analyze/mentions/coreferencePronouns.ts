@@ -116,8 +116,8 @@ function pointsOf(pronoun: Pronoun, { weight, relation, isSubject, mention, part
   if (pronoun.relation === 'obj' && relation === 'obj') points += PARALLEL_BONUS;
   if (mention?.associative === true && relation !== 'nmod:poss') points *= 0.5;
   if (settled(party).nature === 'unknown') points *= 0.8;
-  // of two in one sentence the nearer one, unless the pronoun is a subject
-  if (back === 0 && !pronoun.isSubject) points += (NEARNESS * token) / pronoun.token;
+  // of two in one sentence the nearer one, unless the pronoun is a subject or belongs to one
+  if (back === 0 && !pronoun.isSubject && pronoun.relation !== 'nmod:poss') points += (NEARNESS * token) / pronoun.token;
   return points * DECAY ** back;
 }
 

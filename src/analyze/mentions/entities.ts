@@ -396,12 +396,22 @@ function isPartOfLarger(tree: Tree, { agent }: Resolution): boolean {
   return tree.tokens[agent!.head].deprel === 'nmod:desc';
 }
 
+/** The tokens of a dateline ("YEREVAN/BAKU, October 4 -"): towns and outlets that do nothing. 0 when the sentence has none. */
+function datelineEnd({ tokens }: Tree): number {
+  const [first] = tokens;
+  if (first === undefined || !/^\p{Lu}[\p{Lu}'’.]+$/u.test(first.form)) return 0;
+  const end = tokens.findIndex(({ form }, index) => index > 0 && index < 24 && (/^(?:[-‐–—]{1,2}|:)$/.test(form) && tokens[index - 1].end < tokens[index].start || form === ':'));
+  const isShort = end === tokens.length - 1 || tokens.slice(0, Math.max(0, end)).some(({ form }) => /^(?:19|20)\d\d$/.test(form) || form === ')');
+  return end > 0 && isShort && !tokens.slice(0, end).some(({ upos }) => upos === 'VERB' || upos === 'AUX') ? end + 1 : 0;
+}
+
 function unknownMentions(context: PhraseContext, tree: Tree, hidden: ReadonlySet<string>): EntityMention[] {
   const covered = context.names[tree.index];
   const { tokens } = tree;
   const isGiven = (form: string): boolean => context.registry.genderOf(foldWord(form)) !== undefined;
+  const dateline = datelineEnd(tree);
   // a name after "in" or with "city" is a place: the place stage's business
-  const names = findUnknownNames(tokens, (token) => covered.has(token) || hidden.has(`${tree.index}:${token}`), isGiven).filter(({ hint }) => hint !== 'place');
+  const names = findUnknownNames(tokens, (token) => token < dateline || covered.has(token) || hidden.has(`${tree.index}:${token}`), isGiven).filter(({ hint }) => hint !== 'place');
   return names.map(({ first, last, head, hint }) => {
     const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
     const from = hint === 'person' ? titleStart(tree, head, first) : first;

@@ -76,6 +76,8 @@ export function sectorOf(agent: AgentNoun, modifiers: readonly string[]): { read
 export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modified: { readonly sector: string; readonly isOwn: boolean }): string {
   const { sector } = modified;
   if (parent === undefined) return `.${sector}`;
+  // "our country", "the Lebanese state"
+  if (LANDS.has(agent.noun) && isStateCode(parent.country)) return parent.country;
   const dot = parent.id.lastIndexOf('.');
   if (dot >= 0) {
     // "Iraqi army" + "officer": the derived parent's own sector stays unless the noun is of another kind
@@ -96,6 +98,7 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
 
 const STATE_BODIES = new Set(['GOV', 'LEG', 'JUD']);
 const ARMED = new Set(['REB', 'UAF', 'PRM', 'MIL', 'CRM']);
+const LANDS = new Set(['country', 'nation', 'state', 'kingdom', 'republic', 'emirate']);
 const NO_STATES = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC']);
 
 function isStateCode(country: string | undefined): country is string {

@@ -32,7 +32,7 @@ const LIES_IN = new Set(['in', 'at', 'near', 'inside', 'across', 'around', 'outs
 /** Nouns whose possessor or "of" names the other side: "Israel's enemies", "the ambassador for Chad". */
 const RELATIONAL = new Set(
   ('enemy adversary rival foe ally partner backer sponsor patron donor attacker killer murderer assassin invader occupier aggressor kidnapper abductor captor hijacker victim neighbor neighbour critic opponent mediator guarantor counterpart ' +
-    'predecessor successor creditor envoy ambassador observer monitor perpetrator mastermind historian expert analyst observer').split(' '),
+    'proxy proxies surrogate puppet predecessor successor creditor envoy ambassador observer monitor perpetrator mastermind historian expert analyst observer').split(' '),
 );
 /** Outsiders wherever they are: the country around them is not theirs. */
 const OUTSIDERS = new Set('peacekeeper envoy ambassador diplomat observer tourist foreigner expatriate mercenary missionary inspector migrant refugee invader mediator correspondent'.split(' '));
@@ -90,7 +90,8 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   const isName = isPartOfName(context, sentence, match);
   if (isName && (owner === null || isMovement(tree, match))) return null;
   if (owner === null) {
-    if (sector.isOwn && !standsAlone(tree, match)) return null;
+    const isBacked = match.agent.sector === 'UAF' && modifiers.some((word) => /(?:backed|aligned|allied|linked|affiliated|supported|sponsored|armed)$/.test(word));
+    if (sector.isOwn && !isBacked && !standsAlone(tree, match)) return null;
     const entity = { value: `.${sector.sector}`, evidence: [own], by: match.agent.by, score: 0.35 };
     return { entity, first: match.first, last: match.last, agent: match, isBare: true };
   }
@@ -143,10 +144,15 @@ function standsAlone({ tokens, children }: Tree, { agent, first, last, head }: A
   return isDefinite || /Number=Plur/.test(tokens[last].feats);
 }
 
+const OUTLET_SECTORS = new Set(['CVL', 'JRN', 'BUS', 'SOC', 'EDU', 'REF', 'LAB']);
+
 /** "Minsk Group", "Caribbean Community": a general word written large within a name, in a sentence that is not all capitals. */
 function isProperBody({ tokens, sentence }: Tree, { agent, first, head }: AgentMatch): boolean {
   const hyphen = tokens[first - 1];
   if (tokens[head].upos === 'PROPN' && hyphen?.form === '-' && hyphen.end === tokens[first].start && agent.type === 'person') return true;
+  // "told the Monitor": a common noun written large is an outlet's short name
+  const isLarge = tokens[head].upos === 'PROPN' && isTitled(tokens[head].form) && first > 0 && tokens[first - 1].lemma.toLowerCase() === 'the';
+  if (isLarge && first === head && OUTLET_SECTORS.has(agent.sector) && sentence.tokens.some(({ form }) => /\p{Ll}{3}/u.test(form))) return true;
   if (agent.noun === 'national' && tokens[head].upos !== 'NOUN') return true;
   if (agent.alone !== 'no' && agent.noun !== 'community' && agent.noun !== 'leader') return false;
   const before = tokens[first - 1];
@@ -216,11 +222,12 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
     bestOwner(before.filter((child) => tree.tokens[child].deprel !== 'nmod:poss').flatMap((child) => premodifier(context, sentence, child))) ??
     (isRelational ? null : possessor(context, sentence, before, depth)) ??
     nestedOwner(context, sentence, before, depth) ??
-    (isRelational ? null : complement(context, sentence, { outside, isThing: match.agent.type === 'thing' }, depth)) ??
+    (isRelational ? null : complement(context, sentence, { outside, isThing: match.agent.type === 'thing', withBare: false }, depth)) ??
     innerOwner(context, sentence, match) ??
     wordsBefore(context, sentence, match) ??
     location(context, sentence, outside, match) ??
-    null
+    // last, a noun without a country: "members of the armed forces"
+    (isRelational ? null : complement(context, sentence, { outside, isThing: match.agent.type === 'thing', withBare: true }, depth))
   );
 }
 
@@ -278,6 +285,7 @@ function possessor(context: PhraseContext, sentence: number, before: readonly nu
   const tree = context.trees[sentence];
   for (const child of before) {
     if (tree.tokens[child].deprel !== 'nmod:poss') continue;
+    if (/^whose$/i.test(tree.tokens[child].form)) return relativeOwner(context, sentence, child, depth);
     if (tree.tokens[child].upos === 'PRON') {
       const owner = context.ownerOf?.(sentence, child) ?? null;
       const entity = owner === null ? undefined : context.registry.get(owner.value);
@@ -288,6 +296,15 @@ function possessor(context: PhraseContext, sentence: number, before: readonly nu
     if (owner !== null) return owner;
   }
   return null;
+}
+
+/** "Hamas, whose fighters …": whoever the relative clause hangs on. */
+function relativeOwner(context: PhraseContext, sentence: number, token: number, depth: number): Owner | null {
+  const { tokens } = context.trees[sentence];
+  let at = token;
+  for (let steps = 0; steps < 6 && at >= 0 && tokens[at].deprel !== 'acl:relcl'; steps++) at = tokens[at].head;
+  const governor = at < 0 || tokens[at].deprel !== 'acl:relcl' ? -1 : tokens[at].head;
+  return governor < 0 ? null : ownerFrom(context, resolveHead(context, sentence, governor, depth + 1), 0.9);
 }
 
 /** "the army's spokesman", "a leader of the group": whoever the noun stands for. */
@@ -309,7 +326,7 @@ function nestedOwner(context: PhraseContext, sentence: number, before: readonly 
 }
 
 /** "of", "for", "from" complements; what a bare noun names ("a group of soldiers") counts too. */
-function complement(context: PhraseContext, sentence: number, { outside, isThing }: { outside: readonly number[]; isThing: boolean }, depth: number): Owner | null {
+function complement(context: PhraseContext, sentence: number, { outside, isThing, withBare }: { outside: readonly number[]; isThing: boolean; withBare: boolean }, depth: number): Owner | null {
   const tree = context.trees[sentence];
   for (const child of outside) {
     if (baseRelation(tree.tokens[child].deprel) !== 'nmod' && tree.tokens[child].deprel !== 'obl') continue;
@@ -317,7 +334,7 @@ function complement(context: PhraseContext, sentence: number, { outside, isThing
     // "took a village from the army": a thing is only "of" somebody
     if (isThing ? preposition !== 'of' : !BELONGS_BY.has(preposition)) continue;
     const named = resolveHead(context, sentence, child, depth + 1);
-    const owner = (named === null || named.isBare ? antecedentOwner(context, sentence, child) : null) ?? ownerFrom(context, named, 0.9, true) ?? stateAt(context, sentence, child, 0.85);
+    const owner = (named === null || named.isBare ? antecedentOwner(context, sentence, child) : null) ?? ownerFrom(context, named, 0.9, withBare) ?? stateAt(context, sentence, child, 0.85);
     if (owner !== null) return { ...owner, first: Number.MAX_SAFE_INTEGER };
   }
   return clauseOwner(context, sentence, outside, depth);
@@ -377,16 +394,20 @@ const FOREIGN_SECTORS: ReadonlySet<string> = new Set(['MIL', 'SPY', 'PRM', 'UAF'
 
 /** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
 function location(context: PhraseContext, sentence: number, outside: readonly number[], match: AgentMatch): Owner | null {
-  // Troops and spies in a country are as often another's.
-  if (FOREIGN_SECTORS.has(match.agent.sector)) return null;
+  const isSpeaker = /^(spokesman|spokeswoman|spokesperson|official|source|ministry)$/.test(match.agent.words[match.agent.headIndex]);
+  // Troops and spies in a country are as often another's; those who speak in its capital are its own.
+  if (FOREIGN_SECTORS.has(match.agent.sector) && !isSpeaker) return null;
+  // an office or group in a country is anybody's
+  if (match.agent.alone === 'no' && match.agent.inherits && match.agent.type === 'body') return null;
   const tree = context.trees[sentence];
   for (const child of outside) {
+    if (FOREIGN_SECTORS.has(match.agent.sector) && context.names[sentence].get(child)?.via !== 'seat') continue;
     const preposition = prepositionOf(tree, child);
     if (baseRelation(tree.tokens[child].deprel) !== 'nmod' || !LIES_IN.has(preposition)) continue;
     const owner = stateAt(context, sentence, child, OUTSIDERS.has(match.agent.noun) ? 0.3 : 0.75);
     if (owner !== null) return owner;
   }
-  if (OUTSIDERS.has(match.agent.words[match.agent.headIndex])) return null;
+  if (OUTSIDERS.has(match.agent.words[match.agent.headIndex]) || FOREIGN_SECTORS.has(match.agent.sector)) return null;
   const clause = tree.tokens[match.head].head;
   if (clause < 0 || tree.tokens[clause].upos !== 'VERB') return null;
   for (const child of childrenOf(tree, clause, 'obl', 'obj')) {
