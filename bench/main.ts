@@ -21,6 +21,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   roles: async () => (await import('./accuracy/roles.ts')).measureRoles,
   factuality: async () => (await import('./accuracy/factuality.ts')).measureFactuality,
   attribution: async () => (await import('./accuracy/attribution.ts')).measureAttribution,
+  claims: async () => (await import('./accuracy/claims.ts')).measureClaims,
   dates: async () => (await import('./accuracy/findings.ts')).measureDates,
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
