@@ -86,7 +86,9 @@ function isInverted(tree: Tree, aux: number): boolean {
   if (subject <= aux || childOf(tree, verb, 'mark') >= 0 || !INVERTIBLE.has(tree.tokens[aux].form.toLowerCase())) return false;
   // The parser may take the condition for the main clause and what follows from it for an aside.
   const isRoot = tree.tokens[verb].head < 0 && aux === 0 && childrenOf(tree, verb, 'parataxis', 'ccomp', 'conj').some((other) => other > verb) && tree.tokens.every(({ form }) => form !== '?');
-  return isRoot || baseRelation(tree.tokens[verb].deprel) === 'advcl';
+  const { head, deprel } = tree.tokens[verb];
+  const isSaid = deprel === 'ccomp' && aux === 0 && childrenOf(tree, head, 'ccomp', 'conj').some((other) => other > verb);
+  return isRoot || isSaid || baseRelation(deprel) === 'advcl';
 }
 
 const INVERTIBLE = new Set(['should', 'had', 'were']);

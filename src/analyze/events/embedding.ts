@@ -130,11 +130,15 @@ function isSaid(tree: Tree, step: Step, takesNoun: boolean): boolean {
   if (relation === 'ccomp' || isQuotedAs(tree, step)) return true;
   if (relation === 'obj' && isVerbal(tree, child) && childOf(tree, child, 'mark', 'nsubj') >= 0) return true;
   // "is supposed to leave" tells a duty, nobody's words.
-  if (relation === 'xcomp' || relation === 'csubj') return isPassive(tree, parent) && lemmaAt(tree, parent) !== 'suppose';
+  if (relation === 'csubj' || (relation === 'xcomp' && isPassive(tree, parent))) return lemmaAt(tree, parent) !== 'suppose';
+  // "expect Kenya to withdraw", "believe him to have killed"
+  if (relation === 'xcomp') return OBJECT_RAISING.has(lemmaAt(tree, parent)) && childOf(tree, parent, 'obj', 'iobj') >= 0;
   if (relation === 'obj' || deprel === 'nsubj:pass') return takesNoun;
   // "The ministry said: rebels attacked …": the parser sets the clause beside the verb.
   return relation === 'parataxis' && child > parent && isVerbal(tree, child) && childOf(tree, parent, 'ccomp', 'obj', 'xcomp') < 0 && childOf(tree, parent, 'nsubj') >= 0;
 }
+
+const OBJECT_RAISING = new Set(['expect', 'believe', 'consider', 'think', 'assume', 'presume', 'suspect', 'report', 'declare', 'understand', 'hold', 'find', 'judge']);
 
 /** "that rebels attacked the town": nothing is missing in the clause, so "that" is no relative pronoun, whatever the parser calls it. */
 function isNominalClause(tree: Tree, clause: number): boolean {

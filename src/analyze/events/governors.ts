@@ -124,6 +124,12 @@ function governingCue(tree: Tree, parent: number, cues: CueTables): Cue | undefi
 
 /** "tried to attack", "is ready to attack", "failed to attack". An infinitive under an unknown verb is left open. */
 function applyClauseGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): void {
+  const isYet = lemmaAt(tree, parent) === 'have' && childrenOf(tree, parent, 'advmod').some((adverb) => lemmaAt(tree, adverb) === 'yet');
+  // "has yet to release": not done so far.
+  if (isYet) {
+    strengthen(state, { by: 'have-yet', effect: 'denied' }, `local:${parent}`);
+    return;
+  }
   const cue = isPastNeed(tree, { child, parent }) ? undefined : governingCue(tree, parent, cues);
   if (cue !== undefined && isInfinitival(tree, child)) strengthen(state, cue, `governor:${parent}`);
   else if (cue === undefined && isToInfinitive(tree, child) && !IMPLICATIVE.has(lemmaAt(tree, parent))) strengthen(state, { by: 'infinitive', effect: 'possible' });

@@ -226,7 +226,8 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
   const args = argumentsOf(tree, token);
   const side = (slots: readonly string[]): Side => {
     for (const slot of slots) {
-      if (slot === 'matrix') return isAdjunct(tree, token) ? sideAbove(context, token) : { numbers: [], isAnaphor: false };
+      if (slot === 'matrix' && !isAdjunct(tree, token)) continue;
+      if (slot === 'matrix') return sideAbove(context, token);
       if (slot === 'self') return ownSide(context, token);
       const heads = slot !== 'subj' && slot !== 'obj' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
       const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);

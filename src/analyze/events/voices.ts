@@ -98,7 +98,8 @@ export function addSpeaker(tree: Tree, verb: number, cues: CueTables, state: Cli
   const cue = sayingCue(tree, verb, cues);
   if (cue === undefined) return;
   const clauses = childrenOf(tree, verb, 'ccomp').filter((clause) => clause > verb);
-  for (const clause of [verb, ...clauses].flatMap((head) => childrenOf(tree, head, 'advcl'))) {
+  const subjects = childrenOf(tree, verb, 'nsubj');
+  for (const clause of [verb, ...clauses, ...subjects].flatMap((head) => childrenOf(tree, head, 'advcl', 'acl'))) {
     if (!QUOTING.has(lemmaAt(tree, clause)) || tree.tokens[clause].xpos !== 'VBG' || childOf(tree, clause, 'mark') >= 0) continue;
     const cited = childOf(tree, clause, 'obj');
     if (cited >= 0) pushStatement(state, { speaker: { head: cited, tree }, cue: clause }, { by: `attribution.tsv#${lemmaAt(tree, clause)}.v`, effect: 'asserted' });

@@ -11,7 +11,7 @@ type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -334,6 +334,21 @@ function mendFiniteConjunct(tokens: readonly ParsedToken[]): Map<number, Change>
     const isInfinitive = tokens.some((token) => token.head === first && token.deprel === 'mark' && token.form.toLowerCase() === 'to');
     if (!isInfinitive || governor < 0 || tokens[governor].xpos !== 'VBD' || tokens.some((token) => token.head === verb && isSubject(token))) continue;
     return new Map<number, Change>([[verb, { head: governor }]]);
+  }
+  return null;
+}
+
+/** "Analysts fear that …": a finite verb right behind its noun is no apposition but the noun's verb. */
+function mendVerbAppos(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 1; verb < tokens.length; verb++) {
+    const { deprel, head: noun, upos, xpos } = tokens[verb];
+    if (deprel !== 'appos' || upos !== 'VERB' || (xpos !== 'VBP' && xpos !== 'VBD' && xpos !== 'VBZ') || noun !== verb - 1 || tokens[noun].head >= 0) continue;
+    if (tokens.some((token) => token.head === verb && isSubject(token))) continue;
+    const changes = new Map<number, Change>([[verb, { head: -1, deprel: 'root' }], [noun, { head: verb, deprel: 'nsubj' }]]);
+    tokens.forEach((token, index) => {
+      if (token.head === noun && index > verb) changes.set(index, { head: verb });
+    });
+    return changes;
   }
   return null;
 }
