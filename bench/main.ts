@@ -17,6 +17,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   syntax: async () => (await import('./accuracy/syntax.ts')).measureSyntax,
   names: async () => (await import('./accuracy/names.ts')).measureNames,
   actors: async () => (await import('./accuracy/actors.ts')).measureActors,
+  coreference: async () => (await import('./accuracy/coreference.ts')).measureCoreference,
   whom: async () => (await import('./accuracy/whom.ts')).measureWhom,
   roles: async () => (await import('./accuracy/roles.ts')).measureRoles,
   factuality: async () => (await import('./accuracy/factuality.ts')).measureFactuality,
