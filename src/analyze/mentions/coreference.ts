@@ -152,6 +152,10 @@ function explained(reader: Reader, tree: Tree, mention: EntityMention, own: Part
   const governor = isExplaining ? discourse.atToken.get(tokenKey(tree.index, head)) : undefined;
   if (governor === undefined) return own;
   const before = settled(governor);
+  // "IN JINOTEGA, NORTHERN NICARAGUA": two names side by side are two, and so is what a bracket or colon parts
+  const isBracketed = /^[([:]$/.test(tree.tokens[mention.first - 1]?.form ?? '') || tree.tokens[mention.first - 2]?.form === ':';
+  const isNameBeside = mention.via === 'unknown' && mention.kindHint !== 'person' && (before.mention === null || before.mention.via === 'name' || before.mention.via === 'unknown');
+  if (isBracketed || isNameBeside) return own;
   const nature = own === null ? describe(discourse, tree, mention).nature! : settled(own).nature;
   const isFitting = before.nature === 'unknown' || nature === 'unknown' || before.nature === nature;
   // two names side by side are two parties ("the ANC, SWAPO")
@@ -201,13 +205,13 @@ function remember(reader: Reader, tree: Tree, mention: EntityMention, party: Par
 /** "Northern Liberation Front (NLF)" lends NLF to later uses. */
 function bracketedAcronym(tokens: readonly ParsedToken[], mention: EntityMention, words: readonly string[]): string | null {
   const inside = tokens[mention.last + 2];
-  if (tokens[mention.last + 1]?.form !== '(' || inside === undefined || tokens[mention.last + 3]?.form !== ')') return null;
+  if (!/^[([]$/.test(tokens[mention.last + 1]?.form ?? '') || inside === undefined || !/^[)\]]$/.test(tokens[mention.last + 3]?.form ?? '')) return null;
   return isAcronymOf(inside.form, words) ? foldWord(inside.form) : null;
 }
 
 function acronymOwner(discourse: Discourse, tree: Tree, { first }: EntityMention): Party | null {
   const { tokens } = tree;
-  if (tokens[first - 1]?.form !== '(') return null;
+  if (!/^[([]$/.test(tokens[first - 1]?.form ?? '')) return null;
   const before = discourse.occurrences[tree.index].findLast(({ mention }) => mention !== null && mention.via !== 'agent' && mention.last <= first - 2 && mention.last >= first - 3);
   if (before === undefined || before.mention === null) return null;
   return isAcronymOf(tokens[first].form, nameWords(tokens, before.mention)) ? settled(before.party) : null;
@@ -218,7 +222,12 @@ function isAcronymOf(acronym: string, words: readonly string[]): boolean {
   const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
   const short = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('');
   const wanted = acronym.replace(/[^\p{L}]/gu, '').toUpperCase();
-  return wanted === initials || wanted === short;
+  // in the language of the land the letters may stand in another order: "Christian Democratic Party [PDC]"
+  return wanted === initials || wanted === short || (wanted.length > 2 && sorted(wanted) === sorted(initials));
+}
+
+function sorted(letters: string): string {
+  return [...letters].sort().join('');
 }
 
 function nameWords(tokens: readonly ParsedToken[], { name, first, last }: EntityMention): string[] {

@@ -195,7 +195,7 @@ function modifierWords(tree: Tree, { first, last }: AgentMatch): string[] {
       if (child >= first && child <= last) continue;
       const relation = baseRelation(tree.tokens[child].deprel);
       if (relation === 'amod' || relation === 'compound' || relation === 'advmod') words.push(tree.tokens[child].lemma.toLowerCase(), tree.tokens[child].form.toLowerCase());
-      for (const inner of tree.children[child]) if (relation === 'compound' && baseRelation(tree.tokens[inner].deprel) === 'amod') words.push(tree.tokens[inner].lemma.toLowerCase());
+      for (const inner of tree.children[child]) if (relation === 'compound' && baseRelation(tree.tokens[inner].deprel) === 'amod' && tree.tokens[inner].lemma.toLowerCase() !== 'armed') words.push(tree.tokens[inner].lemma.toLowerCase());
     }
   }
   // "former Chadian general X": the parser may hang the word on the name
@@ -216,6 +216,8 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
   // "King Hassan of Morocco": what hangs on the name hangs on the title
   const named = outside.filter((child) => baseRelation(tree.tokens[child].deprel) === 'flat');
   for (const child of named) outside.push(...tree.children[child]);
+  const { deprel, head: governor } = tree.tokens[match.head];
+  if ((deprel === 'compound' || deprel === 'nmod:desc') && governor >= 0 && tree.tokens[governor].upos === 'PROPN') outside.push(...tree.children[governor].filter((child) => child > governor && tree.tokens[child].deprel === 'nmod'));
   const before = outside.filter((child) => child < match.head && MODIFIERS.includes(tree.tokens[child].deprel) && prepositionOf(tree, child) === '');
   const isRelational = RELATIONAL.has(match.agent.words[match.agent.headIndex]);
   return (
@@ -253,6 +255,8 @@ function nameOwner(context: PhraseContext, sentence: number, token: number, fact
   if (name === undefined || name.entity === null || isAgainst(context.trees[sentence].tokens, name.first)) return null;
   const entity = context.registry.get(name.entity.value);
   if (entity === undefined || entity.kind === 'publisher') return null;
+  // "Christian Democratic Party", "Islamic Action Front": a creed in a party's name
+  if (entity.kind === 'population' && entity.country === undefined && /^(democrat(ic|s)?|social(ist)?|action|salvation|front)$/i.test(context.trees[sentence].tokens[name.last + 1]?.form ?? '')) return null;
   return { entity, evidence: [{ start: name.start, end: name.end }], by: name.entity.by, score: name.entity.score * factor, first: name.first, token };
 }
 

@@ -48,7 +48,7 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
   for (let at = 0; at < words.length; at++) {
     const match = CAPITAL.test(words[at].form) || isArticleStart(finder.text, words, at) ? matchLongest(finder, words, at) : null;
     const found = match ?? announcedName(finder, words, at);
-    if (found === null || isPlainWord(finder.text, found)) continue;
+    if (found === null || isPlainWord(finder.text, found) || isKindWord(words, at, found.lastWord)) continue;
     const tokens = tokensOf(sentence, found.span);
     if (tokens === null) continue;
     const head = headOf(sentence, tokens);
@@ -65,6 +65,11 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
 function isPlainWord(text: string, match: Match): boolean {
   const word = foldName(text.slice(match.span.start, match.span.end));
   return TIME_NAMES.has(word) || BODY_NOUNS.has(word) || SITE_NOUNS.has(word) || FEATURE_NOUNS.has(word) || PERSON_TITLES.has(word) || /^(?:the|a|an|in|at|of|as) /.test(word) || text[match.span.end] === '$';
+}
+
+/** "the canton", "THE DEPARTMENT": a word of kind by itself. */
+function isKindWord(words: readonly Word[], at: number, last: number): boolean {
+  return at === last && ADMIN_NOUNS.has(words[at].form.toLowerCase()) && /^(?:the|this|that|a)$/i.test(words[at - 1]?.form ?? '');
 }
 
 type Match = { readonly span: Span; readonly lastWord: number; readonly candidates: readonly PlaceRow[]; readonly demonym: boolean; readonly announced: boolean };

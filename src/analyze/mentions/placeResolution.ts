@@ -125,7 +125,8 @@ function noPlaceWeight(input: ResolutionInput, span: NameSpan, hints: Hints, evi
 /** "The Donetsk region" may be an oblast, "the Kivu region" an area of no office. */
 function isOfKind(row: PlaceRow, kind: string): boolean {
   if (kind === 'settlement') return row.extent === 'settlement';
-  if (kind === 'district') return row.extent === 'district' || row.extent === 'settlement';
+  // "the Santa Marta neighborhood" is no city of that name
+  if (kind === 'district') return row.extent === 'district' || (row.extent === 'settlement' && row.population < 100000);
   return row.extent === kind || ((kind === 'province' || kind === 'region') && (row.extent === 'region' || row.extent === 'province'));
 }
 
