@@ -23,7 +23,7 @@ export function recordResults(rows: readonly Result[], at: string): void {
 export function accuracyResults(rows: readonly MeasureRow[], data: string, part: Part): Result[] {
   const hashes = new Map<string, string>();
   return rows.filter(({ value }) => !Number.isNaN(value)).map(({ measure, dataset, file, metric, value, n, unit, interval, naive }) => {
-    const sha256 = hashes.get(file) ?? hashOfFile(file.startsWith('bench/') ? fileURLToPath(new URL(`../${file}`, import.meta.url)) : join(data, file));
+    const sha256 = hashes.get(file) ?? hashOfFile(file, data);
     hashes.set(file, sha256);
     return { measure, dataset, sha256, metric, part, value: round(value), n, unit, interval: interval.map(round), ...(naive === undefined || Number.isNaN(naive) ? {} : { naive: round(naive) }) };
   });
@@ -34,8 +34,12 @@ export function speedResults(rows: readonly SpeedRow[], scale: number): Result[]
   return rows.map(({ measure, metric, value, unit, range, n, ratio }) => ({ measure, metric, value: round(value), unit, n, ...(Number.isNaN(range[0]) ? {} : { range: range.map(round) }), ...(ratio === undefined ? {} : { ratio: round(ratio) }), scale, load: round(loadavg()[0]) }));
 }
 
-function hashOfFile(path: string): string {
-  return createHash('sha256').update(readFileSync(existsSync(path) ? path : `${path}.gz`)).digest('hex');
+/** SHA-256 of a data set's file, packed or not, or of gold of our own under bench/accuracy/. */
+function hashOfFile(file: string, data: string): string {
+  const own = fileURLToPath(new URL(`accuracy/${file.replace(/^bench\/accuracy\//, '')}`, import.meta.url));
+  const path = [join(data, file), `${join(data, file)}.gz`, own].find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new Error(`${file}: neither in the folder of --data nor under bench/accuracy/, so that its hash cannot be recorded`);
+  return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
 
 /** Short hash of the checkout; "+" when tracked files of the program differ from it. */
