@@ -5,7 +5,7 @@
  * nearest party of the right kind; else, for a body that every state has ("the army", "the government"), the one state
  * whose army or government has been spoken of: such a noun gets an entity but joins no chain.
  */
-import { baseRelation, type Tree } from '../language/tree.ts';
+import { baseRelation, prepositionOf, type Tree } from '../language/tree.ts';
 import type { ParsedToken } from '../../schema.ts';
 import { NAMED, settled, type Discourse, type Entry, type Party } from './discourse.ts';
 import { sayerOf } from './coreferencePronouns.ts';
@@ -48,15 +48,23 @@ export function linkDefinite(discourse: Discourse, tree: Tree, token: number, ow
   const { tokens } = tree;
   const lemma = tokens[token].lemma.toLowerCase();
   const use = useOf(tree, token, own);
+  if (use === 'other' && SPEAKING_FOR.has(lemma) && own.rank === 1) return linkSpokesman(discourse, tree, token, own);
   if (use === 'bare') return isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
   if (use !== 'definite') return null;
   const called = calledBefore(discourse, tree, token, { lemma, own });
   const state = (called === null || called.rank < 2) && isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
   if (called !== null) return { party: called, antecedent: called.mention, ...(state?.entity === undefined ? {} : { entity: state.entity }) };
   const wanted = POINTING[lemma];
-  const pointed = wanted === undefined ? null : nearestParty(discourse, tree.index, token, (party) => wanted(discourse, party) && isNumberFit(party, own, lemma));
+  const fits = (party: Party): boolean => wanted !== undefined && wanted(discourse, party) && isNumberFit(party, own, lemma);
+  const pointed = wanted === undefined || (wanted === isArmedGroup && isOneOfSeveral(discourse, tree.index, fits)) ? null : nearestParty(discourse, tree.index, token, fits);
   if (pointed !== null) return { party: pointed, antecedent: pointed.mention };
   return state;
+}
+
+/** "the rebels" where two armed groups have been named lately: nobody knows which. */
+function isOneOfSeveral({ occurrences }: Discourse, sentence: number, fits: (party: Party) => boolean): boolean {
+  const lately = occurrences.slice(Math.max(0, sentence - WINDOW + 1), sentence + 1).flat();
+  return distinct(lately.map(({ party }) => settled(party)).filter(fits)).length > 1;
 }
 
 /** "the Colombian soldiers" again: the same country and noun. */
@@ -85,6 +93,8 @@ function useOf(tree: Tree, token: number, own: Partial<Party>): 'definite' | 'ba
       continue;
     }
     if (relation === 'nummod') return 'other';
+    // "the army in North Kivu" is the army
+    if (relation === 'nmod' && own.entity?.value === '.MIL' && LIES_IN.has(prepositionOf(tree, child))) continue;
     if (mention !== null && mention.via !== 'unknown' && child >= mention.first && child <= mention.last && relation !== 'nmod') continue;
     if (/^acl/.test(deprel) && (isAside(tokens, token, child) || isDeed(tree, child))) continue;
     if (relation === 'amod' && isPassing(tokens[child], upos)) continue;
@@ -95,6 +105,8 @@ function useOf(tree: Tree, token: number, own: Partial<Party>): 'definite' | 'ba
   const { feats, deprel, upos } = tokens[token];
   return upos !== 'ADJ' && !/Number=Plur/.test(feats) && deprel !== 'appos' ? 'bare' : 'other';
 }
+
+const LIES_IN = new Set(['in', 'at', 'near', 'around', 'across', 'along']);
 
 /** ", which …", ", led by …": a comma before it. */
 function isAside(tokens: readonly ParsedToken[], token: number, child: number): boolean {
@@ -116,8 +128,11 @@ function calledBefore(discourse: Discourse, tree: Tree, token: number, { lemma, 
   const named = own.rank !== undefined && own.rank >= 2 ? own.entity?.value : undefined;
   const fits = (party: Party): boolean =>
     party.nouns.has(lemma) && (party.isPlural === (own.isPlural ?? false) || party.rank === NAMED) && party.nature !== 'thing' && (named === undefined || party.entity?.value === named) && !NEVER_CALLED.has(lemma);
-  return nearestParty(discourse, tree.index, token, fits, own.isPlural === true ? 3 : 12);
+  // a name is remembered, a bare noun not for long
+  return nearestParty(discourse, tree.index, token, (party) => party.rank >= 3 && fits(party), CALLED_WINDOW) ?? nearestParty(discourse, tree.index, token, fits, 3);
 }
+
+const CALLED_WINDOW = 30;
 
 /** Nouns that each sentence uses of others: having been called so says nothing. */
 const NEVER_CALLED = new Set('people person man woman child civilian resident side party official member victim source witness state force security leader state city region area'.split(' '));
@@ -150,6 +165,20 @@ function distinct(parties: readonly Party[]): Party[] {
 
 function isInside({ mention }: { readonly mention: Party['mention'] }): boolean {
   return mention !== null && mention.associative && mention.via === 'demonym';
+}
+
+const SPEAKING_FOR = new Set(['spokesman', 'spokeswoman', 'spokesperson']);
+
+/** "A spokesman said …" after a sentence about one body: its spokesman. */
+function linkSpokesman(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
+  const isSingle = tree.children[token].every((child) => ['det', 'punct'].includes(baseRelation(tree.tokens[child].deprel)));
+  const before = isSingle && tree.index > 0 ? distinct(discourse.occurrences[tree.index - 1].filter(({ isSubject }) => isSubject).map(({ party }) => settled(party))) : [];
+  const [body] = before;
+  if (before.length !== 1 || body.entity === null || body.rank < 2 || (body.nature !== 'body' && body.nature !== 'state')) return null;
+  const record = discourse.registry.get(body.entity.value);
+  const value = record?.kind === 'state' ? `${record.id}.GOV` : body.entity.value;
+  const { start, end } = tree.tokens[token];
+  return { party: null, antecedent: null, entity: { value, evidence: [{ start, end }, ...body.entity.evidence], by: `${own.entity!.by}+body-before`, score: 0.4 } };
 }
 
 const OF_STATE = new Set(['MIL', 'COP', 'GOV', 'LEG']);

@@ -56,9 +56,12 @@ function readPronoun(discourse: Discourse, tree: Tree, token: number, kind: Pron
   // "five died, among them two nurses": of those just counted
   const isAmong = childrenOf(tree, token, 'case').some((child) => /^(among|including)$/i.test(tree.tokens[child].form));
   const isOwn = deprel === 'nmod:poss' || /sel(f|ves)$/i.test(form) || isAmong;
-  const needsParty = (role.isSubject && head >= 0 && DOING.has(tree.tokens[clauseOf(tree.tokens, token)]?.lemma.toLowerCase() ?? '')) || (deprel === 'nmod:poss' && discourse.registry.agentsOf(tree.tokens[head].lemma.toLowerCase()).some(({ type }) => type !== 'thing'));
+  const needsParty = (role.isSubject && head >= 0 && DOING.has(tree.tokens[clauseOf(tree.tokens, token)]?.lemma.toLowerCase() ?? '')) || (deprel === 'nmod:poss' && !ABOARD.has(tree.tokens[head].lemma.toLowerCase()) && discourse.registry.agentsOf(tree.tokens[head].lemma.toLowerCase()).some(({ type }) => type !== 'thing'));
   return { tree, token, kind, isOwn, isSubject: role.isSubject, relation: role.relation, needsParty, sayer: sayerOf(discourse, tree, token), quote: quoteAt(discourse, tree.tokens[token].start) };
 }
+
+/** Those whom a ship, a bus or a town has. */
+const ABOARD = new Set('crew passenger pilot driver captain owner resident inhabitant population people occupant mayor'.split(' '));
 
 /** Verbs whose subject is somebody: saying, deciding, sending, fighting. */
 const DOING = new Set(

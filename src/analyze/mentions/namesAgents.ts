@@ -98,7 +98,8 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
 
 const STATE_BODIES = new Set(['GOV', 'LEG', 'JUD']);
 const ARMED = new Set(['REB', 'UAF', 'PRM', 'MIL', 'CRM']);
-const LANDS = new Set(['country', 'nation', 'state', 'kingdom', 'republic', 'emirate']);
+/** Nouns that, with an owner, are the state itself. */
+export const LANDS: ReadonlySet<string> = new Set(['country', 'nation', 'state', 'kingdom', 'republic', 'emirate']);
 const NO_STATES = new Set(['IGO', 'UNO', 'EUR', 'NGO', 'ISM', 'IMG', 'MNC']);
 
 function isStateCode(country: string | undefined): country is string {

@@ -9,7 +9,7 @@
  */
 import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
 import { baseRelation, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
-import { combineAgent, FORMER, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
+import { combineAgent, FORMER, LANDS, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
 import type { NameMention, PhraseContext } from './namesContext.ts';
 import { joinedStates } from './namesPartners.ts';
 
@@ -86,7 +86,8 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   const sector = sectorOf(match.agent, modifiers);
   const own: Span = { start: tree.tokens[match.first].start, end: tree.tokens[match.last].end };
   const owner = findOwner(context, sentence, match, depth);
-  if (isProperBody(tree, match)) return null;
+  // "their countries" are several
+  if (isProperBody(tree, match) || (LANDS.has(match.agent.noun) && /Number=Plur/.test(tree.tokens[match.head].feats))) return null;
   const isName = isPartOfName(context, sentence, match);
   if (isName && (owner === null || isMovement(tree, match))) return null;
   if (owner === null) {
@@ -398,7 +399,7 @@ const FOREIGN_SECTORS: ReadonlySet<string> = new Set(['MIL', 'SPY', 'PRM', 'UAF'
 
 /** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
 function location(context: PhraseContext, sentence: number, outside: readonly number[], match: AgentMatch): Owner | null {
-  const isSpeaker = /^(spokesman|spokeswoman|spokesperson|official|source|ministry)$/.test(match.agent.words[match.agent.headIndex]);
+  const isSpeaker = /^(spokesman|spokeswoman|spokesperson|official|ministry)$/.test(match.agent.words[match.agent.headIndex]);
   // Troops and spies in a country are as often another's; those who speak in its capital are its own.
   if (FOREIGN_SECTORS.has(match.agent.sector) && !isSpeaker) return null;
   // an office or group in a country is anybody's
