@@ -10,6 +10,7 @@ import { dayNumber, isRealDate, readIsoDate, toEdtf, type CalendarDate, type Cal
 import { isDate, type DateSurroundings } from './dateGates.ts';
 import { POINT, readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
 import { RELATIVE_PATTERNS, type RelativeReading } from './dateRelative.ts';
+import { findSpots, mayJoinSpots } from './dateSpots.ts';
 import { tenseAt } from './dateTense.ts';
 import { DAY, MONTH, YEAR } from './dateWords.ts';
 import { locateSpan, type Located } from './located.ts';
@@ -36,7 +37,6 @@ const expression = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spac
 /** POINT has its spaces settled already, so it goes in after. */
 const withPoints = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(pattern).replaceAll('POINT', POINT)}${EDGE_AFTER}`, 'giu');
 
-const SINGLE = withPoints('POINT');
 const DAYS_THEN_MONTH = withPoints(`(?<lead>from |between )?(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`);
 const MONTH_THEN_DAYS = expression(`(?<lead>from |between )?(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`);
 const TWO_POINTS = withPoints(`(?<lead>from |between )?(?<a>POINT)(?<joint>${JOINT})(?<b>POINT)`);
@@ -98,10 +98,10 @@ function findCandidates(words: string): Candidate[] {
   const shouts = !/\p{Ll}/u.test(words);
   const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
   const found: Candidate[] = [];
-  const points = POINT_WORDS.test(words) ? [...words.matchAll(SINGLE)] : [];
-  if (points.length > 0 && mayHoldRange(words)) found.push(...findRanges(words, around));
-  for (const match of points) {
-    const candidate = pointCandidate(match.index, match[0], around);
+  const spots = POINT_WORDS.test(words) ? findSpots(words) : [];
+  if (spots.length > 0) found.push(...findRanges(words, around));
+  for (const spot of spots) {
+    const candidate = pointCandidate(spot.start, spot.words, around);
     if (candidate !== null) found.push(candidate);
   }
   if (!RELATIVE_WORDS.test(words)) return found;
@@ -117,17 +117,6 @@ function findCandidates(words: string): Candidate[] {
     }
   });
   return found;
-}
-
-/** A range has two points and a joint between them; the patterns of ranges are the longest of all. */
-function mayHoldRange(words: string): boolean {
-  if (!/[-–—/]|\s(?:to|until|till|through|and|or)\s/iu.test(words)) return false;
-  let points = 0;
-  for (let at = words.search(POINT_WORDS), rest = words; at >= 0 && points < 2; at = rest.search(POINT_WORDS)) {
-    points++;
-    rest = rest.slice(at + 1);
-  }
-  return points >= 2;
 }
 
 /** "USA Today": a capital after a capitalized word. */
@@ -162,7 +151,8 @@ function findRanges(words: string, around: (start: number, end: number) => DateS
     if (from === null || to === null || !isJoined(match.groups!, from, to)) return;
     found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: (context) => resolveRange(from, to, context) });
   };
-  for (const match of words.matchAll(DAYS_THEN_MONTH)) {
+  const mayJoin = mayJoinSpots(words);
+  for (const match of mayJoin ? words.matchAll(DAYS_THEN_MONTH) : []) {
     const end = readPoint(match.groups!.b!);
     if (end?.month === undefined || !isDate(end, around(match.index + match[0].length - match.groups!.b!.length, match.index + match[0].length))) continue;
     add(match, { day: Number.parseInt(match.groups!.a!, 10), month: end.month }, end);
@@ -172,7 +162,7 @@ function findRanges(words: string, around: (start: number, end: number) => DateS
     const end = match.index + match[0].length;
     if (first !== null && isDate(first, { ...around(match.index, end), words: `${match.groups!.m} ${match.groups!.a}` })) add(match, first, last);
   }
-  for (const match of words.matchAll(TWO_POINTS)) {
+  for (const match of mayJoin ? words.matchAll(TWO_POINTS) : []) {
     const { a, b, lead, joint } = match.groups!;
     const [from, to] = [readPoint(a!), readPoint(b!)];
     if (from === null || to === null) continue;
