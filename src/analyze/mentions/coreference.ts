@@ -11,7 +11,7 @@ import type { Coded, Entity, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
 import { isPointingNoun, linkDefinite, linkRepeated } from './coreferenceNouns.ts';
 import { isPersonal, linkPronoun, linkWe } from './coreferencePronouns.ts';
-import { addOccurrence, addParty, mergeParties, NAMED, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party } from './discourse.ts';
+import { addOccurrence, addParty, mergeParties, MILITARY_DEEDS, NAMED, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
 import { foldWord } from './namesFold.ts';
 import type { Registry } from './registry.ts';
@@ -112,9 +112,6 @@ function enterMention(reader: Reader, tree: Tree, mention: EntityMention): void 
   if (head.deprel !== 'compound' || linked !== null) addOccurrence(discourse, party, at);
 }
 
-/** What armies do and have: "Israeli air strikes" speaks of Israel's army. */
-const MILITARY_DEEDS = new Set('strike airstrike raid bombardment shelling missile jet plane warplane aircraft drone tank fire shell offensive incursion bombing fighter helicopter warship gunboat artillery invasion gunfire frigate destroyer submarine'.split(' '));
-
 function noteDeed(discourse: Discourse, tree: Tree, { head, entity, sentence }: EntityMention): void {
   let governor = tree.tokens[head].head;
   while (governor >= 0 && tree.tokens[governor].deprel === 'compound') governor = tree.tokens[governor].head;
@@ -155,7 +152,8 @@ function explained(reader: Reader, tree: Tree, mention: EntityMention, own: Part
   // "IN JINOTEGA, NORTHERN NICARAGUA": two names side by side are two, and so is what a bracket or colon parts
   const isBracketed = /^[([:]$/.test(tree.tokens[mention.first - 1]?.form ?? '') || tree.tokens[mention.first - 2]?.form === ':';
   const isNameBeside = mention.via === 'unknown' && mention.kindHint !== 'person' && (before.mention === null || before.mention.via === 'name' || before.mention.via === 'unknown');
-  if (isBracketed || isNameBeside) return own;
+  const isLandBeside = own !== null && settled(own).nature === 'state' && before.mention?.via === 'unknown';
+  if (isBracketed || isNameBeside || isLandBeside) return own;
   const nature = own === null ? describe(discourse, tree, mention).nature! : settled(own).nature;
   const isFitting = before.nature === 'unknown' || nature === 'unknown' || before.nature === nature;
   // two names side by side are two parties ("the ANC, SWAPO")

@@ -107,6 +107,9 @@ export function addOccurrence(discourse: Discourse, party: Party, at: { readonly
   discourse.occurrences[sentence].push({ party, sentence, token, mention: at.mention ?? null, ...role });
 }
 
+/** What armies do and have: "Israeli air strikes" speaks of Israel's army. */
+export const MILITARY_DEEDS: ReadonlySet<string> = new Set('strike airstrike raid bombardment shelling missile rocket jet plane warplane aircraft drone tank fire shell offensive incursion bombing fighter helicopter warship gunboat artillery invasion gunfire frigate destroyer submarine'.split(' '));
+
 /** Parts in which a party is one that acts or is dealt with, not a place or an adjective. */
 const SPEAKING = new Set(['nsubj', 'obj', 'iobj', 'nmod:poss', 'root', 'appos', 'parataxis']);
 
@@ -117,7 +120,8 @@ function noteParty(discourse: Discourse, party: Party, sentence: number): void {
   if (record === undefined || discourse.registry.get(country)?.kind !== 'state') return;
   const isState = record.kind === 'state' || party.nature === 'state';
   const sectors = new Set(isState ? ['GOV'] : record.kind === 'person' ? party.sectors.filter((code) => code === 'GOV') : party.sectors.slice(0, 1));
-  for (const sector of sectors) noteOrgan(discourse, sector, country, { party, sentence });
+  const isDeed = party.rank === 2 && [...party.nouns].some((noun) => MILITARY_DEEDS.has(noun));
+  for (const sector of sectors) noteOrgan(discourse, sector, country, { party: isDeed ? null : party, sentence });
 }
 
 /** Remembers that a state's organ was spoken of; the whole of an army says more than a brigade. */

@@ -87,6 +87,18 @@ describe('later words for somebody', () => {
     ['The Security Council met. The group left.', 'group', '-', 'a council is no group'],
     ['The enemy shelled the town. He said the guns were near.', 'He', '-', 'an enemy is no person'],
     ['Boko Haram fought the Islamic State near the lake. The group fled.', 'group', '-', 'either group'],
+    ['The M23 fired at Sake. Congo armed the FDLR. The rebels left.', 'rebels', '-', 'two armed groups'],
+    ['M23 rebels fired at Sake. Congo armed the FDLR. The rebels left.', 'rebels#1', 'm23', 'the group that was called so'],
+    ['The Royal Ulster Constabulary found a bomb. A spokesman said nobody was hurt.', 'spokesman', 'ruc', 'the spokesman of the body just named'],
+    ["Congo's army left Goma. The spokesman for the army in North Kivu said so.", 'spokesman', 'fardc', 'an army in a province is the army'],
+    ['The council demanded that Iran release the tanker and its crew.', 'its', '-', 'a ship has a crew'],
+    ['Pakistan hit a camp in Iran after Iranian missiles had killed two people. The armed forces used drones.', 'forces', '-', 'deeds of one side do not tell whose army is meant where two states act'],
+    ["Iraq's military spokesman Yahya Rasool said the armed forces would answer the American drone strike.", 'forces', 'iraqi-armed-forces', 'an officer speaks of his own army'],
+    ['Israel rejects the charge against Hamas, whose fighters killed soldiers.', 'fighters', 'hamas', 'a relative clause'],
+    ['“We will go on,” a US defense official said.', 'We', 'USA.MIL', 'the one who is quoted'],
+    ['Washington and London claimed that the strikes answered the deeds of our navy.', 'our', '-', 'the writer’s own side'],
+    ['Officials said twelve civilians had died, among them two nurses.', 'them', '-', 'not those who say so'],
+    ['Rockets flew over JINOTEGA, northern Nicaragua.', 'JINOTEGA', '-', 'two names side by side are two'],
     ['Royal Nepalese Army officers were killed by Maoists in Nepal, the Royal Nepalese Army said. It said two were missing.', 'It', 'nepali-armed-forces', 'a plural group is no "it"'],
   ];
   it.each(rows)('in "%s" reads %s as %s: %s', (text, form, parties) => {
