@@ -18,6 +18,7 @@ export type Gazetteer = {
   readonly demonyms: NameIndex;
   readonly ids: NameIndex;
   readonly capitals: ReadonlySet<string>; // ids of national capitals, from the column "capital"
+  readonly capitalOf: ReadonlyMap<string, string>; // the same by ISO alpha-3 code of their country
   readonly ambiguous: ReadonlyMap<string, string>; // folded name -> "given-name", "surname" or "word"
 };
 
@@ -44,7 +45,8 @@ export function readGazetteer(files: readonly { readonly text: string; readonly 
   const sheets = files.filter((file) => !words.includes(file)).map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
-  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitals: readCapitals(sheets) };
+  const capitalOf = readCapitals(sheets);
+  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitalOf, capitals: new Set(capitalOf.values()) };
   sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
   return { value: gazetteer, problems };
 }
@@ -214,10 +216,14 @@ function settlementRadiusKm(population: number): number {
   return Math.max(1, Math.round(Math.sqrt(population / 4000 / Math.PI) * 10) / 10);
 }
 
-function readCapitals(sheets: readonly Sheet[]): Set<string> {
+/** Each country's capital, in file order. */
+function readCapitals(sheets: readonly Sheet[]): Map<string, string> {
   const sheet = sheets.find(({ columns }) => columns['capital'] !== undefined);
-  const cells = sheet?.text.split('\n').map((line) => line.split('\t')[sheet.columns['capital']] ?? '') ?? [];
-  return new Set(cells.filter((cell) => /^\d+$/.test(cell)).map((cell) => `geonames:${cell}`));
+  const rows = sheet?.text.split('\n').map((line) => line.split('\t')) ?? [];
+  return new Map(rows.flatMap((cells): [string, string][] => {
+    const capital = cells[sheet!.columns['capital']] ?? '';
+    return /^\d+$/.test(capital) ? [[cells[sheet!.columns['country']] ?? '', `geonames:${capital}`]] : [];
+  }));
 }
 
 function readPairs(text: string): [string, string][] {

@@ -7,6 +7,7 @@
 import type { Coded, ParsedToken, Sentence, Span } from '../../schema.ts';
 import { buildTree, prepositionOf, type Tree } from '../language/tree.ts';
 import type { Gazetteer, PlaceRow } from './gazetteer.ts';
+import { findCapitals } from './placeCapitals.ts';
 import { findNameSpans, type NameSpan } from './placeNames.ts';
 import { compassSuffix } from './placeAreas.ts';
 import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usage } from './placeRoles.ts';
@@ -49,7 +50,8 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
     const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitiesOf[span.sentence]) ?? findUsage({ span, tree: finding.tree, text, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
     mentions.push(toMention({ ...finding, usage }));
   });
-  return [...mentions, ...unknownPlaces(text, trees, entitiesOf, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const capitals = findCapitals({ text, trees, spans, ranked, gazetteer });
+  return [...mentions, ...capitals, ...unknownPlaces(text, trees, entitiesOf, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Below it no candidate is likelier than not; of 15 such on the tuning articles none was right. */

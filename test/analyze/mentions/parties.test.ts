@@ -130,3 +130,19 @@ describe('names of one word', () => {
     expect(partiesOf(text, form)).toBe(parties);
   });
 });
+
+describe('capitals without a name', () => {
+  const rows: [string, string | null, string][] = [
+    ['A bomb exploded in the Afghan capital on Monday.', 'Afghan capital = geonames:1138958', 'an adjective'],
+    ["Gunmen attacked a prison in Haiti's capital.", "Haiti's capital = geonames:3718426", 'a possessor'],
+    ['Shells hit the Syrian capital, Damascus.', null, 'the name follows'],
+    ['Ministers met in the Israeli capital.', null, 'disputed: the words do not say which town is meant'],
+    ['The bank needs Haitian capital to grow.', null, 'money'],
+  ];
+  it.each(rows)('in "%s" finds %s: %s', (text, expected) => {
+    const { mentions } = read(text, '2024-01-20');
+    const found = mentions.places.find(({ place }) => place?.by === 'gazetteer:capital');
+    const isPlace = found !== undefined && found.role === 'literal';
+    expect(isPlace ? `${text.slice(found.start, found.end)} = ${found.place?.value}` : null).toBe(expected);
+  });
+});
