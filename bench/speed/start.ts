@@ -30,10 +30,10 @@ export const measureStart: SpeedMeasure = async ({ data }) => {
     const row = (metric: string, list: readonly number[], unit: string, goal?: string): SpeedRow => ({ measure: 'start', metric, unit, ...summarize(list), ...(goal === undefined ? {} : { goal }) });
     return [
       row('dragoman code, one article', cold.map(({ ms }) => ms), 'ms', '< 600'),
-      row('its processor time', cold.map((one) => told(one.output, 'time') / 1000), 'ms'),
-      row('its peak memory', cold.map((one) => told(one.output, 'peak') / 1024), 'MiB', '< 300'),
+      row('processor time, dragoman code', cold.map((one) => told(one.output, 'time') / 1000), 'ms'),
+      row('peak memory, dragoman code', cold.map((one) => told(one.output, 'peak') / 1024), 'MiB', '< 300'),
       row('empty Node process', empty.map(({ ms }) => ms), 'ms'),
-      row('its processor time', empty.map((one) => told(one.output, 'time') / 1000), 'ms'),
+      row('processor time, empty process', empty.map((one) => told(one.output, 'time') / 1000), 'ms'),
       row('load models and tables', load.map((one) => told(one.output, 'load')), 'ms'),
     ];
   } finally {
