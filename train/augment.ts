@@ -42,8 +42,8 @@ function keepWords(sentence: EncodedSentence, dropped: readonly boolean[]): Enco
   let next = 0;
   const places = dropped.map((isDropped) => (isDropped ? -1 : next++));
   const keep = <T>(items: T[]): T[] => items.filter((_, index) => !dropped[index]);
-  const { words, upos, xpos, feats, head, deprel } = sentence;
-  return { words: keep(words), upos: keep(upos), xpos: keep(xpos), feats: keep(feats), head: keep(head).map((at) => (at < 0 ? -1 : places[at]!)), deprel: keep(deprel) };
+  const { words, upos, xpos, feats, names, head, deprel } = sentence;
+  return { words: keep(words), upos: keep(upos), xpos: keep(xpos), feats: keep(feats), names: keep(names), head: keep(head).map((at) => (at < 0 ? -1 : places[at]!)), deprel: keep(deprel) };
 }
 
 /**

@@ -10,7 +10,7 @@ import { createNetwork, initializeNetwork, runTrainingStep } from './parserNetwo
 import type { EncodedSentence } from './parserNetwork.ts';
 import { createRandom } from './random.ts';
 
-const shape: ParserShape = { vectorSize: 8, wordSize: 8, hidden: 16, layers: 2, tagLayer: 1, arcSize: 8, labelSize: 8, upos: 3, xpos: 5, feats: 4, deprel: 6 };
+const shape: ParserShape = { vectorSize: 8, wordSize: 8, hidden: 16, layers: 2, tagLayer: 1, arcSize: 8, labelSize: 8, upos: 3, xpos: 5, feats: 4, names: 3, deprel: 6 };
 const STEP = 2e-3;
 
 const random = createRandom(7);
@@ -27,7 +27,7 @@ for (let index = 0; index < network.dense.count; index++) kernel.f32[network.den
 const heads = [[1, 2, -1, 2, 3, 2], [-1], [1, -1, 1]];
 const batch: EncodedSentence[] = heads.map((head) => {
   const gold = (classes: number): number[] => head.map(() => Math.floor(random() * classes));
-  return { words: head.map(() => encodeWord(embeddings, words[Math.floor(random() * 4)]! + (random() < 0.3 ? 's' : ''))), upos: gold(3), xpos: gold(5), feats: gold(4), head, deprel: gold(6) };
+  return { words: head.map(() => encodeWord(embeddings, words[Math.floor(random() * 4)]! + (random() < 0.3 ? 's' : ''))), upos: gold(3), xpos: gold(5), feats: gold(4), names: gold(3), head, deprel: gold(6) };
 });
 const measure = (): number => runTrainingStep(network, embeddings, batch, { training: false, dropout: 0 });
 const clear = (): void => {

@@ -7,9 +7,11 @@ import type { GoldSentence } from './goldSentences.ts';
 import { createRandom } from './random.ts';
 
 /** One word to be added; `head` counts within the addition, HOST is the root of the sentence that it is added to. */
-type Word = { form: string; upos: string; xpos: string; feats: string; head: number; deprel: string };
+export type Word = { form: string; lemma: string; upos: string; xpos: string; feats: string; head: number; deprel: string; name: string };
+/** A word of the templates, which hold no names. */
+type PlainWord = Omit<Word, 'lemma' | 'name'>;
 
-const HOST = -2;
+export const HOST = -2;
 const ATTRIBUTED = 0.4;
 const ACCORDING = 0.06;
 const DAY = 0.12;
@@ -24,7 +26,7 @@ export function makeNewsStyle(gold: readonly GoldSentence[]): GoldSentence[] {
     const draw = random();
     const root = hostRoot(sentence);
     if (root < 0) return [];
-    const speaker = random() < 0.5 ? pick(SPEAKERS).map((word) => ({ ...word })) : pick(donors);
+    const speaker = random() < 0.5 ? pick(SPEAKERS) : pick(donors);
     if (draw < ATTRIBUTED) return [attribute(sentence, root, { speaker, verb: pick(VERBS), day: random() < 0.4 ? pick(DAYS) : '', preposition: random() < 0.5 })];
     if (draw < ATTRIBUTED + ACCORDING) return [accord(sentence, root, speaker)];
     return draw < ATTRIBUTED + ACCORDING + DAY ? [insertDay(sentence, root, pick(DAYS))] : [];
@@ -42,7 +44,8 @@ function hostRoot({ forms, upos, head, deprel }: GoldSentence): number {
 }
 
 /** A full subject noun phrase of at most six words, as words to be added; none when the sentence has no such phrase. */
-function subjectPhrase({ forms, upos, xpos, feats, head, deprel }: GoldSentence): Word[][] {
+function subjectPhrase(sentence: GoldSentence): Word[][] {
+  const { forms, upos, head, deprel } = sentence;
   const subject = deprel.findIndex((relation, index) => relation === 'nsubj' && (upos[index] === 'NOUN' || upos[index] === 'PROPN'));
   if (subject < 0) return [];
   const inside = forms.map((_, index) => isBelow(head, index, subject));
@@ -51,13 +54,20 @@ function subjectPhrase({ forms, upos, xpos, feats, head, deprel }: GoldSentence)
   if (last - first > 5 || inside.slice(first, last + 1).includes(false) || upos.slice(first, last + 1).includes('PUNCT')) return [];
   const words: Word[] = [];
   for (let index = first; index <= last; index++) {
-    const form = index === 0 && upos[index] !== 'PROPN' ? forms[index]!.toLowerCase() : forms[index]!;
-    words.push({ form, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: index === subject ? HOST : head[index]! - first, deprel: index === subject ? 'nsubj' : deprel[index]! });
+    const word = wordAt(sentence, index);
+    const form = index === 0 && upos[index] !== 'PROPN' ? word.form.toLowerCase() : word.form;
+    words.push({ ...word, form, head: index === subject ? HOST : word.head - first, deprel: index === subject ? 'nsubj' : word.deprel });
   }
   return [words];
 }
 
-function isBelow(head: readonly number[], index: number, ancestor: number): boolean {
+/** One word of a sentence as a row. */
+export function wordAt({ forms, lemmas, upos, xpos, feats, head, deprel, names }: GoldSentence, index: number): Word {
+  return { form: forms[index]!, lemma: lemmas[index]!, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: head[index]!, deprel: deprel[index]!, name: names[index]! };
+}
+
+/** True when `ancestor` is the word or above it. */
+export function isBelow(head: readonly number[], index: number, ancestor: number): boolean {
   let at = index;
   for (let steps = 0; at >= 0 && steps < head.length; steps++) {
     if (at === ancestor) return true;
@@ -66,7 +76,7 @@ function isBelow(head: readonly number[], index: number, ancestor: number): bool
   return false;
 }
 
-type Attribution = { speaker: readonly Word[]; verb: string; day: string; preposition: boolean };
+type Attribution = { speaker: readonly PlainWord[]; verb: string; day: string; preposition: boolean };
 
 /** "S V O ." becomes "S V O , SPEAKER said (on Friday) .": said is the root, the old root its ccomp. */
 function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, preposition }: Attribution): GoldSentence {
@@ -86,7 +96,7 @@ function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, p
 }
 
 /** "S V O ." becomes "S V O , according to SPEAKER ." */
-function accord(sentence: GoldSentence, root: number, speaker: readonly Word[]): GoldSentence {
+function accord(sentence: GoldSentence, root: number, speaker: readonly PlainWord[]): GoldSentence {
   const copy = withoutLast(sentence);
   const comma = copy.forms.length;
   const start = comma + 3;
@@ -104,10 +114,10 @@ function insertDay(sentence: GoldSentence, root: number, day: string): GoldSente
   const first = firstOfVerb(sentence, root);
   const move = (index: number): number => (index >= first ? index + 1 : index);
   const insert = <T>(items: readonly T[], item: T): T[] => [...items.slice(0, first), item, ...items.slice(first)];
-  const { docId, forms, upos, xpos, feats, head, deprel } = sentence;
+  const { docId, forms, lemmas, upos, xpos, feats, head, deprel, names } = sentence;
   return {
-    docId, forms: insert(forms, day), upos: insert(upos, 'PROPN'), xpos: insert(xpos, 'NNP'), feats: insert(feats, 'Number=Sing'),
-    head: insert(head.map((at) => (at < 0 ? at : move(at))), move(root)), deprel: insert(deprel, 'obl:unmarked'),
+    docId, forms: insert(forms, day), lemmas: insert(lemmas, day), upos: insert(upos, 'PROPN'), xpos: insert(xpos, 'NNP'), feats: insert(feats, 'Number=Sing'),
+    head: insert(head.map((at) => (at < 0 ? at : move(at))), move(root)), deprel: insert(deprel, 'obl:unmarked'), names: insert(names, 'O'),
   };
 }
 
@@ -118,34 +128,38 @@ function firstOfVerb({ head, deprel }: GoldSentence, root: number): number {
   return first;
 }
 
-function withoutLast({ docId, forms, upos, xpos, feats, head, deprel }: GoldSentence): GoldSentence {
+/** The sentence but for its last word. */
+export function withoutLast({ docId, forms, lemmas, upos, xpos, feats, head, deprel, names }: GoldSentence): GoldSentence {
   const cut = <T>(items: readonly T[]): T[] => items.slice(0, -1);
-  return { docId, forms: cut(forms), upos: cut(upos), xpos: cut(xpos), feats: cut(feats), head: cut(head), deprel: cut(deprel) };
+  return { docId, forms: cut(forms), lemmas: cut(lemmas), upos: cut(upos), xpos: cut(xpos), feats: cut(feats), head: cut(head), deprel: cut(deprel), names: cut(names) };
 }
 
-function add(sentence: GoldSentence, word: Word): void {
+/** Adds a word at the end. */
+export function add(sentence: GoldSentence, { lemma, name, ...word }: PlainWord & Partial<Word>): void {
   sentence.forms.push(word.form);
+  sentence.lemmas.push(lemma ?? word.form);
   sentence.upos.push(word.upos);
   sentence.xpos.push(word.xpos);
   sentence.feats.push(word.feats);
   sentence.head.push(word.head);
   sentence.deprel.push(word.deprel);
+  sentence.names.push(name ?? 'O');
 }
 
 const VERBS = ['said', 'said', 'said', 'said', 'said', 'said', 'reported', 'announced', 'confirmed', 'added', 'claimed', 'stated'];
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 /** Speakers as agencies name them; "/" parts word and kind: d determiner, a adjective, c compound, n or p head noun. */
-const SPEAKERS: readonly Word[][] = [
+const SPEAKERS: readonly PlainWord[][] = [
   'police/p', 'officials/p', 'witnesses/p', 'residents/p', 'the/d army/n', 'the/d ministry/n', 'a/d spokesman/n', 'a/d military/a spokesman/n', 'a/d senior/a official/n', 'state/c radio/n',
   'the/d state/c news/c agency/n', 'military/a sources/p', 'diplomats/p', 'a/d government/c spokeswoman/n', 'the/d foreign/a ministry/n', 'security/c officials/p', 'local/a media/p', 'rights/c groups/p',
   'the/d group/n', 'two/a diplomats/p', 'the/d embassy/n', 'hospital/c officials/p', 'an/d army/c officer/n', 'the/d interior/a minister/n', 'a/d rebel/c commander/n', 'the/d police/p', 'eyewitnesses/p', 'the/d news/c agency/n',
 ].map((phrase) => readSpeaker(phrase));
 
-function readSpeaker(phrase: string): Word[] {
+function readSpeaker(phrase: string): PlainWord[] {
   const parts = phrase.split(' ').map((part) => part.split('/') as [string, string]);
   const last = parts.length - 1;
-  return parts.map(([form, kind], index): Word => {
+  return parts.map(([form, kind], index): PlainWord => {
     if (index === last) return { form, upos: 'NOUN', xpos: kind === 'p' ? 'NNS' : 'NN', feats: kind === 'p' ? 'Number=Plur' : 'Number=Sing', head: HOST, deprel: 'nsubj' };
     if (kind === 'd') return { form, upos: 'DET', xpos: 'DT', feats: form === 'the' ? 'Definite=Def|PronType=Art' : 'Definite=Ind|PronType=Art', head: last, deprel: 'det' };
     if (form === 'two') return { form, upos: 'NUM', xpos: 'CD', feats: 'NumForm=Word|NumType=Card', head: last, deprel: 'nummod' };

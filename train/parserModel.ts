@@ -41,7 +41,7 @@ export async function writeParserModel(training: ParserTraining, vectors: WordVe
     model: `${NAME}.bin`, sha256: sha256Hex(bytes), lengthBytes: bytes.length,
     what: 'English tagger and dependency parser, Universal Dependencies 2',
     licence: 'CC BY-SA 4.0: derived from the treebanks below, whose authors are to be named',
-    data: [...Object.keys(dev).map((name) => describeData(options.data, name)), { name: VECTOR_PACKAGE, used: `${vectors.keys.length} word vectors, 8-bit, frozen`, licence: 'package MIT; GloVe vectors PDDL 1.0' }],
+    data: [...[...Object.keys(dev), 'uner-en-ewt'].map((name) => describeData(options.data, name)), { name: VECTOR_PACKAGE, used: `${vectors.keys.length} word vectors, 8-bit, frozen`, licence: 'package MIT; GloVe vectors PDDL 1.0' }],
     command: `npm run train -- --data DIR parser --seed ${options.seed}${Object.entries(options.flags).filter(([flag]) => flag !== 'vectors' && flag !== 'every').map(([flag, value]) => ` --${flag} ${value}`).join('')}`,
     hyperparameters: parameters, shape: training.network.shape, arcTemperature,
     scoring: 'gold sentences and words, predicted tags; CoNLL 2018 rules (punctuation counts, las without subtypes); "reported" is the fifth of dev chosen by document id that nothing was tuned on',

@@ -11,7 +11,7 @@ import { addInputGradients, fillInput } from './parserEmbeddings.ts';
 import type { EncodedWord, Embeddings } from './parserEmbeddings.ts';
 
 /** Gold classes of a word; head -1 is the root. */
-export type EncodedSentence = { words: EncodedWord[]; upos: number[]; xpos: number[]; feats: number[]; head: number[]; deprel: number[] };
+export type EncodedSentence = { words: EncodedWord[]; upos: number[]; xpos: number[]; feats: number[]; names: number[]; head: number[]; deprel: number[] };
 /** Address, in bytes, of a weight matrix and of its gradient. */
 export type Weight = { at: number; gradient: number; rows: number; cols: number };
 type Layer = { u: number; du: number; out: number; dout: number; mask: number; states: [number, number, number][] };
@@ -72,8 +72,8 @@ export function initializeNetwork(network: Network, random: () => number): void 
     const { at, cols } = weights[`recurrent${layer}`]!;
     for (const row of [0, 1]) f32.fill(0, at / FLOAT + row * cols + cols / 2, at / FLOAT + (row + 1) * cols);
   }
-  const { upos, xpos, feats, end } = tagColumns(shape);
-  closeClasses(network, 'tags', [[upos + shape.upos, xpos], [xpos + shape.xpos, feats], [feats + shape.feats, end]]);
+  const { upos, xpos, feats, names, end } = tagColumns(shape);
+  closeClasses(network, 'tags', [[upos + shape.upos, xpos], [xpos + shape.xpos, feats], [feats + shape.feats, names], [names + shape.names, end]]);
   closeClasses(network, 'label', [[shape.deprel, padToEight(shape.deprel)]]);
 }
 
@@ -313,11 +313,12 @@ function backClasses({ kernel }: Network, [x, row, columns]: [number, number, nu
 
 function backTags(network: Network, batch: readonly EncodedSentence[], rows: number): number {
   const { kernel, shape, weights, layers, tags } = network;
-  const { upos, xpos, feats, end } = tagColumns(shape);
+  const { upos, xpos, feats, names, end } = tagColumns(shape);
   const at = (column: number): number => tags + column * FLOAT;
   let loss = backClasses(network, [at(upos), end, xpos - upos], batch.flatMap((sentence) => sentence.upos), 0.7);
   loss += backClasses(network, [at(xpos), end, feats - xpos], batch.flatMap((sentence) => sentence.xpos), 0.4);
-  loss += backClasses(network, [at(feats), end, end - feats], batch.flatMap((sentence) => sentence.feats), 0.3);
+  loss += backClasses(network, [at(feats), end, names - feats], batch.flatMap((sentence) => sentence.feats), 0.3);
+  loss += backClasses(network, [at(names), end, end - names], batch.flatMap((sentence) => sentence.names), 0.5);
   kernel.sumRows(tags, end, weights['tagsBias']!.gradient, rows, end);
   const layer = layers[shape.tagLayer]!;
   productBack(network, [layer.out, shape.hidden, layer.dout], weights['tags']!, [tags, rows, 1]);

@@ -14,9 +14,9 @@ import type { ParsedSentence, Parser } from '../src/analyze/language/parser.ts';
 import type { Lemmatizer } from '../src/analyze/language/lemmas.ts';
 
 /** Predicted columns of a sentence. */
-export type Prediction = { upos: string[]; xpos: string[]; feats: string[]; head: number[]; deprel: string[] };
-/** Percentages over `words`. `las` counts universal relations, `lasFull` subtypes too. */
-export type Scores = { words: number; upos: number; xpos: number; feats: number; uas: number; las: number; lasFull: number };
+export type Prediction = { upos: string[]; xpos: string[]; feats: string[]; head: number[]; deprel: string[]; names: string[] };
+/** Percentages over `words`. `las` counts universal relations, `lasFull` subtypes too; `names` is the F1 of whole names with their label. */
+export type Scores = { words: number; upos: number; xpos: number; feats: number; uas: number; las: number; lasFull: number; names: number };
 
 /** Lemmas are not scored here, and the parser must not wait for them. */
 const noLemmas: Lemmatizer = { exceptions: new Map(), rules: new Map(), verbs: new Set() };
@@ -64,6 +64,7 @@ function predictBatch({ kernel, network, embeddings, labels }: ParserTraining, b
       upos: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.upos, labels.upos)),
       xpos: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.xpos, labels.xpos)),
       feats: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.feats, labels.feats)),
+      names: rowsOf.map((row) => pick(network.tags, row, columns.end, columns.names, labels.names)),
       head: [...heads[index]!],
       deprel: rowsOf.map((row) => pick(network.labels, row, padToEight(shape.deprel), 0, labels.deprel)),
     };
@@ -72,12 +73,15 @@ function predictBatch({ kernel, network, embeddings, labels }: ParserTraining, b
 
 /** Parses with a model file, on gold sentences and words. */
 export function predictWithModel(parser: Parser, gold: readonly GoldSentence[]): Prediction[] {
-  return parseGold(parser, gold).map(({ sentence: { tokens } }) => ({
+  const { names } = parser.labels;
+  const best = (scores: Float32Array): string => names[scores.indexOf(Math.max(...scores))]!;
+  return parseGold(parser, gold).map(({ sentence: { tokens }, nameScores }) => ({
     upos: tokens.map(({ upos }) => upos),
     xpos: tokens.map(({ xpos }) => xpos),
     feats: tokens.map(({ feats }) => feats),
     head: tokens.map(({ head }) => head),
     deprel: tokens.map(({ deprel }) => deprel),
+    names: tokens.map((_, word) => best(nameScores.subarray(word * names.length, (word + 1) * names.length))),
   }));
 }
 
@@ -112,9 +116,14 @@ function parseGold(parser: Parser, gold: readonly GoldSentence[]): ParsedSentenc
 /** Compares predictions with gold, word by word. */
 export function scoreSentences(gold: readonly GoldSentence[], predicted: readonly Prediction[]): Scores {
   const right = { upos: 0, xpos: 0, feats: 0, uas: 0, las: 0, lasFull: 0 };
+  const spans = { right: 0, found: 0, gold: 0 };
   let words = 0;
   gold.forEach((sentence, index) => {
     const other = predicted[index]!;
+    const [named, found] = [nameSpans(sentence.names), nameSpans(other.names)];
+    spans.gold += named.size;
+    spans.found += found.size;
+    spans.right += [...found].filter((span) => named.has(span)).length;
     sentence.forms.forEach((_form, word) => {
       words++;
       for (const column of ['upos', 'xpos', 'feats'] as const) if (sentence[column][word] === other[column][word]) right[column]++;
@@ -125,10 +134,23 @@ export function scoreSentences(gold: readonly GoldSentence[], predicted: readonl
     });
   });
   const percent = (count: number): number => Math.round((count / words) * 10000) / 100;
-  return { words, upos: percent(right.upos), xpos: percent(right.xpos), feats: percent(right.feats), uas: percent(right.uas), las: percent(right.las), lasFull: percent(right.lasFull) };
+  return { words, upos: percent(right.upos), xpos: percent(right.xpos), feats: percent(right.feats), uas: percent(right.uas), las: percent(right.las), lasFull: percent(right.lasFull), names: Math.round((20000 * spans.right) / Math.max(1, spans.found + spans.gold)) / 100 };
+}
+
+/** "start end label" of each name; an I- tag goes on with a name of its label, else it begins one. */
+function nameSpans(tags: readonly string[]): Set<string> {
+  const spans = new Set<string>();
+  for (let start = 0; start < tags.length; ) {
+    const label = tags[start]!.slice(2);
+    let end = start + 1;
+    while (end < tags.length && label !== '' && tags[end] === `I-${label}`) end++;
+    if (label !== '') spans.add(`${start} ${end} ${label}`);
+    start = end;
+  }
+  return spans;
 }
 
 /** One line. */
-export function formatScores({ words, upos, xpos, feats, uas, las, lasFull }: Scores): string {
-  return `UPOS ${upos} XPOS ${xpos} FEATS ${feats} UAS ${uas} LAS ${las} (with subtypes ${lasFull}), n = ${words}`;
+export function formatScores({ words, upos, xpos, feats, uas, las, lasFull, names }: Scores): string {
+  return `UPOS ${upos} XPOS ${xpos} FEATS ${feats} UAS ${uas} LAS ${las} (with subtypes ${lasFull}) names ${names}, n = ${words}`;
 }

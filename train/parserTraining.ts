@@ -34,21 +34,21 @@ export function countKeys(gold: readonly GoldSentence[]): Map<string, number> {
 }
 
 function collectLabels(gold: readonly GoldSentence[]): ParserLabels {
-  const collect = (column: 'upos' | 'xpos' | 'feats' | 'deprel'): string[] => [...new Set(gold.flatMap((sentence) => sentence[column]))].sort();
-  return { upos: collect('upos'), xpos: collect('xpos'), feats: collect('feats'), deprel: collect('deprel') };
+  const collect = (column: 'upos' | 'xpos' | 'feats' | 'names' | 'deprel'): string[] => [...new Set(gold.flatMap((sentence) => sentence[column]))].sort();
+  return { upos: collect('upos'), xpos: collect('xpos'), feats: collect('feats'), names: collect('names'), deprel: collect('deprel') };
 }
 
 /** Makes network and embeddings with random starting weights. */
-export function setUpParser(gold: readonly GoldSentence[], vectors: { keys: string[]; rows: Float32Array }, words: ReadonlyMap<string, number>, { shape: sizes, seed }: { shape: Omit<ParserShape, keyof ParserLabels>; seed: number }): ParserTraining {
+export function setUpParser(gold: readonly GoldSentence[], vectors: { keys: string[]; rows: Float32Array }, words: ReadonlyMap<string, number>, { shape: sizes, seed, without }: { shape: Omit<ParserShape, keyof ParserLabels>; seed: number; without: ReadonlySet<string> }): ParserTraining {
   const labels = collectLabels(gold);
-  const shape: ParserShape = { ...sizes, upos: labels.upos.length, xpos: labels.xpos.length, feats: labels.feats.length, deprel: labels.deprel.length };
+  const shape: ParserShape = { ...sizes, upos: labels.upos.length, xpos: labels.xpos.length, feats: labels.feats.length, names: labels.names.length, deprel: labels.deprel.length };
   const kernel = createKernel(MEMORY);
   const random = createRandom(seed);
   // A word met once teaches its own vector nothing that lasts: it trains the vector of unknown words.
   const known = [...words].filter(([, count]) => count > 1);
   const wordIds = new Map(known.map(([key], index) => [key, index + 1]));
   const vectorIds = new Map(vectors.keys.map((key, index) => [key, index + 1]));
-  const embeddings = createEmbeddings(kernel, shape, { vectors: vectors.rows, ids: vectorIds }, wordIds, random);
+  const embeddings = { ...createEmbeddings(kernel, shape, { vectors: vectors.rows, ids: vectorIds }, wordIds, random), without };
   const network = createNetwork(kernel, shape, MAX_ROWS);
   initializeNetwork(network, random);
   for (let lane = 0; lane < 4; lane++) kernel.i32[network.random / 4 + lane] = Math.floor(random() * 0x7ffffffe) + 1;
@@ -58,6 +58,6 @@ export function setUpParser(gold: readonly GoldSentence[], vectors: { keys: stri
 /** Turns gold sentences into row and class numbers. */
 export function encodeSentence(training: Pick<ParserTraining, 'embeddings' | 'labels'>, gold: GoldSentence): EncodedSentence {
   const { labels } = training;
-  const classes = (column: 'upos' | 'xpos' | 'feats' | 'deprel'): number[] => gold[column].map((label) => labels[column].indexOf(label));
-  return { words: gold.forms.map((form) => encodeWord(training.embeddings, form)), upos: classes('upos'), xpos: classes('xpos'), feats: classes('feats'), head: gold.head, deprel: classes('deprel') };
+  const classes = (column: 'upos' | 'xpos' | 'feats' | 'names' | 'deprel'): number[] => gold[column].map((label) => labels[column].indexOf(label));
+  return { words: gold.forms.map((form) => encodeWord(training.embeddings, form)), upos: classes('upos'), xpos: classes('xpos'), feats: classes('feats'), names: classes('names'), head: gold.head, deprel: classes('deprel') };
 }

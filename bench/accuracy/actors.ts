@@ -16,7 +16,8 @@ import { estimate, f1, sumOf } from './bootstrap.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
 import { parseText } from './names.ts';
 import { findDictionaryNames, readNameDictionary } from './naiveNames.ts';
-import { distinctSpans, spanErrors, tallySpans, type LabeledSpan } from './spanScores.ts';
+import { distinctSpans, type LabeledSpan } from '../../train/goldNames.ts';
+import { spanErrors, tallySpans } from './spanScores.ts';
 
 type Report = { readonly id: string; readonly text: string; readonly entities: readonly { begin: number; end: number; type: string }[] };
 

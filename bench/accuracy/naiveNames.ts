@@ -2,8 +2,7 @@
  * The naive comparator of the name measures: the names of a training set as a dictionary. The longest known name at a word
  * is taken, with the label that it had most often there.
  */
-import { readIob, type NamedDoc } from './nameData.ts';
-import type { LabeledSpan } from './spanScores.ts';
+import { readIob, type LabeledSpan, type NamedDoc } from '../../train/goldNames.ts';
 
 export type NameDictionary = ReadonlyMap<string, string>;
 

@@ -14,9 +14,10 @@ import type { Entity } from '../../src/schema.ts';
 import { readText } from '../../train/treebank.ts';
 import { estimate, f1, sumOf } from './bootstrap.ts';
 import { isOfPart, type MeasureInput, type MeasureRow } from './measure.ts';
-import { NAME_LABELS, readGumNames, readIob, readUner, type NamedDoc } from './nameData.ts';
+
 import { findDictionaryNames, readNameDictionary } from './naiveNames.ts';
-import { distinctSpans, spanErrors, tallySpans, type LabeledSpan } from './spanScores.ts';
+import { distinctSpans, NAME_LABELS, readGumNames, readIob, readUner, type LabeledSpan, type NamedDoc } from '../../train/goldNames.ts';
+import { spanErrors, tallySpans } from './spanScores.ts';
 
 /** Scores the three data sets; WikiGold has no parts of its own and is parted by document. */
 export async function measureNames(input: MeasureInput): Promise<MeasureRow[]> {
@@ -24,8 +25,8 @@ export async function measureNames(input: MeasureInput): Promise<MeasureRow[]> {
   const { data } = input;
   const dictionary = readNameDictionary(readText(join(data, 'uner-en-ewt/train.iob2')));
   const sets = [
-    { dataset: 'uner-en-ewt dev', file: 'uner-en-ewt/dev.iob2', docs: readUner(data) },
-    { dataset: 'gum-open dev', file: 'gum-open/dev.conllu', docs: readGumNames(data) },
+    { dataset: 'uner-en-ewt dev', file: 'uner-en-ewt/dev.iob2', docs: readUner(data, 'dev') },
+    { dataset: 'gum-open dev', file: 'gum-open/dev.conllu', docs: readGumNames(data, 'dev') },
     { dataset: 'ner-wikigold', file: 'ner-wikigold/dev.conll', docs: readIob(readText(join(data, 'ner-wikigold/dev.conll'))) },
   ];
   return sets.flatMap(({ dataset, file, docs }) => {

@@ -2,9 +2,8 @@
  * Exact matching of labeled spans, as in CoNLL 2003: a span counts when both ends and the label are right. In: gold and
  * found spans of one document; out: tallies [right, found, gold] over all labels and a label, and the errors by class.
  */
+import type { LabeledSpan } from '../../train/goldNames.ts';
 import type { MeasureError } from './measure.ts';
-
-export type LabeledSpan = { readonly start: number; readonly end: number; readonly label: string };
 
 /** Tallies of one document: three counts for all labels together, then three for each of `labels`. */
 export function tallySpans(gold: readonly LabeledSpan[], found: readonly LabeledSpan[], labels: readonly string[]): number[] {
@@ -12,11 +11,6 @@ export function tallySpans(gold: readonly LabeledSpan[], found: readonly Labeled
   const rightOf = (list: readonly LabeledSpan[]): number => list.filter((span) => keys.has(keyOf(span))).length;
   const of = (list: readonly LabeledSpan[], label: string): LabeledSpan[] => list.filter((span) => span.label === label);
   return [rightOf(found), found.length, gold.length, ...labels.flatMap((label) => [rightOf(of(found, label)), of(found, label).length, of(gold, label).length])];
-}
-
-/** Each span once. */
-export function distinctSpans(spans: readonly LabeledSpan[]): LabeledSpan[] {
-  return [...new Map(spans.map((span) => [keyOf(span), span])).values()];
 }
 
 /** What is wrong in one document: label, ends, missed, spurious. */

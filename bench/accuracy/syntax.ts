@@ -76,7 +76,7 @@ function sharedStretches(gold: ConlluDoc, system: ConlluDoc): [ConlluDoc, Conllu
 
 function goldRows(docs: readonly ConlluDoc[], resources: Resources, input: MeasureInput): Figures[] {
   const gold: GoldSentence[] = docs.flatMap(({ id, sentences }) => sentences.map(({ tokens }) => ({
-    docId: id, forms: tokens.map(({ form }) => form), upos: tokens.map(({ upos }) => upos), xpos: tokens.map(({ xpos }) => xpos),
+    docId: id, forms: tokens.map(({ form }) => form), lemmas: tokens.map(({ lemma }) => lemma), names: tokens.map(() => 'O'), upos: tokens.map(({ upos }) => upos), xpos: tokens.map(({ xpos }) => xpos),
     feats: tokens.map(({ feats }) => feats), head: tokens.map(({ head }) => head), deprel: tokens.map(({ deprel }) => deprel),
   })));
   const predicted = gold.length === 0 ? [] : predictWithModel(resources.parser, gold);

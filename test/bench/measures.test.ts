@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { estimate, f1, share } from '../../bench/accuracy/bootstrap.ts';
 import { readTemplate, readDay } from '../../bench/accuracy/mucTemplates.ts';
-import { readIob } from '../../bench/accuracy/nameData.ts';
+import { readIob } from '../../train/goldNames.ts';
 import { findDictionaryNames, readNameDictionary } from '../../bench/accuracy/naiveNames.ts';
 import { parseNaively, splitNaively, trainNaiveParser } from '../../bench/accuracy/naiveParse.ts';
 import { partyOfCode } from '../../bench/accuracy/parties.ts';

@@ -5,12 +5,12 @@
  */
 import { affixTables, trigramTable } from './features.ts';
 
-/** Label sets: position is the class number. `none` never occurs. */
-export type ParserLabels = { readonly upos: readonly string[]; readonly xpos: readonly string[]; readonly feats: readonly string[]; readonly deprel: readonly string[] };
+/** Label sets: position is the class number. `names` are IOB2 tags of persons, organizations and places. */
+export type ParserLabels = { readonly upos: readonly string[]; readonly xpos: readonly string[]; readonly feats: readonly string[]; readonly names: readonly string[]; readonly deprel: readonly string[] };
 /** `vectorSize` of the frozen word vectors, `wordSize` of the learned ones; `tagLayer`: tags are read after that layer (1 = first). */
 export type ParserShape = {
   readonly vectorSize: number; readonly wordSize: number; readonly hidden: number; readonly layers: number; readonly tagLayer: number;
-  readonly arcSize: number; readonly labelSize: number; readonly upos: number; readonly xpos: number; readonly feats: number; readonly deprel: number;
+  readonly arcSize: number; readonly labelSize: number; readonly upos: number; readonly xpos: number; readonly feats: number; readonly names: number; readonly deprel: number;
 };
 /** A weight matrix, row-major; vectors have one row. */
 export type WeightShape = { readonly name: string; readonly rows: number; readonly cols: number };
@@ -27,11 +27,12 @@ export function inputSize(shape: ParserShape): number {
   return padToEight(shape.vectorSize) + shape.wordSize + affixes + trigramTable.size;
 }
 
-/** Start columns of the three tag groups, and where the last ends. */
-export function tagColumns(shape: ParserShape): { upos: number; xpos: number; feats: number; end: number } {
+/** Start columns of the four tag groups, and where the last ends. */
+export function tagColumns(shape: ParserShape): { upos: number; xpos: number; feats: number; names: number; end: number } {
   const xpos = padToEight(shape.upos);
   const feats = xpos + padToEight(shape.xpos);
-  return { upos: 0, xpos, feats, end: feats + padToEight(shape.feats) };
+  const names = feats + padToEight(shape.feats);
+  return { upos: 0, xpos, feats, names, end: names + padToEight(shape.names) };
 }
 
 /** Start columns of what arcs and labels read: dependent and head for arcs, then head and dependent for labels. */

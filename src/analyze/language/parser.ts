@@ -18,13 +18,13 @@ import type { PackedMatrix, ParserWeights, QuantizedTable } from './parserWeight
 
 /** A loaded parser: weights, working memory and a cache of word forms. Not to be used by two threads; its results never depend on its past. */
 export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms: Map<string, number> };
-/** A parsed sentence, with the probability of each token's chosen arc. */
-export type ParsedSentence = { readonly sentence: Sentence<ParsedToken>; readonly headScores: Float32Array };
+/** A parsed sentence, with the probability of each token's chosen arc, and for each token the probabilities of `labels.names`, in rows. */
+export type ParsedSentence = { readonly sentence: Sentence<ParsedToken>; readonly headScores: Float32Array; readonly nameScores: Float32Array };
 /** Addresses of scratch matrices; `cache` holds the convolution products of word forms. */
 type WorkSpace = { cache: number; input: number; hidden: number; next: number; quantized: number; scales: number; products: number; state: number; tags: number; heads: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number };
 /** A piece of a sentence that is parsed as one: tokens [start, end). */
 type Piece = { sentence: number; start: number; end: number };
-type PieceResult = { upos: string[]; xpos: string[]; feats: string[]; heads: Int32Array; deprel: string[]; scores: Float32Array };
+type PieceResult = { upos: string[]; xpos: string[]; feats: string[]; heads: Int32Array; deprel: string[]; scores: Float32Array; nameScores: Float32Array };
 
 const MAX_PIECE = 250;
 const BATCH_WORDS = 320;
@@ -67,7 +67,7 @@ export function parseSentences(sentences: readonly Sentence<Token>[], parser: Pa
     }
   });
   flush();
-  return sentences.map((sentence, index) => joinPieces(sentence, results[index]!, lemmatizer));
+  return sentences.map((sentence, index) => joinPieces(sentence, results[index]!, parser, lemmatizer));
 }
 
 /** Ranges of at most 250 tokens; a long sentence is cut after punctuation in the second half of a piece where there is any. */
@@ -86,13 +86,15 @@ function cutPieces(tokens: readonly Token[]): [number, number][] {
   return pieces;
 }
 
-function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], lemmatizer: Lemmatizer): ParsedSentence {
+function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], { shape }: Parser, lemmatizer: Lemmatizer): ParsedSentence {
   const tokens: ParsedToken[] = [];
   const headScores = new Float32Array(sentence.tokens.length);
+  const nameScores = new Float32Array(sentence.tokens.length * shape.names);
   let mainRoot = -1;
-  for (const { upos, xpos, feats, heads, deprel, scores } of pieces) {
+  for (const { upos, xpos, feats, heads, deprel, scores, nameScores: named } of pieces) {
     const offset = tokens.length;
     headScores.set(scores, offset);
+    nameScores.set(named, offset * shape.names);
     for (let index = 0; index < heads.length; index++) {
       const token = sentence.tokens[offset + index]!;
       const isRoot = heads[index] === -1;
@@ -102,7 +104,7 @@ function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], l
     }
     if (mainRoot < 0) mainRoot = offset + heads.indexOf(-1);
   }
-  return { sentence: { start: sentence.start, end: sentence.end, tokens: mend(tokens, lemmatizer) }, headScores };
+  return { sentence: { start: sentence.start, end: sentence.end, tokens: mend(tokens, lemmatizer) }, headScores, nameScores };
 }
 
 /** Impossible structures mended (repair.ts); a word whose tag changed by that gets the lemma of its new tag. */
@@ -271,16 +273,18 @@ function scoreLabels(parser: Parser, trees: readonly { heads: Int32Array }[], ro
 
 /** The best class of each kind. Only the root is called "root": elsewhere the next best label is taken. */
 function readClasses({ kernel, work, shape, labels }: Parser, start: number, heads: Int32Array): Omit<PieceResult, 'heads' | 'scores'> {
-  const { upos, xpos, feats, end } = tagColumns(shape);
+  const { upos, xpos, feats, names, end } = tagColumns(shape);
   const labelWidth = padToEight(shape.deprel);
   const rootLabel = labels.deprel.indexOf('root');
   const best = (set: readonly string[], at: number): string => set[kernel.highest(at, set.length)]!;
-  const result: Omit<PieceResult, 'heads' | 'scores'> = { upos: [], xpos: [], feats: [], deprel: [] };
+  const result: Omit<PieceResult, 'heads' | 'scores'> = { upos: [], xpos: [], feats: [], deprel: [], nameScores: new Float32Array(heads.length * shape.names) };
+  kernel.softmaxRows(work.tags + (start * end + names) * 4, end, heads.length, padToEight(shape.names));
   for (let index = 0; index < heads.length; index++) {
     const row = work.tags + (start + index) * end * 4;
     result.upos.push(best(labels.upos, row + upos * 4));
     result.xpos.push(best(labels.xpos, row + xpos * 4));
     result.feats.push(best(labels.feats, row + feats * 4));
+    result.nameScores.set(kernel.f32.subarray(row / 4 + names, row / 4 + names + shape.names), index * shape.names);
     const label = work.labels + (start + index) * labelWidth * 4;
     if (heads[index] !== -1) kernel.f32[label / 4 + rootLabel] = NEVER;
     result.deprel.push(heads[index] === -1 ? 'root' : best(labels.deprel, label));

@@ -4,10 +4,11 @@
  * put together again), GUM (names are mentions of persons, organizations and places whose shortest span holds a proper noun).
  */
 import { join } from 'node:path';
-import type { ConlluDoc, ConlluSentence } from '../../src/analyze/language/conllu.ts';
-import { readText, readTreebank } from '../../train/treebank.ts';
-import { distinctSpans, type LabeledSpan } from './spanScores.ts';
+import type { ConlluDoc, ConlluSentence } from '../src/analyze/language/conllu.ts';
+import { readText, readTreebank } from './treebank.ts';
 
+/** A name in a text: [start, end) and PER, ORG or LOC. */
+export type LabeledSpan = { readonly start: number; readonly end: number; readonly label: string };
 export type NamedDoc = { readonly id: string; readonly text: string; readonly names: readonly LabeledSpan[] };
 
 type TaggedWord = { readonly form: string; readonly tag: string };
@@ -17,10 +18,10 @@ type TaggedSentence = { readonly docId: string; readonly id: string; readonly wo
 export const NAME_LABELS = ['PER', 'ORG', 'LOC'];
 const GUM_LABELS: Readonly<Record<string, string>> = { person: 'PER', organization: 'ORG', place: 'LOC' };
 
-/** UNER dev on the raw text of UD EWT's documents. */
-export function readUner(data: string): NamedDoc[] {
-  const bySentence = new Map(readSentences(readText(join(data, 'uner-en-ewt/dev.iob2'))).map((sentence) => [sentence.id, sentence]));
-  return readTreebank(data, 'ud-en-ewt', 'dev').map(({ id, text, sentences }) => ({ id, text, names: sentences.flatMap((sentence) => alignNames(text, sentence, bySentence.get(sentence.id)?.words ?? [])) }));
+/** UNER's names on the raw text of UD EWT's documents, "train" or "dev". */
+export function readUner(data: string, part: string): NamedDoc[] {
+  const bySentence = new Map(readSentences(readText(join(data, `uner-en-ewt/${part}.iob2`))).map((sentence) => [sentence.id, sentence]));
+  return readTreebank(data, 'ud-en-ewt', part).map(({ id, text, sentences }) => ({ id, text, names: sentences.flatMap((sentence) => alignNames(text, sentence, bySentence.get(sentence.id)?.words ?? [])) }));
 }
 
 /** Places the words of `words` in the sentence by their characters, white space aside, and reads their tags there. */
@@ -104,9 +105,9 @@ function joinTags(placed: readonly { start: number; end: number; tag: string }[]
   return names.filter((name) => NAME_LABELS.includes(name.label));
 }
 
-/** GUM dev: the shortest span ("minspan") of each mention of a person, organization or place that is a name. */
-export function readGumNames(data: string): NamedDoc[] {
-  return readTreebank(data, 'gum-open', 'dev').map((doc) => ({ id: doc.id, text: doc.text, names: distinctSpans(doc.sentences.flatMap(gumNames)) }));
+/** GUM, "train" or "dev": the shortest span ("minspan") of each mention of a person, organization or place that is a name. */
+export function readGumNames(data: string, part: string): NamedDoc[] {
+  return readTreebank(data, 'gum-open', part).map((doc) => ({ id: doc.id, text: doc.text, names: distinctSpans(doc.sentences.flatMap(gumNames)) }));
 }
 
 type OpenMention = { readonly id: string; readonly type: string; readonly minspan: string; readonly first: number };
@@ -135,4 +136,9 @@ function gumNames({ tokens, misc }: ConlluDoc['sentences'][number]): LabeledSpan
     }
   });
   return names;
+}
+
+/** Each span once. */
+export function distinctSpans(spans: readonly LabeledSpan[]): LabeledSpan[] {
+  return [...new Map(spans.map((span) => [`${span.start} ${span.end} ${span.label}`, span])).values()];
 }
