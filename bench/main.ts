@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- accuracy|speed [names…] --data DIR [--part tuned|reported] [--record] [--errors N] [--scale X]`: measures the program
+ * `npm run bench -- accuracy|speed|training [names…] --data DIR [--part tuned|reported] [--record] [--errors N] [--scale X]`: measures the program
  * and prints one table. In: public data sets (bench/README.md says where to get them); out: figures with n, a 95 % interval,
  * a naive comparator and the figures of other programs. Each measure is a file of its own, loaded only when it runs.
  */
@@ -10,6 +10,7 @@ import { readBenchOptions, type BenchOptions } from './options.ts';
 import { accuracyResults, recordResults, speedResults } from './record.ts';
 import type { SpeedMeasure, SpeedRow } from './speed/speedRow.ts';
 import { formatAccuracy, formatErrors, formatSpeed } from './table.ts';
+import type { TrainingRow } from './training.ts';
 
 /** One line a measure, in the order of the table. */
 const measures: Readonly<Record<string, () => Promise<Measure>>> = {
@@ -59,6 +60,17 @@ async function runSpeed(options: BenchOptions): Promise<void> {
   if (options.record) recordResults(speedResults(rows, options.scale), new Date().toISOString().slice(0, 10));
 }
 
+/** Each row is recorded as it comes: a run takes long and may be stopped. */
+async function runTraining(options: BenchOptions): Promise<void> {
+  const { formatTraining, measureTraining, trainingResults } = await import('./training.ts');
+  const rows: TrainingRow[] = [];
+  measureTraining(options.names, options, (row) => {
+    rows.push(row);
+    if (options.record) recordResults(trainingResults([row], options.epochs), new Date().toISOString().slice(0, 10));
+  });
+  process.stdout.write(`Short trainings of ${options.epochs} epochs, tuned part of dev, gold words\n${formatTraining(rows)}`);
+}
+
 function chosenNames({ names, command }: BenchOptions, known: readonly string[]): readonly string[] {
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no measure of ${command} is called "${unknown[0]}" (allowed: ${known.join(', ')})`);
@@ -67,7 +79,7 @@ function chosenNames({ names, command }: BenchOptions, known: readonly string[])
 
 try {
   const options = readBenchOptions(process.argv.slice(2));
-  await (options.command === 'accuracy' ? runAccuracy(options) : runSpeed(options));
+  await { accuracy: runAccuracy, speed: runSpeed, training: runTraining }[options.command](options);
 } catch (error) {
   process.stderr.write(`bench: ${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

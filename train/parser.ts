@@ -6,6 +6,7 @@
  * --share X trains on a part of the sentences and --without A,B leaves parts out (see ABLATIONS): such runs tell their
  * scores and write no model.
  */
+import type { ParserLabels, ParserShape } from '../src/analyze/language/network.ts';
 import { changeCase, dropWords, forgetWords } from './augment.ts';
 import { readGoldSentences, splitDev } from './goldSentences.ts';
 import type { GoldSentence } from './goldSentences.ts';
@@ -17,11 +18,13 @@ import { writeParserModel } from './parserModel.ts';
 import { runTrainingStep } from './parserNetwork.ts';
 import type { EncodedSentence } from './parserNetwork.ts';
 import { formatScores, predictSentences, scoreSentences } from './parserScores.ts';
+import type { Scores } from './parserScores.ts';
 import { countKeys, encodeSentence, setUpParser } from './parserTraining.ts';
 import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
 import { createRandom, shuffle } from './random.ts';
 import { averageWeights, createAverage, useAverage } from './weightAverage.ts';
 import { readWordVectors, VECTOR_SIZE } from './wordVectors.ts';
+import type { WordVectors } from './wordVectors.ts';
 
 type Example = { forms: string[]; plain: EncodedSentence };
 
@@ -29,24 +32,42 @@ const TREEBANKS = ['ud-en-ewt', 'gum-open'];
 /** What --without may name: kinds of input, changed copies, and the averaging of weights. */
 const ABLATIONS = ['vectors', 'words', 'affixes', 'trigrams', 'news', 'headlines', 'changes', 'names', 'average'];
 
+type Dev = Record<string, { tuned: GoldSentence[]; reported: GoldSentence[] }>;
+type Training = { training: ParserTraining; vectors: WordVectors; parameters: Hyperparameters; dev: Dev; scores: Record<string, Scores> };
+
 /** Trains and writes the parser; progress goes to standard output. */
 export async function trainParser(options: TrainOptions): Promise<void> {
+  const { training, vectors, parameters, dev } = runParserTraining(options);
+  if (options.flags['without'] === undefined && options.flags['share'] === undefined) await writeParserModel(training, vectors, parameters, dev, options);
+}
+
+/** Trains alone; `scores` are those of the last epoch on the tuned parts of dev. */
+export function runParserTraining(options: TrainOptions): Training {
   const without = new Set((options.flags['without'] ?? '').split(',').filter((name) => name !== ''));
   for (const name of without) if (!ABLATIONS.includes(name)) throw new Error(`--without ${name}: expected ${ABLATIONS.join(', ')}`);
   const gold = readTraining(options, without);
-  const dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
-  const number = (name: string, fallback: number): number => Number(options.flags[name] ?? fallback);
-  const parameters: Hyperparameters = { epochs: number('epochs', 30), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.15), vectors: number('words', 50000), seed: options.seed };
-  const shape = { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 };
+  const dev: Dev = Object.fromEntries(TREEBANKS.map((name) => [name, splitDev(readGoldSentences(options.data, name, 'dev'))]));
+  const { parameters, shape } = readSettings(options);
   const words = countKeys(gold);
   const vectors = readWordVectors(new Set(words.keys()), parameters.vectors, options.flags['vectors']);
   const training = setUpParser(gold, vectors, words, { shape, seed: options.seed, without });
-  const report = (epoch: number): void => {
-    if (epoch < parameters.epochs && epoch % number('every', 3) !== 0) return;
-    for (const [name, { tuned }] of Object.entries(dev)) say(`  ${name} tuned dev: ${formatScores(scoreSentences(tuned, predictSentences(training, tuned)))}`);
+  const scores: Record<string, Scores> = {};
+  runEpochs(training, gold, parameters, (epoch) => {
+    if (epoch < parameters.epochs && epoch % Number(options.flags['every'] ?? 3) !== 0) return;
+    for (const [name, { tuned }] of Object.entries(dev)) {
+      scores[name] = scoreSentences(tuned, predictSentences(training, tuned));
+      say(`  ${name} tuned dev: ${formatScores(scores[name])}`);
+    }
+  });
+  return { training, vectors, parameters, dev, scores };
+}
+
+function readSettings({ flags, seed }: TrainOptions): { parameters: Hyperparameters; shape: Omit<ParserShape, keyof ParserLabels> } {
+  const number = (name: string, fallback: number): number => Number(flags[name] ?? fallback);
+  return {
+    parameters: { epochs: number('epochs', 30), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.15), vectors: number('words', 50000), seed },
+    shape: { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 },
   };
-  runEpochs(training, gold, parameters, report);
-  if (without.size === 0 && options.flags['share'] === undefined) await writeParserModel(training, vectors, parameters, dev, options);
 }
 
 /** The treebanks' sentences, or a share of them spread evenly, and the copies in other styles. */
