@@ -23,6 +23,7 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'without character trigrams': { without: 'trigrams' },
   'without news style': { without: 'news' },
   'without headlines': { without: 'headlines' },
+  'without translated order and ranks': { without: 'translated' },
   'without changed sentences': { without: 'changes' },
   'without names': { without: 'names' },
   'without averaged weights': { without: 'average' },

@@ -1,27 +1,31 @@
 /**
  * Headlines for a parser trained on web text: treebank sentences told as headlines tell them ("Army to withdraw troops
- * from border", "Two killed in blast"), and headlines put together from phrases of the treebank around verbs that
- * headlines are fond of ("Rebel forces shell government positions near river crossing"). In: gold sentences; out: further
- * ones, whose trees follow from the old trees and UD's guidelines. Deterministic.
+ * from border"), and headlines put together from phrases of the treebank around verbs that headlines are fond of
+ * (headlineParts.ts): "Rebel forces shell government positions near river crossing", "Two freed in raid". In: gold
+ * sentences; out: further ones, whose trees follow from the old trees and UD's guidelines. Deterministic.
  */
 import type { GoldSentence } from './goldSentences.ts';
-import { add, HOST, isBelow, wordAt } from './newsStyle.ts';
-import type { Word } from './newsStyle.ts';
+import { composeParty, DAYS, INTRANSITIVE, pickOne, VERBS } from './headlineParts.ts';
 import { createRandom } from './random.ts';
+import { addWord, capitalize, emptySentence, fromNodes, HOST, isBelow, toNodes, wordAt } from './sentenceEdit.ts';
+import type { Word } from './sentenceEdit.ts';
 
 const SEED = 78;
-const RETOLD = 0.3;
+const RETOLD = 0.35;
 /** Made-up headlines for each treebank sentence. */
-const MADE = 0.08;
+const MADE = 0.16;
 const LONGEST = 22;
 
-/** Extra sentences, about one for eight given. */
+type Phrases = { objects: readonly Word[][]; places: readonly Word[][] };
+type Random = () => number;
+
+/** Extra sentences, about one for five given, most of them short. */
 export function makeHeadlines(gold: readonly GoldSentence[]): GoldSentence[] {
   const random = createRandom(SEED);
   const thirdPerson = readThirdPersons(gold);
   const retold = gold.flatMap((sentence) => (random() < RETOLD ? retell(sentence, thirdPerson, random) : []));
   const phrases = { objects: gold.flatMap((sentence) => bareNounPhrases(sentence, 'obj')), places: gold.flatMap((sentence) => bareNounPhrases(sentence, 'obl')) };
-  const made = Array.from({ length: Math.round(gold.length * MADE) }, () => compose(phrases, random));
+  const made = Array.from({ length: Math.round(gold.length * MADE) }, () => dress(compose(phrases, random), random));
   return [...retold, ...made];
 }
 
@@ -36,52 +40,39 @@ function readThirdPersons(gold: readonly GoldSentence[]): ReadonlyMap<string, st
  * The sentence without articles and final mark; its main verb in the present, "to" for "will", and no "was", "were",
  * "has" or "have" before a participle. Only plain declaratives with a noun as subject before the verb.
  */
-function retell(sentence: GoldSentence, thirdPerson: ReadonlyMap<string, string>, random: () => number): GoldSentence[] {
+function retell(sentence: GoldSentence, thirdPerson: ReadonlyMap<string, string>, random: Random): GoldSentence[] {
   const { forms, upos, xpos, lemmas, head, deprel } = sentence;
   const root = head.indexOf(-1);
   const subject = deprel.findIndex((relation, index) => relation.startsWith('nsubj') && head[index] === root);
   const last = forms.length - 1;
-  if (subject < 0 || subject > root || upos[root] !== 'VERB' || forms[last] !== '.' || last < 4 || last > LONGEST || !/^(NOUN|PROPN)$/.test(upos[subject]!)) return [];
-  const changed = forms.map((_, index) => wordAt(sentence, index));
-  const dropped = new Set([last]);
-  forms.forEach((_, index) => {
-    const hangsOn = head.includes(index);
-    if (!hangsOn && deprel[index] === 'det' && /^(a|an|the)$/i.test(forms[index]!)) dropped.add(index);
-    if (!hangsOn && head[index] === root && /^aux/.test(deprel[index]!) && /^(was|were|is|are|has|have|had|been|be)$/.test(forms[index]!)) dropped.add(index);
-    if (!hangsOn && head[index] === root && deprel[index] === 'aux' && forms[index] === 'will') changed[index] = { ...changed[index]!, form: 'to', lemma: 'to', upos: 'PART', xpos: 'TO', feats: '_', deprel: 'mark' };
+  if (subject < 0 || subject > root || upos[root] !== 'VERB' || forms[last] !== '.' || last < 4 || last > LONGEST || !/^(NOUN|PROPN|NUM)$/.test(upos[subject]!)) return [];
+  const kept = toNodes(sentence).filter(({ id, form }) => {
+    if (head.includes(id)) return true;
+    if (deprel[id] === 'det' && /^(a|an|the)$/i.test(form)) return false;
+    return id !== last && !(head[id] === root && /^aux/.test(deprel[id]!) && /^(was|were|is|are|has|have|had|been|be)$/.test(form));
   });
+  for (const node of kept) if (node.head === root && node.deprel === 'aux' && node.form === 'will') Object.assign(node, { form: 'to', lemma: 'to', upos: 'PART', xpos: 'TO', feats: '_', deprel: 'mark' });
   if (xpos[root] === 'VBD') {
     const isPlural = sentence.feats[subject]!.includes('Number=Plur');
     const form = isPlural ? lemmas[root]! : thirdPerson.get(lemmas[root]!);
     if (form === undefined || random() < 0.15) return [];
-    changed[root] = { ...changed[root]!, form, xpos: isPlural ? 'VBP' : 'VBZ', feats: isPlural ? 'Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin' : 'Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin' };
+    Object.assign(kept.find(({ id }) => id === root)!, { form, ...presentTense(isPlural) });
   }
-  const kept = changed.flatMap((_, index) => (dropped.has(index) ? [] : [index]));
-  if (kept.length < 3) return [];
-  const result = emptySentence();
-  const style = drawStyle(random);
-  kept.forEach((index, place) => {
-    const word = changed[index]!;
-    const wasFirst = index > 0 && kept[0] === index && word.upos !== 'PROPN';
-    add(result, { ...word, form: style(wasFirst ? capitalize(word.form) : word.form, place), head: word.head < 0 ? -1 : kept.indexOf(word.head) });
-  });
-  return [result];
+  return kept.length < 3 ? [] : [dress(fromNodes('headline', kept), random)];
 }
 
-function emptySentence(): GoldSentence {
-  return { docId: 'headline', forms: [], lemmas: [], upos: [], xpos: [], feats: [], head: [], deprel: [], names: [] };
+function presentTense(isPlural: boolean): { xpos: string; feats: string } {
+  return { xpos: isPlural ? 'VBP' : 'VBZ', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Pres|VerbForm=Fin` };
 }
 
-/** Most headlines have capitals as sentences have, some Capitals On All Words, some ALL CAPITALS. */
-function drawStyle(random: () => number): (form: string, place: number) => string {
+/** Most headlines have capitals as sentences have, some Capitals On All Words, some ALL CAPITALS; some end with a full stop. */
+function dress(sentence: GoldSentence, random: Random): GoldSentence {
   const draw = random();
-  if (draw < 0.25) return (form, place) => (place > 0 && /^(of|in|on|at|to|for|and|by|from|with|as|near|over)$/.test(form) ? form : capitalize(form));
-  if (draw < 0.33) return (form) => form.toUpperCase();
-  return (form) => form;
-}
-
-function capitalize(form: string): string {
-  return form.slice(0, 1).toUpperCase() + form.slice(1);
+  const small = /^(of|in|on|at|to|for|and|by|from|with|as|near|over)$/;
+  const style = draw < 0.22 ? (form: string, place: number): string => (place > 0 && small.test(form) ? form : capitalize(form)) : draw < 0.34 ? (form: string): string => form.toUpperCase() : (form: string): string => form;
+  const dressed = { ...sentence, forms: sentence.forms.map((form, place) => style(place === 0 ? capitalize(form) : form, place)) };
+  if (random() < 0.12) addWord(dressed, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: dressed.head.indexOf(-1), deprel: 'punct' });
+  return dressed;
 }
 
 /** Noun phrases in a relation, without articles, at most six words; with their preposition where the relation is `obl`. */
@@ -100,63 +91,110 @@ function bareNounPhrases(sentence: GoldSentence, relation: 'obj' | 'obl'): Word[
   });
 }
 
-/** Subject, verb, object and, mostly, a place or occasion. */
-function compose({ objects, places }: { objects: readonly Word[][]; places: readonly Word[][] }, random: () => number): GoldSentence {
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
-  const subject = composeParty(random, 'nsubj');
-  const isPlural = subject[subject.length - 1]!.xpos === 'NNS';
-  const [base, third, passive] = pick(VERBS);
-  const isFuture = random() < 0.1;
-  const isPassive = !isFuture && passive !== '' && random() < 0.1;
-  const form = isFuture ? base : isPassive ? passive : isPlural ? base : third;
-  const xpos = isFuture ? 'VB' : isPassive ? 'VBN' : isPlural ? 'VBP' : 'VBZ';
-  const number = isPlural ? 'Plur' : 'Sing';
-  const feats = isFuture ? 'VerbForm=Inf' : isPassive ? 'Tense=Past|VerbForm=Part|Voice=Pass' : `Mood=Ind|Number=${number}|Person=3|Tense=Pres|VerbForm=Fin`;
-  const object = isPassive ? [] : random() < 0.6 ? composeParty(random, 'obj') : pick(objects);
-  const place = random() < 0.6 ? pick(places) : [];
-  const verbAt = subject.length + (isFuture ? 1 : 0);
-  const result = emptySentence();
-  const put = (words: readonly Word[], offset: number): void => words.forEach((word) => add(result, { ...word, head: word.head === HOST ? verbAt : word.head + offset }));
-  put(isPassive ? subject.map((word) => (word.deprel === 'nsubj' ? { ...word, deprel: 'nsubj:pass' } : word)) : subject, 0);
-  if (isFuture) add(result, { form: 'to', upos: 'PART', xpos: 'TO', feats: '_', head: verbAt, deprel: 'mark' });
-  add(result, { form, lemma: base, upos: 'VERB', xpos, feats, head: -1, deprel: 'root' });
-  put(object, result.forms.length);
-  put(place, result.forms.length);
-  const style = drawStyle(random);
-  result.forms = result.forms.map((word, index) => style(index === 0 ? capitalize(word) : word, index));
+/** One headline: a clause; sometimes what somebody says of it, or what it cost. */
+function compose(phrases: Phrases, random: Random): GoldSentence {
+  const draw = random();
+  const clause = draw < 0.62 ? activeClause(phrases, random) : draw < 0.82 ? passiveClause(phrases, random) : intransitiveClause(phrases, random);
+  const more = random();
+  if (more < 0.07) return addSpeaker(clause, random);
+  if (more < 0.12) return addToll(clause, random);
+  return clause;
+}
+
+type Clause = { subject: readonly Word[]; verb: Omit<Word, 'head' | 'deprel' | 'name'>; mark?: boolean; rest: readonly (readonly Word[])[] };
+
+function build({ subject, verb, mark, rest }: Clause): GoldSentence {
+  const result = emptySentence('headline');
+  const verbAt = subject.length + (mark === true ? 1 : 0);
+  const put = (words: readonly Word[], offset: number): void => words.forEach((word) => addWord(result, { ...word, head: word.head === HOST ? verbAt : word.head + offset }));
+  put(subject, 0);
+  if (mark === true) addWord(result, { form: 'to', upos: 'PART', xpos: 'TO', feats: '_', head: verbAt, deprel: 'mark' });
+  addWord(result, { ...verb, name: 'O', head: -1, deprel: 'root' });
+  for (const words of rest) put(words, result.forms.length);
   return result;
 }
 
-/** "rebel forces", "two border guards", "Malian army": a bare party as headlines name them. */
-function composeParty(random: () => number, relation: string): Word[] {
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
-  const noun = pick(PARTIES);
-  const isPlural = noun.endsWith('*') || noun === 'police';
-  const modifiers: Word[] = [];
-  const modify = (form: string, upos: string, [xpos, deprel, feats]: [string, string, string], name = 'O'): void => {
-    modifiers.push({ form, lemma: form.toLowerCase(), upos, xpos, feats, head: HOST, deprel, name });
-  };
-  const draw = random();
-  if (isPlural && draw < 0.12) modify(pick(['two', 'three', 'five', '12', '40']), 'NUM', ['CD', 'nummod', 'NumType=Card']);
-  const origin = random();
-  if (origin < 0.05) modify(pick(['UN', 'EU', 'NATO']), 'PROPN', ['NNP', 'compound', 'Number=Sing'], 'B-ORG');
-  else if (origin < 0.33) modify(pick(STATES), 'PROPN', ['NNP', 'compound', 'Number=Sing'], 'B-LOC');
-  else if (origin < 0.53) modify(pick(PEOPLES), 'ADJ', ['JJ', 'amod', 'Degree=Pos']);
-  if (random() < 0.4) modify(pick(KINDS), 'NOUN', ['NN', 'compound', 'Number=Sing']);
-  const form = noun.replace('*', '');
-  const head: Word = { form, lemma: form, upos: 'NOUN', xpos: isPlural ? 'NNS' : 'NN', feats: isPlural ? 'Number=Plur' : 'Number=Sing', head: HOST, deprel: relation, name: 'O' };
-  return [...modifiers.map((word) => ({ ...word, head: modifiers.length })), head];
+function isPluralPhrase(words: readonly Word[]): boolean {
+  const head = words.find((word) => word.head === HOST)!;
+  return head.xpos === 'NNS' || head.xpos === 'CD' || words.some((word) => word.deprel === 'conj');
 }
 
-/** Base, third person, and the participle where a headline may leave out "was". */
-const VERBS: readonly (readonly [string, string, string])[] = [
-  ...'attack bomb shell raid kill bombard target ambush assault besiege surround kidnap abduct detain arrest wound jail ban sanction expel blame accuse condemn warn urge reject block back free release recall summon evict'.split(' ').map((verb): [string, string, string] => [verb, /(s|sh|ss|ch)$/.test(verb) ? `${verb}es` : `${verb}s`, verb.endsWith('e') ? `${verb}d` : verb === 'ban' ? 'banned' : verb === 'kidnap' ? 'kidnapped' : `${verb}ed`]),
-  ['strike', 'strikes', 'struck'], ['hit', 'hits', 'hit'], ['seize', 'seizes', 'seized'], ['shoot', 'shoots', 'shot'], ['storm', 'storms', 'stormed'], ['down', 'downs', 'downed'], ['slam', 'slams', ''], ['vow', 'vows', ''],
-  ['fire', 'fires', ''], ['launch', 'launches', ''], ['deny', 'denies', ''], ['hold', 'holds', 'held'], ['order', 'orders', ''], ['press', 'presses', ''], ['oust', 'ousts', 'ousted'], ['capture', 'captures', 'captured'],
-  ['repel', 'repels', 'repelled'], ['retake', 'retakes', 'retaken'], ['cut', 'cuts', ''], ['probe', 'probes', ''], ['back', 'backs', ''], ['meet', 'meets', ''], ['sign', 'signs', ''], ['call', 'calls', ''], ['pound', 'pounds', 'pounded'],
-];
-/** A star marks plurals. */
-const PARTIES = 'jets* troops* forces* rebels* militants* gunmen* drones* warplanes* soldiers* protesters* police army junta militia navy government president minister court parliament officials* lawmakers* villagers* civilians* fighters* settlers* guerrillas* insurgents* separatists* miners* villages* bases* convoys* positions* camp base convoy town hospital village warship tanker activists* journalists* envoys* ships* commandos* marines* gangs* tribesmen* students* opposition'.split(' ');
-const KINDS = ['rebel', 'government', 'junta', 'army', 'coalition', 'border', 'air', 'security', 'opposition', 'militia', 'police', 'navy', 'refugee', 'oil', 'aid', 'defence', 'separatist', 'peacekeeping', 'state', 'enemy'];
-const STATES = ['Mali', 'Sudan', 'Myanmar', 'Colombia', 'Ukraine', 'Israel', 'Syria', 'Iran', 'India', 'Congo', 'Turkey', 'Peru', 'Kenya', 'Russia', 'Nigeria', 'Iraq', 'Chad', 'Pakistan', 'Lebanon', 'Haiti', 'US', 'Somalia', 'Georgia', 'Serbia'];
-const PEOPLES = ['Malian', 'Sudanese', 'Burmese', 'Colombian', 'Ukrainian', 'Israeli', 'Syrian', 'Iranian', 'Indian', 'Congolese', 'Turkish', 'Peruvian', 'Kenyan', 'Russian', 'Nigerian', 'Iraqi', 'Chadian', 'Pakistani', 'Lebanese', 'Haitian', 'American', 'Kurdish', 'Palestinian', 'armed', 'masked', 'local', 'foreign', 'special', 'British', 'Saudi'];
+function activeClause({ objects, places }: Phrases, random: Random): GoldSentence {
+  const subject = composeParty('nsubj', random);
+  const isPlural = isPluralPhrase(subject);
+  const [base, third] = pickOne(VERBS, random);
+  const mark = random() < 0.12;
+  const tense = mark ? { xpos: 'VB', feats: 'VerbForm=Inf' } : presentTense(isPlural);
+  const object = random() < 0.65 ? composeParty('obj', random) : pickOne(objects, random);
+  const day = random() < 0.1 ? [dayWord(random)] : [];
+  const place = random() < 0.55 ? pickOne(places, random) : [];
+  return build({ subject, verb: { form: mark || isPlural ? base : third, lemma: base, upos: 'VERB', ...tense }, mark, rest: [object, place, day] });
+}
+
+function passiveClause({ places }: Phrases, random: Random): GoldSentence {
+  const subject = composeParty('nsubj:pass', random);
+  const passives = VERBS.filter(([, , participle]) => participle !== '');
+  const [base, , form] = pickOne(passives, random);
+  const feats = 'Tense=Past|VerbForm=Part|Voice=Pass';
+  const verbAt = subject.length;
+  const [other, , second] = pickOne(passives, random);
+  const pair: Word[] = [{ form: ',', lemma: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: 1, deprel: 'punct', name: 'O' }, { form: second, lemma: other, upos: 'VERB', xpos: 'VBN', feats, head: HOST, deprel: 'conj', name: 'O' }];
+  const result = build({ subject, verb: { form, lemma: base, upos: 'VERB', xpos: 'VBN', feats }, rest: [random() < 0.12 ? pair : [], random() < 0.8 ? pickOne(places, random) : []] });
+  if (result.head.indexOf(-1) !== verbAt) throw new Error('A made-up passive has lost its root');
+  return result;
+}
+
+function intransitiveClause({ places }: Phrases, random: Random): GoldSentence {
+  const subject = composeParty('nsubj', random);
+  const isPlural = isPluralPhrase(subject);
+  const [base, third] = pickOne(INTRANSITIVE, random);
+  const mark = random() < 0.15;
+  const tense = mark ? { xpos: 'VB', feats: 'VerbForm=Inf' } : presentTense(isPlural);
+  const day = random() < 0.15 ? [dayWord(random)] : [];
+  return build({ subject, verb: { form: mark || isPlural ? base : third, lemma: base, upos: 'VERB', ...tense }, mark, rest: [pickOne(places, random), day] });
+}
+
+function dayWord(random: Random): Word {
+  const form = pickOne(DAYS, random);
+  return { form, lemma: form, upos: 'PROPN', xpos: 'NNP', feats: 'Number=Sing', head: HOST, deprel: 'obl:unmarked', name: 'O' };
+}
+
+/** "…, army says" or "Army says …". */
+function addSpeaker(clause: GoldSentence, random: Random): GoldSentence {
+  const speaker = composeParty('nsubj', random);
+  const isPlural = isPluralPhrase(speaker);
+  const [base, third] = pickOne([['say', 'says'], ['claim', 'claims'], ['report', 'reports'], ['confirm', 'confirms']] as const, random);
+  const result = emptySentence('headline');
+  const isFront = random() < 0.4;
+  const length = clause.forms.length;
+  const verbAt = isFront ? speaker.length : length + 1 + speaker.length;
+  const putSpeaker = (): void => {
+    const offset = result.forms.length;
+    for (const word of speaker) addWord(result, { ...word, head: word.head === HOST ? verbAt : word.head + offset });
+    addWord(result, { form: isPlural ? base : third, lemma: base, upos: 'VERB', ...presentTense(isPlural), head: -1, deprel: 'root' });
+  };
+  if (isFront) putSpeaker();
+  const offset = result.forms.length;
+  clause.forms.forEach((_, index) => {
+    const word = wordAt(clause, index);
+    addWord(result, { ...word, head: word.head < 0 ? verbAt : word.head + offset, deprel: word.head < 0 ? 'ccomp' : word.deprel });
+  });
+  if (!isFront) {
+    addWord(result, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: clause.head.indexOf(-1), deprel: 'punct' });
+    putSpeaker();
+  }
+  return result;
+}
+
+/** "…; 12 dead", "…, two hurt". */
+function addToll(clause: GoldSentence, random: Random): GoldSentence {
+  const result: GoldSentence = structuredClone(clause);
+  const root = clause.head.indexOf(-1);
+  const [form, xpos, upos] = pickOne([['dead', 'JJ', 'ADJ'], ['killed', 'VBN', 'VERB'], ['wounded', 'VBN', 'VERB'], ['hurt', 'VBN', 'VERB'], ['missing', 'JJ', 'ADJ']] as const, random);
+  const at = result.forms.length + 2;
+  addWord(result, { form: random() < 0.5 ? ';' : ',', upos: 'PUNCT', xpos: ',', feats: '_', head: at, deprel: 'punct' });
+  if (result.forms[at - 2] === ';') result.xpos[at - 2] = ':';
+  addWord(result, { form: pickOne(['12', '40', '8', 'two', 'five', 'dozens'], random), upos: 'NUM', xpos: 'CD', feats: 'NumType=Card', head: at, deprel: upos === 'VERB' ? 'nsubj:pass' : 'nsubj' });
+  addWord(result, { form, lemma: form, upos, xpos, feats: upos === 'VERB' ? 'Tense=Past|VerbForm=Part|Voice=Pass' : 'Degree=Pos', head: root, deprel: 'parataxis' });
+  return result;
+}

@@ -5,13 +5,9 @@
  */
 import type { GoldSentence } from './goldSentences.ts';
 import { createRandom } from './random.ts';
+import { addWord, HOST, isBelow, withoutLast, wordAt } from './sentenceEdit.ts';
+import type { PlainWord, Word } from './sentenceEdit.ts';
 
-/** One word to be added; `head` counts within the addition, HOST is the root of the sentence that it is added to. */
-export type Word = { form: string; lemma: string; upos: string; xpos: string; feats: string; head: number; deprel: string; name: string };
-/** A word of the templates, which hold no names. */
-type PlainWord = Omit<Word, 'lemma' | 'name'>;
-
-export const HOST = -2;
 const ATTRIBUTED = 0.4;
 const ACCORDING = 0.06;
 const DAY = 0.12;
@@ -61,21 +57,6 @@ function subjectPhrase(sentence: GoldSentence): Word[][] {
   return [words];
 }
 
-/** One word of a sentence as a row. */
-export function wordAt({ forms, lemmas, upos, xpos, feats, head, deprel, names }: GoldSentence, index: number): Word {
-  return { form: forms[index]!, lemma: lemmas[index]!, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: head[index]!, deprel: deprel[index]!, name: names[index]! };
-}
-
-/** True when `ancestor` is the word or above it. */
-export function isBelow(head: readonly number[], index: number, ancestor: number): boolean {
-  let at = index;
-  for (let steps = 0; at >= 0 && steps < head.length; steps++) {
-    if (at === ancestor) return true;
-    at = head[at]!;
-  }
-  return false;
-}
-
 type Attribution = { speaker: readonly PlainWord[]; verb: string; day: string; preposition: boolean };
 
 /** "S V O ." becomes "S V O , SPEAKER said (on Friday) .": said is the root, the old root its ccomp. */
@@ -84,14 +65,14 @@ function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, p
   const comma = copy.forms.length;
   const verbAt = comma + 1 + speaker.length;
   const isPlural = speaker.find((word) => word.head === HOST)!.feats.includes('Number=Plur');
-  add(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: root, deprel: 'punct' });
-  for (const word of speaker) add(copy, { ...word, head: word.head === HOST ? verbAt : word.head + comma + 1 });
-  add(copy, { form: verb, upos: 'VERB', xpos: 'VBD', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Past|VerbForm=Fin`, head: -1, deprel: 'root' });
+  addWord(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: root, deprel: 'punct' });
+  for (const word of speaker) addWord(copy, { ...word, head: word.head === HOST ? verbAt : word.head + comma + 1 });
+  addWord(copy, { form: verb, upos: 'VERB', xpos: 'VBD', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Past|VerbForm=Fin`, head: -1, deprel: 'root' });
   copy.head[root] = verbAt;
   copy.deprel[root] = 'ccomp';
-  if (day !== '' && preposition) add(copy, { form: 'on', upos: 'ADP', xpos: 'IN', feats: '_', head: verbAt + 2, deprel: 'case' });
-  if (day !== '') add(copy, { form: day, upos: 'PROPN', xpos: 'NNP', feats: 'Number=Sing', head: verbAt, deprel: preposition ? 'obl' : 'obl:unmarked' });
-  add(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: verbAt, deprel: 'punct' });
+  if (day !== '' && preposition) addWord(copy, { form: 'on', upos: 'ADP', xpos: 'IN', feats: '_', head: verbAt + 2, deprel: 'case' });
+  if (day !== '') addWord(copy, { form: day, upos: 'PROPN', xpos: 'NNP', feats: 'Number=Sing', head: verbAt, deprel: preposition ? 'obl' : 'obl:unmarked' });
+  addWord(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: verbAt, deprel: 'punct' });
   return copy;
 }
 
@@ -101,11 +82,11 @@ function accord(sentence: GoldSentence, root: number, speaker: readonly PlainWor
   const comma = copy.forms.length;
   const start = comma + 3;
   const headAt = start + speaker.findIndex((word) => word.head === HOST);
-  add(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: headAt, deprel: 'punct' });
-  add(copy, { form: 'according', upos: 'VERB', xpos: 'VBG', feats: 'VerbForm=Ger', head: headAt, deprel: 'case' });
-  add(copy, { form: 'to', upos: 'ADP', xpos: 'IN', feats: '_', head: comma + 1, deprel: 'fixed' });
-  for (const word of speaker) add(copy, { ...word, head: word.head === HOST ? root : word.head + start, deprel: word.head === HOST ? 'obl' : word.deprel });
-  add(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: root, deprel: 'punct' });
+  addWord(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: headAt, deprel: 'punct' });
+  addWord(copy, { form: 'according', upos: 'VERB', xpos: 'VBG', feats: 'VerbForm=Ger', head: headAt, deprel: 'case' });
+  addWord(copy, { form: 'to', upos: 'ADP', xpos: 'IN', feats: '_', head: comma + 1, deprel: 'fixed' });
+  for (const word of speaker) addWord(copy, { ...word, head: word.head === HOST ? root : word.head + start, deprel: word.head === HOST ? 'obl' : word.deprel });
+  addWord(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: root, deprel: 'punct' });
   return copy;
 }
 
@@ -126,24 +107,6 @@ function firstOfVerb({ head, deprel }: GoldSentence, root: number): number {
   let first = root;
   while (first > 0 && head[first - 1] === root && /^(?:aux|advmod)/.test(deprel[first - 1]!)) first--;
   return first;
-}
-
-/** The sentence but for its last word. */
-export function withoutLast({ docId, forms, lemmas, upos, xpos, feats, head, deprel, names }: GoldSentence): GoldSentence {
-  const cut = <T>(items: readonly T[]): T[] => items.slice(0, -1);
-  return { docId, forms: cut(forms), lemmas: cut(lemmas), upos: cut(upos), xpos: cut(xpos), feats: cut(feats), head: cut(head), deprel: cut(deprel), names: cut(names) };
-}
-
-/** Adds a word at the end. */
-export function add(sentence: GoldSentence, { lemma, name, ...word }: PlainWord & Partial<Word>): void {
-  sentence.forms.push(word.form);
-  sentence.lemmas.push(lemma ?? word.form);
-  sentence.upos.push(word.upos);
-  sentence.xpos.push(word.xpos);
-  sentence.feats.push(word.feats);
-  sentence.head.push(word.head);
-  sentence.deprel.push(word.deprel);
-  sentence.names.push(name ?? 'O');
 }
 
 const VERBS = ['said', 'said', 'said', 'said', 'said', 'said', 'reported', 'announced', 'confirmed', 'added', 'claimed', 'stated'];

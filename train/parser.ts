@@ -22,6 +22,7 @@ import type { Scores } from './parserScores.ts';
 import { countKeys, encodeSentence, setUpParser } from './parserTraining.ts';
 import type { Hyperparameters, ParserTraining } from './parserTraining.ts';
 import { createRandom, shuffle } from './random.ts';
+import { makeTranslatedStyle } from './translatedStyle.ts';
 import { averageWeights, createAverage, useAverage } from './weightAverage.ts';
 import { readWordVectors, VECTOR_SIZE } from './wordVectors.ts';
 import type { WordVectors } from './wordVectors.ts';
@@ -30,7 +31,7 @@ type Example = { forms: string[]; plain: EncodedSentence };
 
 const TREEBANKS = ['ud-en-ewt', 'gum-open'];
 /** What --without may name: kinds of input, changed copies, and the averaging of weights. */
-const ABLATIONS = ['vectors', 'words', 'affixes', 'trigrams', 'news', 'headlines', 'changes', 'names', 'average'];
+const ABLATIONS = ['vectors', 'words', 'affixes', 'trigrams', 'news', 'headlines', 'translated', 'changes', 'names', 'average'];
 
 type Dev = Record<string, { tuned: GoldSentence[]; reported: GoldSentence[] }>;
 type Training = { training: ParserTraining; vectors: WordVectors; parameters: Hyperparameters; dev: Dev; scores: Record<string, Scores> };
@@ -77,7 +78,7 @@ function readTraining({ data, flags }: TrainOptions, without: ReadonlySet<string
   const isTaken = (_: GoldSentence, index: number): boolean => Math.floor((index + 1) * share) > Math.floor(index * share);
   const treebank = TREEBANKS.flatMap((name) => readGoldSentences(data, name, 'train').slice(0, limit)).filter(isTaken);
   const named = without.has('names') ? treebank.map((sentence) => ({ ...sentence, names: sentence.names.map(() => 'O') })) : treebank;
-  return [...named, ...(without.has('news') ? [] : makeNewsStyle(named)), ...(without.has('headlines') ? [] : makeHeadlines(named))];
+  return [...named, ...(without.has('news') ? [] : makeNewsStyle(named)), ...(without.has('headlines') ? [] : makeHeadlines(named)), ...(without.has('translated') ? [] : makeTranslatedStyle(named))];
 }
 
 function runEpochs(training: ParserTraining, gold: readonly GoldSentence[], parameters: Hyperparameters, report: (epoch: number) => void): void {
