@@ -5,6 +5,7 @@
  * Only basic float and integer operations in a fixed order (no fused multiply-add, no library functions): every
  * machine gives the same bits. Column counts (`n`) are multiples of 8 in products and of 4 elsewhere.
  */
+import { exponential, sigmoid } from './exponential';
 
 // ---- 32-bit float products -------------------------------------------------------------------------------------
 
@@ -187,31 +188,6 @@ export function dropOut(x: usize, mask: usize, n: i32, rate: i32, scale: f32, st
     v128.store(x + j, f32x4.mul(v128.load(x + j), kept));
   }
   v128.store(state, random);
-}
-
-/** e^x after Cephes' expf: 2^round(x/ln 2) times a polynomial; relative error below 2e-7 in [-87, 87]. */
-// @ts-ignore: decorator
-@inline
-function exponential(x: v128): v128 {
-  x = f32x4.max(f32x4.min(x, f32x4.splat(87)), f32x4.splat(-87));
-  const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
-  x = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  x = f32x4.sub(x, f32x4.mul(n, f32x4.splat(-2.12194440e-4)));
-  let y = f32x4.splat(1.9875691500e-4);
-  y = f32x4.add(f32x4.mul(y, x), f32x4.splat(1.3981999507e-3));
-  y = f32x4.add(f32x4.mul(y, x), f32x4.splat(8.3334519073e-3));
-  y = f32x4.add(f32x4.mul(y, x), f32x4.splat(4.1665795894e-2));
-  y = f32x4.add(f32x4.mul(y, x), f32x4.splat(1.6666665459e-1));
-  y = f32x4.add(f32x4.mul(y, x), f32x4.splat(5.0000001201e-1));
-  y = f32x4.add(f32x4.add(f32x4.mul(y, f32x4.mul(x, x)), x), f32x4.splat(1));
-  return f32x4.mul(y, i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23));
-}
-
-// @ts-ignore: decorator
-@inline
-function sigmoid(x: v128): v128 {
-  const one = f32x4.splat(1);
-  return f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(x))));
 }
 
 /** Each row becomes its softmax. Columns to leave out hold a very low number. */

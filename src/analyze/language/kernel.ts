@@ -6,10 +6,11 @@
 import { kernelCode } from './kernelCode.ts';
 
 type F = (...numbers: number[]) => void;
-/** What train/kernel/source.ts exports; its comments say what each does. */
+/** What train/kernel/source.ts and inference.ts export; their comments say what each does. */
 export type KernelFunctions = {
   multiply: F; multiplyTransposed: F; transpose: F; addRow: F; sumRows: F; addTo: F; multiplyBy: F; addRectified: F; combine: F; rectify: F; rectifyBack: F; dropOut: F; softmaxRows: F;
   recur: F; recurForward: F; recurBack: F; adam: F; averageIn: F; quantizeRows: F; multiplyIntegers: F; hashBlocks: F;
+  packWeights: F; packRows: F; multiplyPacked: F; multiplySparse: F; rectifyRows: F; combineRows: F; highestRows: F; scoreArcs: F;
   highest: (x: number, n: number) => number; sumSquares: (x: number, n: number) => number;
 };
 /** `f32`, `i32`, `i16` and `u8` view the same memory; an address in bytes divided by the element size is an index into them. */

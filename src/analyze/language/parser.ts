@@ -12,23 +12,31 @@ import { readFeatures } from './features.ts';
 import { findLemma } from './lemmas.ts';
 import type { Lemmatizer } from './lemmas.ts';
 import { readModelFile, type Digest } from './modelFile.ts';
-import { DISTANCES, distanceColumn, headColumns, inputSize, padToEight, tagColumns } from './network.ts';
+import { DISTANCES, inputSize, padToEight, tagColumns } from './network.ts';
 import { loadParserWeights } from './parserWeights.ts';
 import type { PackedMatrix, ParserWeights, QuantizedTable } from './parserWeights.ts';
 
-/** A loaded parser: weights, working memory and a cache of word forms. Not to be used by two threads; its results never depend on its past. */
-export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms: Map<string, number> };
+/** A loaded parser: weights, working memory and caches of word forms. Not to be used by two threads; its results never depend on its past. */
+export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms: Map<string, number>; readonly lemmas: LemmaCache };
 /** A parsed sentence, with the probability of each token's chosen arc, and for each token the probabilities of `labels.names`, in rows. */
 export type ParsedSentence = { readonly sentence: Sentence<ParsedToken>; readonly headScores: Float32Array; readonly nameScores: Float32Array };
-/** Addresses of scratch matrices; `cache` holds the convolution products of word forms. */
-type WorkSpace = { cache: number; input: number; hidden: number; next: number; quantized: number; scales: number; products: number; state: number; tags: number; heads: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number };
+/** Addresses of scratch matrices; `cache` holds the convolution products of word forms, `classes` four columns of class numbers. */
+type WorkSpace = {
+  cache: number; places: number; input: number; hidden: number; next: number; quantized: number; scales: number; list: number; products: number; state: number; tags: number;
+  heads: number; labelHeads: number; labelDependents: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number; classes: number;
+};
+/** Lemmas of the forms in `forms` by place, upos and xpos, as one lemmatizer gave them. */
+type LemmaCache = { lemmatizer: Lemmatizer | undefined; readonly found: Map<number, string> };
 /** A piece of a sentence that is parsed as one: tokens [start, end). */
 type Piece = { sentence: number; start: number; end: number };
-type PieceResult = { upos: string[]; xpos: string[]; feats: string[]; heads: Int32Array; deprel: string[]; scores: Float32Array; nameScores: Float32Array };
+type Tree = { heads: Int32Array; scores: Float32Array };
+/** `classes`: upos, xpos, feats and deprel numbers of each word, one after the other. */
+type PieceResult = Tree & { classes: Int32Array; lemmas: string[]; nameScores: Float32Array };
 
 const MAX_PIECE = 250;
 const BATCH_WORDS = 320;
-const MAX_ROWS = BATCH_WORDS + MAX_PIECE;
+/** A multiple of four, as the products write blocks of four rows. */
+const MAX_ROWS = BATCH_WORDS + MAX_PIECE + 2;
 const CACHED_FORMS = 8192;
 const NEVER = -1e9;
 
@@ -42,11 +50,11 @@ export function loadParser(bytes: Uint8Array, file: string, digest?: Digest): Pa
   const width = padToEight(MAX_PIECE + 1);
   const widest = Math.max(hidden, inputSize(shape), arcSize, labelSize);
   const work = {
-    cache: floats(CACHED_FORMS * 3 * hidden), input: rows(inputSize(shape)), hidden: rows(hidden), next: rows(hidden), quantized: kernel.allocate(MAX_ROWS * widest * 2), scales: floats(MAX_ROWS),
-    products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(headColumns(shape).end), arcs: rows(arcSize), distances: rows(DISTANCES),
-    headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)),
+    cache: floats((CACHED_FORMS + 4) * 3 * hidden), places: rows(2), input: rows(inputSize(shape)), hidden: rows(hidden), next: rows(hidden), quantized: kernel.allocate(MAX_ROWS * widest * 2), scales: rows(1), list: floats(2 * widest),
+    products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(2 * arcSize), labelHeads: rows(labelSize), labelDependents: rows(labelSize), arcs: rows(arcSize), distances: rows(DISTANCES),
+    headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)), classes: rows(4),
   };
-  return { ...weights, work, forms: new Map() };
+  return { ...weights, work, forms: new Map(), lemmas: { lemmatizer: undefined, found: new Map() } };
 }
 
 /** Parses sentences in order. Sentences without tokens stay without. Time is linear but for the trees that need Eisner's algorithm. */
@@ -54,6 +62,10 @@ export function parseSentences(sentences: readonly Sentence<Token>[], parser: Pa
   const results: PieceResult[][] = sentences.map(() => []);
   let batch: Piece[] = [];
   let words = 0;
+  if (parser.lemmas.lemmatizer !== lemmatizer) {
+    parser.lemmas.lemmatizer = lemmatizer;
+    parser.lemmas.found.clear();
+  }
   const flush = (): void => {
     if (batch.length > 0) parsePieces(parser, sentences, batch).forEach((result, index) => results[batch[index]!.sentence]!.push(result));
     batch = [];
@@ -86,21 +98,21 @@ function cutPieces(tokens: readonly Token[]): [number, number][] {
   return pieces;
 }
 
-function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], { shape }: Parser, lemmatizer: Lemmatizer): ParsedSentence {
+function joinPieces(sentence: Sentence<Token>, pieces: readonly PieceResult[], { shape, labels }: Parser, lemmatizer: Lemmatizer): ParsedSentence {
   const tokens: ParsedToken[] = [];
   const headScores = new Float32Array(sentence.tokens.length);
   const nameScores = new Float32Array(sentence.tokens.length * shape.names);
   let mainRoot = -1;
-  for (const { upos, xpos, feats, heads, deprel, scores, nameScores: named } of pieces) {
+  for (const { classes, lemmas, heads, scores, nameScores: named } of pieces) {
     const offset = tokens.length;
+    const count = heads.length;
     headScores.set(scores, offset);
     nameScores.set(named, offset * shape.names);
-    for (let index = 0; index < heads.length; index++) {
-      const token = sentence.tokens[offset + index]!;
+    for (let index = 0; index < count; index++) {
+      const { start, end, form } = sentence.tokens[offset + index]!;
       const isRoot = heads[index] === -1;
-      const hangs = isRoot && mainRoot >= 0;
-      const lemma = findLemma(token.form, upos[index]!, xpos[index]!, lemmatizer);
-      tokens.push({ start: token.start, end: token.end, form: token.form, lemma, upos: upos[index]!, xpos: xpos[index]!, feats: feats[index]!, head: isRoot ? mainRoot : heads[index]! + offset, deprel: hangs ? 'parataxis' : deprel[index]! });
+      const deprel = isRoot ? (mainRoot >= 0 ? 'parataxis' : 'root') : labels.deprel[classes[3 * count + index]!]!;
+      tokens.push({ start, end, form, lemma: lemmas[index]!, upos: labels.upos[classes[index]!]!, xpos: labels.xpos[classes[count + index]!]!, feats: labels.feats[classes[2 * count + index]!]!, head: isRoot ? mainRoot : heads[index]! + offset, deprel });
     }
     if (mainRoot < 0) mainRoot = offset + heads.indexOf(-1);
   }
@@ -116,71 +128,103 @@ function mend(tokens: readonly ParsedToken[], lemmatizer: Lemmatizer): readonly 
 
 /** Runs the network over the pieces, which together have at most MAX_ROWS tokens. */
 function parsePieces(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): PieceResult[] {
-  const { work, shape } = parser;
-  const forms = pieces.map(({ sentence, start, end }) => sentences[sentence]!.tokens.slice(start, end).map(({ form }) => form));
-  const rows = convolve(parser, forms);
-  let [from, to] = [work.hidden, work.next];
-  parser.layers.forEach((_, layer) => {
-    runLayer(parser, layer, [from, to, rows], forms);
-    [from, to] = [to, from];
-    if (layer + 1 === shape.tagLayer) multiply(parser, from, shape.hidden, parser.matrices.tags, work.tags, rows);
-  });
-  projectHeads(parser, from, rows);
+  const { kernel: { f32, i32 }, work, shape } = parser;
+  const rows = convolve(parser, sentences, pieces);
+  const hidden = runLayers(parser, pieces, rows);
+  scoreHeads(parser, rows);
   let start = 0;
-  const trees = forms.map(({ length }) => {
-    const tree = findTree(parser, start, length);
-    start += length;
-    return tree;
+  const trees = pieces.map((piece) => {
+    const count = piece.end - piece.start;
+    start += count;
+    return findTree(parser, start - count, count);
   });
-  scoreLabels(parser, trees, rows);
+  scoreLabels(parser, hidden, trees, rows);
+  chooseClasses(parser, trees, rows);
+  const names = tagColumns(shape);
   start = 0;
-  return trees.map((tree) => {
-    const result = { ...readClasses(parser, start, tree.heads), ...tree };
-    start += tree.heads.length;
-    return result;
+  return pieces.map((piece, index): PieceResult => {
+    const count = piece.end - piece.start;
+    const classes = new Int32Array(4 * count);
+    for (let kind = 0; kind < 4; kind++) for (let at = 0; at < count; at++) classes[kind * count + at] = i32[work.classes / 4 + kind * MAX_ROWS + start + at]!;
+    const nameScores = new Float32Array(count * shape.names);
+    for (let at = 0; at < nameScores.length; at++) nameScores[at] = f32[work.tags / 4 + (start + Math.floor(at / shape.names)) * names.end + names.names + (at % shape.names)]!;
+    const lemmas = findLemmas(parser, sentences[piece.sentence]!.tokens, piece, start, classes);
+    start += count;
+    return { ...trees[index]!, classes, lemmas, nameScores };
   });
 }
 
-/** C = A·W + bias in integers; A is rounded to 16 bits a row. */
-function multiply({ kernel, work }: Parser, a: number, rowA: number, matrix: PackedMatrix, c: number, rows: number): void {
-  kernel.quantizeRows(a, rowA, work.quantized, matrix.rows, work.scales, rows, matrix.rows);
-  kernel.multiplyIntegers(work.quantized, matrix.rows, work.scales, matrix.weights, matrix.scales, matrix.bias, c, matrix.cols, rows, matrix.rows, matrix.cols);
+/** The lemmas of a piece whose first word is row `start`; those of common words are remembered. */
+function findLemmas({ kernel: { i32 }, work, labels, lemmas }: Parser, tokens: readonly Token[], piece: Piece, start: number, classes: Int32Array): string[] {
+  const count = piece.end - piece.start;
+  const found: string[] = [];
+  for (let index = 0; index < count; index++) {
+    const [upos, xpos] = [classes[index]!, classes[count + index]!];
+    const key = (i32[work.places / 4 + start + index]! * labels.upos.length + upos) * labels.xpos.length + xpos;
+    let lemma = lemmas.found.get(key);
+    if (lemma === undefined) {
+      lemma = findLemma(tokens[piece.start + index]!.form, labels.upos[upos]!, labels.xpos[xpos]!, lemmas.lemmatizer!);
+      lemmas.found.set(key, lemma);
+    }
+    found.push(lemma);
+  }
+  return found;
+}
+
+/** Rounds rows to 16 bits for the products that follow; `list`: address of row numbers, 0 for all in order. */
+function pack({ kernel, work }: Parser, from: number, columns: number, rows: number, list = 0): void {
+  kernel.packRows(from, columns, list, work.quantized, work.scales, rows, columns);
+}
+
+/** C = A·W + bias in integers, for A packed before. */
+function multiply({ kernel, work }: Parser, matrix: PackedMatrix, to: number, rows: number): void {
+  kernel.multiplyPacked(work.quantized, work.scales, matrix.weights, matrix.scales, matrix.bias, to, matrix.cols, rows, matrix.rows, matrix.cols);
+}
+
+/** The same for rectified rows, in which most numbers are 0. */
+function multiplySparse(parser: Parser, from: number, rowFrom: number, matrix: PackedMatrix, to: number, rows: number): void {
+  const { kernel, work } = parser;
+  kernel.multiplySparse(from, rowFrom, work.list, matrix.weights, matrix.scales, matrix.bias, to, matrix.cols, rows, matrix.rows, matrix.cols);
 }
 
 /** First layer: products of each word form (cached), summed over three words. Returns the number of words. */
-function convolve(parser: Parser, pieces: readonly (readonly string[])[]): number {
+function convolve(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): number {
   const { kernel, work, shape: { hidden }, vectors } = parser;
-  const width = 3 * hidden * 4;
-  const places = findForms(parser, pieces);
+  findForms(parser, sentences, pieces);
   let row = 0;
-  for (const { length } of pieces) {
-    for (let index = 0; index < length; index++) {
-      const middle = work.cache + places[row]! * width;
-      const left = index > 0 ? work.cache + places[row - 1]! * width : vectors.edges;
-      const right = index < length - 1 ? work.cache + places[row + 1]! * width + 2 * hidden * 4 : vectors.edges + hidden * 4;
-      kernel.combine(work.hidden + row * hidden * 4, left, middle + hidden * 4, right, vectors.convolutionBias, hidden);
-      row++;
-    }
+  for (const { start, end } of pieces) {
+    kernel.combineRows(work.hidden + row * hidden * 4, work.places + row * 4, end - start, work.cache, vectors.edges, vectors.convolutionBias, hidden);
+    row += end - start;
   }
   return row;
 }
 
 /** Place of each word's form in the cache; forms not yet there are computed together. A full cache starts anew. */
-function findForms(parser: Parser, pieces: readonly (readonly string[])[]): Int32Array {
-  const { forms, work, shape, matrices } = parser;
-  const words = pieces.flat();
-  if (forms.size + words.length > CACHED_FORMS) forms.clear();
+function findForms(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): void {
+  const { forms, kernel: { i32 }, work, shape, matrices } = parser;
+  if (forms.size + MAX_ROWS > CACHED_FORMS) {
+    forms.clear();
+    parser.lemmas.found.clear();
+  }
   const first = forms.size;
-  let added = 0;
-  const places = Int32Array.from(words, (form) => {
-    const known = forms.get(form);
-    if (known !== undefined) return known;
-    fillInput(parser, form, work.input + added * inputSize(shape) * 4);
-    forms.set(form, first + added);
-    return first + added++;
-  });
-  if (added > 0) multiply(parser, work.input, matrices.convolution.rows, matrices.convolution, work.cache + first * 3 * shape.hidden * 4, added);
-  return places;
+  let row = work.places / 4;
+  for (const { sentence, start, end } of pieces) {
+    const { tokens } = sentences[sentence]!;
+    for (let index = start; index < end; index++) {
+      const { form } = tokens[index]!;
+      let place = forms.get(form);
+      if (place === undefined) {
+        place = forms.size;
+        fillInput(parser, form, work.input + (place - first) * inputSize(shape) * 4);
+        forms.set(form, place);
+      }
+      i32[row++] = place;
+    }
+  }
+  const added = forms.size - first;
+  if (added === 0) return;
+  pack(parser, work.input, inputSize(shape), added);
+  multiply(parser, matrices.convolution, work.cache + first * 3 * shape.hidden * 4, added);
 }
 
 /** The input row of one form: frozen vector, learned vector, affixes, mean of trigrams. */
@@ -200,94 +244,110 @@ function addRow(f32: Float32Array, { data, scales, size, column }: QuantizedTabl
   for (let j = 0; j < size; j++) f32[out + column + j]! += data[id * size + j]! * scale;
 }
 
-/** One recurrent layer in both directions, sentence by sentence. */
-function runLayer(parser: Parser, layer: number, [from, to, rows]: [number, number, number], pieces: readonly (readonly string[])[]): void {
-  const { kernel, work, shape: { hidden } } = parser;
-  multiply(parser, from, hidden, parser.layers[layer]!, work.products, rows);
+/** The recurrent layers, and the tag scores on the way. Returns the address of the last layer's output. */
+function runLayers(parser: Parser, pieces: readonly Piece[], rows: number): number {
+  const { work, shape } = parser;
+  let [from, to] = [work.hidden, work.next];
+  for (let layer = 0; layer < shape.layers; layer++) {
+    const matrix = parser.layers[layer]!;
+    if (layer === 0) multiplySparse(parser, from, shape.hidden, matrix, work.products, rows);
+    else multiply(parser, matrix, work.products, rows);
+    recur(parser, layer, [from, to], pieces);
+    [from, to] = [to, from];
+    pack(parser, from, shape.hidden, rows);
+    if (layer + 1 === shape.tagLayer) multiply(parser, parser.matrices.tags, work.tags, rows);
+  }
+  return from;
+}
+
+/** The recurrence of a layer in both directions, piece by piece. */
+function recur({ kernel, work, recurrent, shape: { hidden } }: Parser, layer: number, [from, to]: [number, number], pieces: readonly Piece[]): void {
   const half = hidden / 2;
   for (const direction of [0, 1]) {
     const column = direction * half * 4;
-    const weights = parser.recurrent[layer]! + direction * 2 * hidden * 4;
-    let start = 0;
-    for (const { length } of pieces) {
-      const [first, step] = direction === 0 ? [start, 1] : [start + length - 1, -1];
+    const weights = recurrent[layer]! + direction * 2 * hidden * 4;
+    let row = 0;
+    for (const { start, end } of pieces) {
+      const length = end - start;
+      const [first, step] = direction === 0 ? [row, 1] : [row + length - 1, -1];
       kernel.recurForward(work.products + 3 * column, 3 * hidden, from + column, hidden, weights, work.state, to + column, hidden, first, length, step, half);
-      start += length;
+      row += length;
     }
   }
 }
 
-/** What arcs and labels are scored with, for all words. */
-function projectHeads(parser: Parser, from: number, rows: number): void {
-  const { kernel, work, shape, matrices } = parser;
-  const columns = headColumns(shape);
-  multiply(parser, from, shape.hidden, matrices.heads, work.heads, rows);
-  for (let row = 0; row < rows; row++) kernel.rectify(work.heads + row * columns.end * 4, columns.labelHead);
-  multiply(parser, work.heads, columns.end, matrices.arc, work.arcs, rows);
-  multiply(parser, work.arcs, shape.arcSize, matrices.distance, work.distances, rows);
+/** What arcs are scored with, and each word's preference for distances, for all words. */
+function scoreHeads(parser: Parser, rows: number): void {
+  const { kernel, work, shape: { arcSize }, matrices } = parser;
+  multiply(parser, matrices.arcHeads, work.heads, rows);
+  multiply(parser, matrices.labelDependents, work.labelDependents, rows);
+  kernel.rectifyRows(work.heads, 2 * arcSize, rows, 2 * arcSize);
+  multiplySparse(parser, work.heads, 2 * arcSize, matrices.arc, work.arcs, rows);
+  pack(parser, work.arcs, arcSize, rows);
+  multiply(parser, matrices.distance, work.distances, rows);
 }
 
 /** Scores all arcs of the words [start, start + count), and finds the tree and the probabilities of its arcs. */
-function findTree({ kernel, work, shape, vectors, arcTemperature }: Parser, start: number, count: number): { heads: Int32Array; scores: Float32Array } {
-  const { f32 } = kernel;
-  const { arcSize } = shape;
-  const factor = 1 / arcTemperature;
+function findTree({ kernel, work, shape: { arcSize }, vectors, arcTemperature }: Parser, start: number, count: number): Tree {
   const width = padToEight(count + 1);
-  const columns = headColumns(shape);
-  f32.copyWithin(work.headRows / 4, vectors.rootArc / 4, vectors.rootArc / 4 + arcSize);
-  for (let index = 0; index < count; index++) {
-    const from = work.heads / 4 + (start + index) * columns.end + columns.arcHead;
-    f32.copyWithin(work.headRows / 4 + (index + 1) * arcSize, from, from + arcSize);
-  }
-  f32.fill(0, work.headRows / 4 + (count + 1) * arcSize, work.headRows / 4 + width * arcSize);
-  kernel.multiplyTransposed(work.arcs + start * arcSize * 4, arcSize, work.headRows, arcSize, work.scores, width, count, arcSize, width, 0, work.pack);
-  for (let index = 0; index < count; index++) {
-    const row = work.scores / 4 + index * width;
-    const far = work.distances / 4 + (start + index) * DISTANCES;
-    for (let head = -1; head < count; head++) f32[row + head + 1] = (f32[row + head + 1]! + f32[far + distanceColumn(index, head)]!) * factor;
-    f32[row + index + 1] = NEVER;
-    f32.fill(NEVER, row + count + 1, row + width);
-  }
-  const scores = f32.subarray(work.scores / 4, work.scores / 4 + count * width);
-  const heads = decodeTree(scores, width, count);
+  const heads = work.heads + (start * 2 + 1) * arcSize * 4;
+  kernel.scoreArcs(work.arcs + start * arcSize * 4, arcSize, heads, 2 * arcSize, vectors.rootArc, work.distances + start * DISTANCES * 4, DISTANCES, work.scores, width, count, 1 / arcTemperature, work.headRows, work.pack);
+  const scores = kernel.f32.subarray(work.scores / 4, work.scores / 4 + count * width);
+  const tree = decodeTree(scores, width, count);
   kernel.softmaxRows(work.scores, width, count, width);
-  return { heads, scores: Float32Array.from(heads, (head, index) => scores[index * width + head + 1]!) };
+  return { heads: tree, scores: Float32Array.from(tree, (head, index) => scores[index * width + head + 1]!) };
 }
 
-/** Label scores for the arcs found. */
-function scoreLabels(parser: Parser, trees: readonly { heads: Int32Array }[], rows: number): void {
-  const { kernel, work, shape, vectors, matrices } = parser;
-  const columns = headColumns(shape);
+/** Label scores for the arcs found. What labels read of heads is computed for words that are heads alone. */
+function scoreLabels(parser: Parser, hidden: number, trees: readonly Tree[], rows: number): void {
+  const { kernel, work, shape: { labelSize, hidden: columns }, vectors, matrices } = parser;
+  const ranks = new Int32Array(rows).fill(-1);
+  const list = work.places / 4 + MAX_ROWS;
+  let count = 0;
   let start = 0;
   for (const { heads } of trees) {
     for (let index = 0; index < heads.length; index++) {
-      const head = heads[index]!;
-      const left = head < 0 ? vectors.rootLabel : work.heads + ((start + head) * columns.end + columns.labelHead) * 4;
-      const right = work.heads + ((start + index) * columns.end + columns.labelDependent) * 4;
-      kernel.addRectified(work.labelHidden + (start + index) * shape.labelSize * 4, left, right, shape.labelSize);
+      const row = start + heads[index]!;
+      if (heads[index]! < 0 || ranks[row]! >= 0) continue;
+      kernel.i32[list + count] = row;
+      ranks[row] = count++;
     }
     start += heads.length;
   }
-  multiply(parser, work.labelHidden, shape.labelSize, matrices.label, work.labels, rows);
+  if (count > 0) {
+    pack(parser, hidden, columns, count, list * 4);
+    multiply(parser, matrices.labelHeads, work.labelHeads, count);
+  }
+  start = 0;
+  for (const { heads } of trees) {
+    for (let index = 0; index < heads.length; index++) {
+      const head = heads[index]!;
+      const left = head < 0 ? vectors.rootLabel : work.labelHeads + ranks[start + head]! * labelSize * 4;
+      const row = (start + index) * labelSize * 4;
+      kernel.addRectified(work.labelHidden + row, left, work.labelDependents + row, labelSize);
+    }
+    start += heads.length;
+  }
+  pack(parser, work.labelHidden, labelSize, rows);
+  multiply(parser, matrices.label, work.labels, rows);
 }
 
-/** The best class of each kind. Only the root is called "root": elsewhere the next best label is taken. */
-function readClasses({ kernel, work, shape, labels }: Parser, start: number, heads: Int32Array): Omit<PieceResult, 'heads' | 'scores'> {
+/** The best class of each kind for all words, and the probabilities of names. Only the root is called "root": elsewhere the next best label is taken. */
+function chooseClasses({ kernel, work, shape, labels }: Parser, trees: readonly Tree[], rows: number): void {
   const { upos, xpos, feats, names, end } = tagColumns(shape);
-  const labelWidth = padToEight(shape.deprel);
+  const width = padToEight(shape.deprel);
   const rootLabel = labels.deprel.indexOf('root');
-  const best = (set: readonly string[], at: number): string => set[kernel.highest(at, set.length)]!;
-  const result: Omit<PieceResult, 'heads' | 'scores'> = { upos: [], xpos: [], feats: [], deprel: [], nameScores: new Float32Array(heads.length * shape.names) };
-  kernel.softmaxRows(work.tags + (start * end + names) * 4, end, heads.length, padToEight(shape.names));
-  for (let index = 0; index < heads.length; index++) {
-    const row = work.tags + (start + index) * end * 4;
-    result.upos.push(best(labels.upos, row + upos * 4));
-    result.xpos.push(best(labels.xpos, row + xpos * 4));
-    result.feats.push(best(labels.feats, row + feats * 4));
-    result.nameScores.set(kernel.f32.subarray(row / 4 + names, row / 4 + names + shape.names), index * shape.names);
-    const label = work.labels + (start + index) * labelWidth * 4;
-    if (heads[index] !== -1) kernel.f32[label / 4 + rootLabel] = NEVER;
-    result.deprel.push(heads[index] === -1 ? 'root' : best(labels.deprel, label));
+  let label = work.labels / 4 + rootLabel;
+  for (const { heads } of trees) {
+    for (const head of heads) {
+      if (head !== -1) kernel.f32[label] = NEVER;
+      label += width;
+    }
   }
-  return result;
+  const column = (kind: number): number => work.classes + kind * MAX_ROWS * 4;
+  kernel.highestRows(work.tags + upos * 4, end, rows, shape.upos, column(0));
+  kernel.highestRows(work.tags + xpos * 4, end, rows, shape.xpos, column(1));
+  kernel.highestRows(work.tags + feats * 4, end, rows, shape.feats, column(2));
+  kernel.highestRows(work.labels, width, rows, shape.deprel, column(3));
+  if (shape.names > 0) kernel.softmaxRows(work.tags + names * 4, end, rows, padToEight(shape.names));
 }

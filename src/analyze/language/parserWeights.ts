@@ -9,10 +9,10 @@ import { createKernel } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
 import { readTensorData } from './modelFile.ts';
 import type { ModelFile } from './modelFile.ts';
-import { DISTANCES, listWeights } from './network.ts';
+import { DISTANCES, headColumns, listWeights } from './network.ts';
 import type { ParserLabels, ParserShape } from './network.ts';
 
-/** A matrix for `multiplyIntegers`: packed 16-bit weights, a scale for each column, a bias (zeros where there is none). */
+/** A matrix for `multiplyPacked` or `multiplySparse`: packed 16-bit weights, a scale for each column, a bias (zeros where there is none). */
 export type PackedMatrix = { readonly weights: number; readonly scales: number; readonly bias: number; readonly rows: number; readonly cols: number };
 /** Rows of 8-bit numbers with a scale each. `column` is where they go in the network's input. */
 export type QuantizedTable = { readonly name: string; readonly size: number; readonly column: number; readonly data: Int8Array; readonly scales: Float32Array };
@@ -26,7 +26,8 @@ export type ParserWeights = {
   readonly wordTable: QuantizedTable; readonly vectorTable: QuantizedTable; readonly affixTables: readonly QuantizedTable[]; readonly trigramTable: QuantizedTable;
   readonly wordIds: ReadonlyMap<string, number>; readonly vectorIds: ReadonlyMap<string, number>;
 };
-type MatrixName = 'convolution' | 'tags' | 'heads' | 'arc' | 'distance' | 'label';
+/** `heads` is cut: what arcs read of both ends, what labels read of heads, what they read of dependents. */
+type MatrixName = 'convolution' | 'tags' | 'arcHeads' | 'labelHeads' | 'labelDependents' | 'arc' | 'distance' | 'label';
 type VectorName = 'convolutionBias' | 'edges' | 'rootArc' | 'rootLabel';
 
 /** Memory for the weights of the largest sensible network; parser.ts adds what it works with. */
@@ -37,14 +38,16 @@ export function loadParserWeights(model: ModelFile, file: string, workBytes: num
   const { shape, labels, arcTemperature } = readMeta(model, file);
   const kernel = createKernel(WEIGHT_BYTES + workBytes);
   const place = (name: string): number => placeFloats(kernel, readTensorData(model, name, 'f32'));
-  const pack = (name: string, bias?: string): PackedMatrix => packMatrix(kernel, model, name, bias);
+  const pack = (name: string, bias?: string, panel = DENSE): PackedMatrix => packMatrix(kernel, model, [name, bias], panel);
   const rows = new Map(listWeights(shape).map((weight) => [weight.name, weight]));
   if (rows.get('distance')!.cols !== DISTANCES) throw new Error(`${file}: made for other distances. Run npm run train.`);
+  const heads = pack('heads', 'headsBias');
+  const columns = headColumns(shape);
   const numbers = Array.from({ length: shape.layers }, (_, layer) => layer);
   return {
     name: model.name, kernel, shape, labels, arcTemperature,
-    matrices: { convolution: pack('convolution'), tags: pack('tags', 'tagsBias'), heads: pack('heads', 'headsBias'), arc: pack('arc', 'arcBias'), distance: pack('distance'), label: pack('label', 'labelBias') },
-    layers: numbers.map((layer) => pack(`layer${layer}`)),
+    matrices: { convolution: pack('convolution'), tags: pack('tags', 'tagsBias'), arcHeads: sliceColumns(heads, 0, columns.labelHead), labelHeads: sliceColumns(heads, columns.labelHead, columns.labelDependent), labelDependents: sliceColumns(heads, columns.labelDependent, columns.end), arc: pack('arc', 'arcBias', SPARSE), distance: pack('distance'), label: pack('label', 'labelBias') },
+    layers: numbers.map((layer) => pack(`layer${layer}`, undefined, layer === 0 ? SPARSE : DENSE)),
     recurrent: numbers.map((layer) => place(`recurrent${layer}`)),
     vectors: { convolutionBias: place('convolutionBias'), edges: place('edges'), rootArc: place('rootArc'), rootLabel: place('rootLabel') },
     ...loadTables(model, shape),
@@ -70,24 +73,30 @@ function placeFloats(kernel: Kernel, data: Float32Array): number {
   return at;
 }
 
-/** From int8 [rows × cols] to 16-bit blocks of 8 columns, in each pairs of rows: the order in which the kernel reads. */
-function packMatrix(kernel: Kernel, model: ModelFile, name: string, bias?: string): PackedMatrix {
+/** Columns in a panel of packed weights: for `multiplyPacked`, for `multiplySparse`. */
+const DENSE = 8;
+const SPARSE = 32;
+
+/** From int8 [rows × cols] to 16-bit panels of columns, in each pairs of rows: the order in which the kernel reads. */
+function packMatrix(kernel: Kernel, model: ModelFile, [name, biasName]: [string, string | undefined], panel: number): PackedMatrix {
   const data = readTensorData(model, name, 'i8');
   const [rows, cols] = model.tensors[name]!.shape as [number, number];
+  if (rows % 8 !== 0 || cols % panel !== 0) throw new Error(`Model "${model.name}": matrix "${name}" is ${rows} × ${cols}; expected multiples of 8 × ${panel}. Run npm run train.`);
   const weights = kernel.allocate(rows * cols * 2);
-  const { i16 } = kernel;
-  let to = weights / 2;
-  for (let block = 0; block < cols; block += 8) {
-    for (let row = 0; row < rows; row += 2) {
-      const from = row * cols + block;
-      for (let column = 0; column < 8; column++) {
-        i16[to++] = data[from + column]!;
-        i16[to++] = data[from + cols + column]!;
-      }
-    }
-  }
   const scales = placeFloats(kernel, readTensorData(model, `${name}.scales`, 'f32'));
-  return { weights, scales, bias: bias === undefined ? kernel.allocate(cols * 4) : placeFloats(kernel, readTensorData(model, bias, 'f32')), rows, cols };
+  const bias = biasName === undefined ? kernel.allocate(cols * 4) : placeFloats(kernel, readTensorData(model, biasName, 'f32'));
+  const mark = kernel.mark();
+  const scratch = kernel.allocate(data.length);
+  kernel.i8.set(data, scratch);
+  kernel.packWeights(scratch, weights, rows, cols, panel);
+  kernel.i8.fill(0, scratch, scratch + data.length);
+  kernel.release(mark);
+  return { weights, scales, bias, rows, cols };
+}
+
+/** Columns [start, end), multiples of 8, of a matrix packed in panels of 8: nothing is copied. */
+function sliceColumns({ weights, scales, bias, rows }: PackedMatrix, start: number, end: number): PackedMatrix {
+  return { weights: weights + start * rows * 2, scales: scales + start * 4, bias: bias + start * 4, rows, cols: end - start };
 }
 
 function loadTables(model: ModelFile, shape: ParserShape): Pick<ParserWeights, 'wordTable' | 'vectorTable' | 'affixTables' | 'trigramTable'> {
