@@ -130,42 +130,57 @@ function putScaled(c: usize, low: v128, high: v128, scale: v128, scaleLow: v128,
   v128.store(c, f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(high), f32x4.mul(scale, scaleHigh)), biasHigh), 16);
 }
 
+/** Rows whose lists are made together, so that a panel of weights is fetched once for all of them. */
+const SPARSE_CHUNK = 16;
+
 /**
  * C[m×n] = A·W·scaleA·scaleW + bias for rows that are mostly 0, as rectified ones are: pairs of zeros are skipped.
- * A is rounded to 16 bits a row; W comes in panels of 32. `list` is scratch for 8 bytes a pair of columns of A.
+ * A is rounded to 16 bits a row; W comes in panels of 32. `lists` is scratch for 16 rows of k + 4 numbers.
  */
-export function multiplySparse(x: usize, rowX: i32, list: usize, w: usize, scalesW: usize, bias: usize, c: usize, rowC: i32, m: i32, k: i32, n: i32): void {
-  const size = <usize>k << 2, block = <usize>k << 6;
-  for (let i = 0; i < m; i++) {
-    const at = x + (<usize>(i * rowX) << 2);
-    const highest = magnitude(at, size);
-    const end = listPairs(at, list, size, 32767 / highest);
-    const scale = f32x4.splat(highest / 32767);
-    let out = c + (<usize>(i * rowC) << 2), panel = w;
-    for (let column: usize = 0; column < <usize>n << 2; column += 128) {
-      let c0 = i32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
-      for (let pair = list; pair < end; pair += 8) {
-        const p = panel + load<u32>(pair), y = v128.load_splat<i32>(pair, 4);
-        c0 = i32x4.add(c0, i32x4.dot_i16x8_s(y, v128.load(p)));
-        c1 = i32x4.add(c1, i32x4.dot_i16x8_s(y, v128.load(p, 16)));
-        c2 = i32x4.add(c2, i32x4.dot_i16x8_s(y, v128.load(p, 32)));
-        c3 = i32x4.add(c3, i32x4.dot_i16x8_s(y, v128.load(p, 48)));
-        // Never true: engines load all that a block needs first, and eight loads with eight sums spill.
-        if (p == list) break;
-        c4 = i32x4.add(c4, i32x4.dot_i16x8_s(y, v128.load(p, 64)));
-        c5 = i32x4.add(c5, i32x4.dot_i16x8_s(y, v128.load(p, 80)));
-        c6 = i32x4.add(c6, i32x4.dot_i16x8_s(y, v128.load(p, 96)));
-        c7 = i32x4.add(c7, i32x4.dot_i16x8_s(y, v128.load(p, 112)));
-      }
-      const s = scalesW + column, b = bias + column;
-      putScaled(out, c0, c1, scale, v128.load(s), v128.load(s, 16), v128.load(b), v128.load(b, 16));
-      putScaled(out + 32, c2, c3, scale, v128.load(s, 32), v128.load(s, 48), v128.load(b, 32), v128.load(b, 48));
-      putScaled(out + 64, c4, c5, scale, v128.load(s, 64), v128.load(s, 80), v128.load(b, 64), v128.load(b, 80));
-      putScaled(out + 96, c6, c7, scale, v128.load(s, 96), v128.load(s, 112), v128.load(b, 96), v128.load(b, 112));
-      out += 128;
-      panel += block;
+export function multiplySparse(x: usize, rowX: i32, lists: usize, w: usize, scalesW: usize, bias: usize, c: usize, rowC: i32, m: i32, k: i32, n: i32): void {
+  const size = <usize>k << 2, block = <usize>k << 6, own = size + 16;
+  for (let first = 0; first < m; first += SPARSE_CHUNK) {
+    const last = min(m, first + SPARSE_CHUNK);
+    let list = lists;
+    for (let i = first; i < last; i++, list += own) {
+      const at = x + (<usize>(i * rowX) << 2);
+      const highest = magnitude(at, size);
+      store<f32>(list, highest / 32767);
+      store<usize>(list, listPairs(at, list + 16, size, 32767 / highest), 4);
+    }
+    let panel = w;
+    for (let column: usize = 0; column < <usize>n << 2; column += 128, panel += block) {
+      let out = c + (<usize>(first * rowC) << 2) + column;
+      list = lists;
+      for (let i = first; i < last; i++, list += own, out += <usize>rowC << 2) sumPairs(list, panel, scalesW + column, bias + column, out);
     }
   }
+}
+
+/** 32 columns of one row. */
+// @ts-ignore: decorator
+@inline
+function sumPairs(list: usize, panel: usize, scales: usize, bias: usize, out: usize): void {
+  let c0 = i32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;
+  const end = load<usize>(list, 4);
+  for (let pair = list + 16; pair < end; pair += 8) {
+    const p = panel + load<u32>(pair), y = v128.load_splat<i32>(pair, 4);
+    c0 = i32x4.add(c0, i32x4.dot_i16x8_s(y, v128.load(p)));
+    c1 = i32x4.add(c1, i32x4.dot_i16x8_s(y, v128.load(p, 16)));
+    c2 = i32x4.add(c2, i32x4.dot_i16x8_s(y, v128.load(p, 32)));
+    c3 = i32x4.add(c3, i32x4.dot_i16x8_s(y, v128.load(p, 48)));
+    // Never true: engines load all that a block needs first, and eight loads with eight sums spill.
+    if (p == list) break;
+    c4 = i32x4.add(c4, i32x4.dot_i16x8_s(y, v128.load(p, 64)));
+    c5 = i32x4.add(c5, i32x4.dot_i16x8_s(y, v128.load(p, 80)));
+    c6 = i32x4.add(c6, i32x4.dot_i16x8_s(y, v128.load(p, 96)));
+    c7 = i32x4.add(c7, i32x4.dot_i16x8_s(y, v128.load(p, 112)));
+  }
+  const scale = v128.load_splat<f32>(list);
+  putScaled(out, c0, c1, scale, v128.load(scales), v128.load(scales, 16), v128.load(bias), v128.load(bias, 16));
+  putScaled(out + 32, c2, c3, scale, v128.load(scales, 32), v128.load(scales, 48), v128.load(bias, 32), v128.load(bias, 48));
+  putScaled(out + 64, c4, c5, scale, v128.load(scales, 64), v128.load(scales, 80), v128.load(bias, 64), v128.load(bias, 80));
+  putScaled(out + 96, c6, c7, scale, v128.load(scales, 96), v128.load(scales, 112), v128.load(bias, 96), v128.load(bias, 112));
 }
 
 /** Lists the pairs of a rounded row that are not both 0: offset in a panel of 32 columns, pair. Returns the list's end. */

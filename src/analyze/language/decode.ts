@@ -57,9 +57,7 @@ function hasCrossing(heads: ArrayLike<number>): boolean {
 
 /** Best projective tree with one root over `count` words. */
 export function decodeProjective(scores: Float32Array, width: number, count: number): Int32Array {
-  const size = count * count;
-  // [start * count + end] with the head at the left (right-pointing) or right end; open = the arc itself, closed = done.
-  const chart = { openRight: new Float64Array(size), openLeft: new Float64Array(size), closedRight: new Float64Array(size), closedLeft: new Float64Array(size), splitOpen: new Int32Array(size), splitRight: new Int32Array(size), splitLeft: new Int32Array(size) };
+  const chart = createChart(count);
   for (let length = 1; length < count; length++) {
     for (let start = 0; start + length < count; start++) fillSpan(chart, scores, [start, start + length, count, width]);
   }
@@ -77,15 +75,33 @@ export function decodeProjective(scores: Float32Array, width: number, count: num
   return heads;
 }
 
-type Chart = { openRight: Float64Array; openLeft: Float64Array; closedRight: Float64Array; closedLeft: Float64Array; splitOpen: Int32Array; splitRight: Int32Array; splitLeft: Int32Array };
+/**
+ * Scores of spans with the head at the left (right-pointing) or right end; open = the arc itself, closed = done.
+ * [start * count + end], and those called `…Ending` [end * count + start], so that every sum runs along memory.
+ */
+type Chart = { openRight: Float64Array; openLeftEnding: Float64Array; closedRight: Float64Array; closedRightEnding: Float64Array; closedLeft: Float64Array; closedLeftEnding: Float64Array; splitOpen: Int32Array; splitRight: Int32Array; splitLeft: Int32Array };
+
+function createChart(count: number): Chart {
+  const size = count * count;
+  const scores = new Float64Array(6 * size);
+  const splits = new Int32Array(3 * size);
+  const scorePart = (index: number): Float64Array => scores.subarray(index * size, (index + 1) * size);
+  const splitPart = (index: number): Int32Array => splits.subarray(index * size, (index + 1) * size);
+  return {
+    openRight: scorePart(0), openLeftEnding: scorePart(1), closedRight: scorePart(2), closedRightEnding: scorePart(3), closedLeft: scorePart(4), closedLeftEnding: scorePart(5),
+    splitOpen: splitPart(0), splitRight: splitPart(1), splitLeft: splitPart(2),
+  };
+}
 
 function fillSpan(chart: Chart, scores: Float32Array, [start, end, count, width]: [number, number, number, number]): void {
-  const { openRight, openLeft, closedRight, closedLeft } = chart;
-  const at = start * count + end;
+  const { openRight, openLeftEnding, closedRight, closedRightEnding, closedLeft, closedLeftEnding } = chart;
+  const row = start * count;
+  const column = end * count;
+  const at = row + end;
   let best = -Infinity;
   let split = start;
   for (let middle = start; middle < end; middle++) {
-    const sum = closedRight[start * count + middle]! + closedLeft[(middle + 1) * count + end]!;
+    const sum = closedRight[row + middle]! + closedLeftEnding[column + middle + 1]!;
     if (sum > best) {
       best = sum;
       split = middle;
@@ -93,23 +109,27 @@ function fillSpan(chart: Chart, scores: Float32Array, [start, end, count, width]
   }
   chart.splitOpen[at] = split;
   openRight[at] = best + scores[end * width + start + 1]!;
-  openLeft[at] = best + scores[start * width + end + 1]!;
+  openLeftEnding[column + start] = best + scores[start * width + end + 1]!;
   let right = -Infinity;
   let left = -Infinity;
+  let splitRight = 0;
+  let splitLeft = 0;
   for (let middle = start; middle < end; middle++) {
-    const sumRight = openRight[start * count + middle + 1]! + closedRight[(middle + 1) * count + end]!;
+    const sumRight = openRight[row + middle + 1]! + closedRightEnding[column + middle + 1]!;
     if (sumRight > right) {
       right = sumRight;
-      chart.splitRight[at] = middle + 1;
+      splitRight = middle + 1;
     }
-    const sumLeft = closedLeft[start * count + middle]! + openLeft[middle * count + end]!;
+    const sumLeft = closedLeft[row + middle]! + openLeftEnding[column + middle]!;
     if (sumLeft > left) {
       left = sumLeft;
-      chart.splitLeft[at] = middle;
+      splitLeft = middle;
     }
   }
-  closedRight[at] = right;
-  closedLeft[at] = left;
+  chart.splitRight[at] = splitRight;
+  chart.splitLeft[at] = splitLeft;
+  closedRight[at] = closedRightEnding[column + start] = right;
+  closedLeft[at] = closedLeftEnding[column + start] = left;
 }
 
 /** Follows the split points down from the root; a stack instead of recursion, for long sentences. */

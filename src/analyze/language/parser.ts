@@ -37,6 +37,8 @@ const MAX_PIECE = 250;
 const BATCH_WORDS = 320;
 /** A multiple of four, as the products write blocks of four rows. */
 const MAX_ROWS = BATCH_WORDS + MAX_PIECE + 2;
+/** Rows that `multiplySparse` lists at a time. */
+const SPARSE_ROWS = 16;
 const CACHED_FORMS = 8192;
 const NEVER = -1e9;
 
@@ -50,7 +52,7 @@ export function loadParser(bytes: Uint8Array, file: string, digest?: Digest): Pa
   const width = padToEight(MAX_PIECE + 1);
   const widest = Math.max(hidden, inputSize(shape), arcSize, labelSize);
   const work = {
-    cache: floats((CACHED_FORMS + 4) * 3 * hidden), places: rows(2), input: rows(inputSize(shape)), hidden: rows(hidden), next: rows(hidden), quantized: kernel.allocate(MAX_ROWS * widest * 2), scales: rows(1), list: floats(2 * widest),
+    cache: floats((CACHED_FORMS + 4) * 3 * hidden), places: rows(2), input: rows(inputSize(shape)), hidden: rows(hidden), next: rows(hidden), quantized: kernel.allocate(MAX_ROWS * widest * 2), scales: rows(1), list: floats(SPARSE_ROWS * (widest + 4) + 2),
     products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(2 * arcSize), labelHeads: rows(labelSize), labelDependents: rows(labelSize), arcs: rows(arcSize), distances: rows(DISTANCES),
     headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)), classes: rows(4),
   };
