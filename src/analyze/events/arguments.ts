@@ -57,7 +57,7 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
 
 /** In a passive the by-phrase fills `subj` and the surface subject fills `obj`; both are present then. */
 function isSurfaceSubject(tree: Tree, verb: number, argument: Argument, passive: boolean): boolean {
-  return !passive || argument.path !== 'syntax' || baseRelation(tree.tokens[argument.head].deprel) !== 'obl' || tree.tokens[argument.head].head !== verb;
+  return !passive || argument.path !== 'syntax' || tree.relations[argument.head] !== 'obl' || tree.tokens[argument.head].head !== verb;
 }
 
 /** "blamed the attack [on Y]", "signed a pact [with Y]": phrases that the parser hung on the object are offered to the verb too. */
@@ -180,7 +180,7 @@ function antecedentSlot(tree: Tree, verb: number, own: readonly Argument[], pass
 /** "attacked and destroyed the base": the object that follows both verbs belongs to both. */
 function addSharedObject(tree: Tree, verb: number, found: Argument[], passive: boolean): void {
   if (passive || found.some((argument) => argument.slot === 'obj' || argument.slot === 'ccomp' || argument.slot === 'xcomp')) return;
-  const first = baseRelation(tree.tokens[verb].deprel) === 'conj' ? tree.tokens[verb].head : verb;
+  const first = tree.relations[verb] === 'conj' ? tree.tokens[verb].head : verb;
   if (!isVerbal(tree, first)) return;
   for (const other of conjuncts(tree, first)) {
     if (other === verb || !isVerbal(tree, other) || isPassive(tree, other)) continue;
@@ -250,9 +250,9 @@ function isPossibleDoer(tree: Tree, token: number): boolean {
 function controller(tree: Tree, verb: number, governor: number): { head: number; path: ArgumentPath } | null {
   if (!isVerbal(tree, governor)) return null;
   const isInfinitive = childrenOf(tree, verb, 'mark').some((mark) => lemmaAt(tree, mark) === 'to');
-  if (baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isInfinitive && !isPrepositionalGerund(tree, verb)) return null;
+  if (tree.relations[verb] === 'advcl' && !isInfinitive && !isPrepositionalGerund(tree, verb)) return null;
   if (SUBJECT_CONTROL.has(lemmaAt(tree, governor))) return null;
-  const isAdverbial = baseRelation(tree.tokens[verb].deprel) === 'advcl' && !isPrepositionalGerund(tree, verb) && !OBJECT_CONTROL.has(lemmaAt(tree, governor));
+  const isAdverbial = tree.relations[verb] === 'advcl' && !isPrepositionalGerund(tree, verb) && !OBJECT_CONTROL.has(lemmaAt(tree, governor));
   const object = childOf(tree, governor, 'iobj') >= 0 ? childOf(tree, governor, 'iobj') : childOf(tree, governor, 'obj');
   if (object >= 0 && object < verb && !isAdverbial) return { head: object, path: 'control' };
   for (const oblique of childrenOf(tree, governor, 'obl')) {
@@ -378,7 +378,7 @@ function addDistantComplements(tree: Tree, noun: number, found: Argument[]): voi
   const end = subtreeRange(tree, noun)[1];
   let at = noun;
   for (let steps = 0; steps < 6 && tree.tokens[at].head >= 0; steps++) {
-    const direct = at === noun && ['obj', 'nsubj', 'obl'].includes(baseRelation(tree.tokens[at].deprel));
+    const direct = at === noun && ['obj', 'nsubj', 'obl'].includes(tree.relations[at]);
     at = tree.tokens[at].head;
     if (!isVerbal(tree, at)) continue;
     for (const child of childrenOf(tree, at, 'obl')) {
@@ -386,7 +386,7 @@ function addDistantComplements(tree: Tree, noun: number, found: Argument[]): voi
       const start = subtreeRange(tree, child)[0];
       const isBehind = child > noun && (direct ? child - noun < 12 : start - end <= 2 && start > end);
       const isComplement = slot === 'by' || slot === 'on' || slot === 'against' || direct;
-      if (isBehind && isComplement && slot !== '' && isFree(slot) && !(slot === 'by' && direct && isPassive(tree, at) && baseRelation(tree.tokens[noun].deprel) === 'nsubj')) found.push({ slot, head: child, path: 'attachment' });
+      if (isBehind && isComplement && slot !== '' && isFree(slot) && !(slot === 'by' && direct && isPassive(tree, at) && tree.relations[noun] === 'nsubj')) found.push({ slot, head: child, path: 'attachment' });
     }
     if (direct) return;
   }

@@ -4,7 +4,7 @@
  * belong to the words that tell of the harm. Nothing is taken from elsewhere in the article.
  */
 import type { CodedEvent, Span } from '../../schema.ts';
-import { baseRelation, childrenOf, conjuncts, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
+import { childrenOf, conjuncts, lemmaAt, prepositionOf, type Tree } from '../language/tree.ts';
 import type { CountMention } from '../mentions/counts.ts';
 import type { DateMention } from '../mentions/dates.ts';
 import type { PlaceMention } from '../mentions/places.ts';
@@ -55,7 +55,7 @@ function placeRole(tree: Tree, draft: Draft, mention: PlaceMention): 'at' | 'ori
     const preposition = prepositionOf(tree, at);
     if (ORIGIN_PREPOSITIONS.has(preposition)) return 'origin';
     if (preposition !== '' && preposition !== 'of') return TARGET_PREPOSITIONS.has(preposition) && isAimedAt(draft, at) ? 'target' : 'at';
-    const relation = baseRelation(tree.tokens[at].deprel);
+    const relation = tree.relations[at];
     if (relation === 'obj' || tree.tokens[at].deprel === 'nsubj:pass') return AIMED.has(type) ? 'target' : 'at';
     if (!['nmod', 'conj', 'compound', 'flat', 'appos'].includes(relation)) break;
     at = tree.tokens[at].head;
@@ -93,7 +93,7 @@ export function anniversaryOf(draft: Draft, dates: readonly DateMention[]): Date
     let at = token;
     for (let steps = 0; steps < 5 && at >= 0; steps++) {
       if (at === date.head) return date;
-      const relation = baseRelation(tree.tokens[at].deprel);
+      const relation = tree.relations[at];
       if (relation !== 'nmod' && relation !== 'conj' && relation !== 'acl') break;
       at = tree.tokens[at].head;
     }

@@ -14,7 +14,7 @@ export function applyLocal(tree: Tree, token: number, cues: CueTables, state: Cl
     if (cue !== undefined) strengthen(state, cue, place);
   }
   for (const child of tree.children[token]) {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     if (relation === 'aux') applyModal(tree, child, cues, state);
     else if (relation === 'advmod') applyAdverb(tree, child, cues, state);
     else if (relation === 'amod' || relation === 'compound') applyAdjective(tree, child, cues, state);
@@ -32,7 +32,7 @@ const FOCUS_WORDS = new Set(['only', 'just', 'merely', 'simply', 'solely']);
 
 /** The negation that `child` lays on `token`; undefined when it is none, or none of the event's reality. */
 function negatorAt(tree: Tree, token: number, child: number, cues: CueTables): Cue | undefined {
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   const word = tree.tokens[child].form.toLowerCase();
   const lookUp = (): Cue | undefined => cues.factuality.get(`negator:${lemmaAt(tree, child)}`) ?? cues.factuality.get(`negator:${word}`);
   if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return conjunctionsAt(tree, child).map((words) => cues.factuality.get(`negator:${words}`)).find((cue) => cue !== undefined);

@@ -4,7 +4,7 @@
  * more actor of such an event. And a demand whose object points back ("the realization of this demand") gets the same
  * content as what it points to. In: the working events of a document; out: added events and content pairs.
  */
-import { baseRelation, childOf, isNominal, lemmaAt, subtreeRange, type Tree } from '../language/tree.ts';
+import { childOf, isNominal, lemmaAt, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal } from './arguments.ts';
 import type { WorkingEvent } from './working.ts';
 import { resolveFillers, type ParticipantContext } from './participants.ts';
@@ -94,7 +94,7 @@ function echoEvent({ tree, verb, original }: Echo, speakers: readonly number[], 
 function companions(tree: Tree, head: number, depth = 0): number[] {
   if (depth > 3) return [];
   return tree.children[head].flatMap((child) => {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     const isCompanion = (relation === 'conj' || relation === 'appos') && isNominal(tree, child) && child > head;
     const isPath = relation === 'flat' && child > head;
     return isCompanion ? [child, ...companions(tree, child, depth + 1)] : isPath ? companions(tree, child, depth + 1) : [];

@@ -57,7 +57,7 @@ const COMPLEMENTS = new Set(['ccomp', 'xcomp', 'csubj']);
 function climbStep(tree: Tree, step: Step, context: StepContext): void {
   const { child } = step;
   const { cues, contentOf, state } = context;
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   if (relation === 'conj') {
     applyShared(tree, step, cues, state);
     return;
@@ -103,22 +103,22 @@ function applySaying(tree: Tree, step: Step, { cues, state }: StepContext): bool
 function addressingVerb(tree: Tree, { child, parent }: Step): number {
   const { deprel, head } = tree.tokens[parent];
   const isAddressee = ['obj', 'iobj'].includes(baseRelation(deprel)) && head >= 0 && isVerbal(tree, head);
-  return isAddressee && baseRelation(tree.tokens[child].deprel) === 'acl' && isVerbal(tree, child) && isNominalClause(tree, child) ? head : -1;
+  return isAddressee && tree.relations[child] === 'acl' && isVerbal(tree, child) && isNominalClause(tree, child) ? head : -1;
 }
 
 /** The noun of saying whose content the child is; also where the parser hung the clause on its owner ("the claim by the rebels that …"). */
 function sayingNoun(tree: Tree, { child, parent }: Step, cues: CueTables): number {
-  const { deprel, head } = { deprel: baseRelation(tree.tokens[child].deprel), head: tree.tokens[parent].head };
+  const { deprel, head } = { deprel: tree.relations[child], head: tree.tokens[parent].head };
   const cueAt = (noun: number): ReturnType<typeof sayingCue> => (noun >= 0 && tree.tokens[noun].upos === 'NOUN' ? cues.attribution.get(`n:${lemmaAt(tree, noun)}`) : undefined);
   if (deprel === 'acl' || deprel === 'ccomp' || deprel === 'appos') {
     if (!isNominalClause(tree, child)) return -1;
     if (cueAt(parent) !== undefined) return parent;
-    return baseRelation(tree.tokens[parent].deprel) === 'nmod' && cueAt(head) !== undefined ? head : -1;
+    return tree.relations[parent] === 'nmod' && cueAt(head) !== undefined ? head : -1;
   }
   const isOf = deprel === 'nmod' && ['of', 'about', 'on'].includes(prepositionOf(tree, child));
   if (isOf && cueAt(parent)?.takesNoun === true) return parent;
   // "accounts by nurses of the attack"
-  const isNested = isOf && baseRelation(tree.tokens[parent].deprel) === 'nmod' && ['by', 'from'].includes(prepositionOf(tree, parent));
+  const isNested = isOf && tree.relations[parent] === 'nmod' && ['by', 'from'].includes(prepositionOf(tree, parent));
   return isNested && cueAt(head)?.takesNoun === true ? head : -1;
 }
 
@@ -145,14 +145,14 @@ function isNominalClause(tree: Tree, clause: number): boolean {
   const mark = childOf(tree, clause, 'mark');
   if (mark >= 0) return lemmaAt(tree, mark) === 'that';
   const that = tree.children[clause].find((child) => lemmaAt(tree, child) === 'that' && child < clause);
-  if (that === undefined) return baseRelation(tree.tokens[clause].deprel) === 'ccomp';
+  if (that === undefined) return tree.relations[clause] === 'ccomp';
   const isFilled = (relation: string): boolean => childrenOf(tree, clause, relation).some((child) => child !== that);
-  return isFilled('nsubj') && (isFilled('obj') || baseRelation(tree.tokens[that].deprel) !== 'obj');
+  return isFilled('nsubj') && (isFilled('obj') || tree.relations[that] !== 'obj');
 }
 
 function isQuotedAs(tree: Tree, { child, parent }: Step): boolean {
   const lemma = lemmaAt(tree, parent);
-  return (lemma === 'quote' || lemma === 'cite') && ['advcl', 'xcomp', 'obl'].includes(baseRelation(tree.tokens[child].deprel));
+  return (lemma === 'quote' || lemma === 'cite') && ['advcl', 'xcomp', 'obl'].includes(tree.relations[child]);
 }
 
 /** The word whose complement the child is: its parent, or the verb of which the parent is the object ("accused X of shelling"); -1 when it is none. */
@@ -168,7 +168,7 @@ function complementGovernor(tree: Tree, step: Step): number {
 
 /** The child is what the parent's verb or noun is about: a clause, an object, or the object of "for", "of", "to". */
 function isComplement(tree: Tree, { child, parent }: Step): boolean {
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   if (COMPLEMENTS.has(relation) || relation === 'obj') return true;
   if (relation === 'nsubj') return tree.tokens[child].deprel === 'nsubj:pass';
   const preposition = prepositionOf(tree, child);

@@ -5,7 +5,7 @@
  */
 import type { Framing, Problem } from '../../schema.ts';
 import { readTable } from '../../text/table.ts';
-import { baseRelation, childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
+import { childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import type { Registry } from '../mentions/registry.ts';
 import type { CodedDocument } from './working.ts';
@@ -139,7 +139,7 @@ function soCalled(tree: Tree): Framing[] {
 function nounBehind(tree: Tree, last: number): number {
   for (let token = last + 1; token < Math.min(tree.tokens.length, last + 6); token++) {
     const { upos } = tree.tokens[token];
-    if ((upos === 'NOUN' || upos === 'PROPN') && baseRelation(tree.tokens[token].deprel) !== 'compound') return token;
+    if ((upos === 'NOUN' || upos === 'PROPN') && tree.relations[token] !== 'compound') return token;
   }
   return -1;
 }

@@ -159,7 +159,7 @@ function applyObjectGovernor(tree: Tree, { parent }: Step, cues: CueTables, stat
 
 /** "the plan to attack", "the threat of an attack", "in the event of an attack"; other nouns shut modality out. */
 function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): void {
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   const controlling = relation === 'acl' && isToInfinitive(tree, child) ? controllingVerb(tree, parent, cues) : -1;
   if (controlling >= 0) {
     applyClauseGovernor(tree, { child, parent: controlling }, cues, state);
@@ -185,7 +185,7 @@ function controllingVerb(tree: Tree, noun: number, cues: CueTables): number {
 
 /** "raided the depot to capture the bridge": the parser may hang the purpose on the object. */
 function isPurpose(tree: Tree, noun: number): boolean {
-  return baseRelation(tree.tokens[noun].deprel) === 'obj' && childOf(tree, noun, 'det') >= 0;
+  return tree.relations[noun] === 'obj' && childOf(tree, noun, 'det') >= 0;
 }
 
 /** "a series of attacks": the counting noun is transparent. */
@@ -198,7 +198,7 @@ const GOVERNED = new Set(['from', 'for', 'against', 'of', 'into', 'on', 'about']
 
 /** Adjuncts: purposes are planned; complements with a preposition follow their verb; all others stand for themselves. */
 function applyPhraseGovernor(tree: Tree, { child, parent }: Step, cues: CueTables, state: Climb): boolean {
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   const cue = governingCue(tree, parent, cues);
   const isGoverned = GOVERNED.has(prepositionOf(tree, child) || markOf(tree, child)) || isAdjacentGerund(tree, { child, parent });
   if (cue !== undefined && isGoverned && cue.effect !== 'future' && cue.effect !== 'demanded') {

@@ -124,7 +124,7 @@ function matchCase(context: Context, token: number, rule: LinkRule): FoundLink[]
   const { tree } = context.sentence;
   const participle = tree.tokens[token].deprel !== 'case';
   const anchor = participle ? token : tree.tokens[token].head;
-  const relation = baseRelation(tree.tokens[anchor].deprel);
+  const relation = tree.relations[anchor];
   if (!participle && relation !== 'obl' && relation !== 'nmod' && relation !== 'advcl' && relation !== 'acl') return [];
   return connect(context, { first: sideUnder(context, anchor), second: sideAbove(context, anchor), token, rule });
 }
@@ -136,9 +136,9 @@ function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[]
   const head = inner >= 0 ? inner : tree.tokens[token].head;
   if (head < 0) return [];
   const above = tree.tokens[head].head;
-  const relation = baseRelation(tree.tokens[head].deprel);
+  const relation = tree.relations[head];
   // "raided the depot to capture the bridge": the parser may hang the purpose on the object.
-  const isObjectPurpose = rule.word === 'to' && relation === 'acl' && baseRelation(tree.tokens[above].deprel) === 'obj';
+  const isObjectPurpose = rule.word === 'to' && relation === 'acl' && tree.relations[above] === 'obj';
   if (relation !== 'advcl' && !isObjectPurpose && !(relation === 'ccomp' && rule.word.includes('_'))) return [];
   const second = sideAbove(context, inner >= 0 ? token : head);
   // "forced the army to attack": the infinitive is what the verb is about, no purpose of its own.
@@ -179,7 +179,7 @@ const BACKWARD = new Set(['response', 'cause', 'sequence']);
 
 function complementsOf(tree: Tree, noun: number, prepositions: ReadonlySet<string>): number[] {
   const found = tree.children[noun].filter((child) => {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     return child > noun && (relation === 'nmod' || relation === 'obl' || relation === 'acl' || relation === 'advcl') && prepositions.has(prepositionOf(tree, child) || markOf(tree, child));
   });
   // The complement may hang on the governing verb instead of the noun.
@@ -260,7 +260,7 @@ function isSentential(tree: Tree, verb: number): boolean {
 
 function clausesOf(tree: Tree, verb: number, slot: string): number[] {
   return tree.children[verb].filter((child) => {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     if (slot !== 'clause') return relation === 'advcl' && (markOf(tree, child) === slot || prepositionOf(tree, child) === slot);
     return relation === 'xcomp' || relation === 'ccomp' || (relation === 'advcl' && markOf(tree, child) === 'to');
   }).concat(slot !== 'clause' ? [] : childrenOf(tree, verb, 'obj', 'iobj').flatMap((object) => childrenOf(tree, object, 'acl').filter((child) => markOf(tree, child) === 'to')));
@@ -317,7 +317,7 @@ function sideAbove(context: Context, token: number): Side {
   for (let steps = 0; at >= 0 && steps < 20; steps++) {
     const own = events.find((event) => event.triggerTokens.includes(at));
     if (own !== undefined) return { numbers: [own.number], isAnaphor: false };
-    const carried = events.filter((event) => event.triggerTokens.some((word) => tree.tokens[word].head === at && ['obj', 'nsubj', 'xcomp', 'ccomp'].includes(baseRelation(tree.tokens[word].deprel))) && !isWithin(tree, event.token, token));
+    const carried = events.filter((event) => event.triggerTokens.some((word) => tree.tokens[word].head === at && ['obj', 'nsubj', 'xcomp', 'ccomp'].includes(tree.relations[word])) && !isWithin(tree, event.token, token));
     if (carried.length > 0) return { numbers: [carried[0].number], isAnaphor: false };
     at = tree.tokens[at].head;
   }

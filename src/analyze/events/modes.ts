@@ -3,7 +3,7 @@
  * weapon; REQUEST, REJECT and THREATEN take theirs from what is demanded, refused or threatened (PLOVER manual).
  */
 import type { EventType, Span } from '../../schema.ts';
-import { baseRelation, lemmaAt, type Tree } from '../language/tree.ts';
+import { lemmaAt, type Tree } from '../language/tree.ts';
 import { MODES } from './ontology.ts';
 import type { Draft } from './roles.ts';
 import type { Scope } from './scope.ts';
@@ -53,7 +53,7 @@ function instrument(draft: Draft, scope: Scope, weapons: readonly WeaponWord[]):
 function isInstrument(tree: Tree, weapon: WeaponWord, victims: ReadonlySet<number>): boolean {
   if (weapon.mode === '') return false;
   for (let at = weapon.head, steps = 0; steps < 6 && at >= 0; steps++) {
-    const relation = baseRelation(tree.tokens[at].deprel);
+    const relation = tree.relations[at];
     if (victims.has(at)) {
       const governor = tree.tokens[at].head;
       return governor >= 0 && INSTRUMENT_VERBS.has(lemmaAt(tree, governor));

@@ -111,7 +111,7 @@ function namedPersons(filler: Filler, context: ParticipantContext): Filler[] {
   const found: number[] = [];
   const visit = (token: number, apposed: boolean, depth: number): void => {
     for (const child of tree.children[token]) {
-      const relation = baseRelation(tree.tokens[child].deprel);
+      const relation = tree.relations[child];
       if (depth > 5 || child < head || !['appos', 'conj', 'nmod', 'flat'].includes(relation) || tree.tokens[child].deprel === 'nmod:poss') continue;
       if (relation === 'conj' && token === head) continue;
       const isApposed = apposed || relation === 'appos' || relation === 'conj';
@@ -232,5 +232,5 @@ function ownerEntity(tree: Tree, head: number, context: ParticipantContext, dept
 
 /** The phrase's subject reading: whether a token is a personal pronoun that may stand for the one who speaks. */
 export function isSpeakerPronoun(tree: Tree, token: number): boolean {
-  return tree.tokens[token].upos === 'PRON' && ['i', 'we', 'it', 'he', 'she', 'they', 'its', 'our', 'their', 'his', 'her'].includes(lemmaAt(tree, token)) && baseRelation(tree.tokens[token].deprel) !== 'expl' && childOf(tree, token, 'acl') < 0;
+  return tree.tokens[token].upos === 'PRON' && ['i', 'we', 'it', 'he', 'she', 'they', 'its', 'our', 'their', 'his', 'her'].includes(lemmaAt(tree, token)) && tree.relations[token] !== 'expl' && childOf(tree, token, 'acl') < 0;
 }

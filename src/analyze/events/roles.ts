@@ -3,7 +3,7 @@
  * Slots are tried in the order of the frame; reciprocal frames ("with", "between") collect all of them.
  * A phrase that names an event stands for that event's actors ("rejected Egypt's offer" is done to Egypt).
  */
-import { baseRelation, childOf, conjuncts, isNominal, lemmaAt, type Tree } from '../language/tree.ts';
+import { childOf, conjuncts, isNominal, lemmaAt, type Tree } from '../language/tree.ts';
 import { argumentsOf, surfaceSubject, type Argument, type ArgumentPath } from './arguments.ts';
 import type { EventRule, Role } from './lexicon.ts';
 import { contentHead, type Candidate } from './triggers.ts';
@@ -166,7 +166,7 @@ function isAccepted(tree: Tree, argument: Argument, kindOf: WordKind): boolean {
 function expand(tree: Tree, argument: Argument, kindOf: WordKind): Filler[] {
   const heads = conjuncts(tree, argument.head).filter((head) => {
     if (head === argument.head) return true;
-    const relation = baseRelation(tree.tokens[head].deprel);
+    const relation = tree.relations[head];
     return relation === 'conj' && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
   });
   return heads.map((head) => ({ tree, head, path: argument.path, slot: argument.slot, through: -1 }));

@@ -29,7 +29,7 @@ export function findScope(draft: Draft, drafts: readonly Draft[], isSaying: (tre
   const shared = new Set<number>();
   for (const token of sharedClauses(tree, draft.candidate.token, isSaying)) {
     for (const child of tree.children[token]) {
-      const relation = baseRelation(tree.tokens[child].deprel);
+      const relation = tree.relations[child];
       if ((relation === 'obl' || relation === 'advmod' || relation === 'nmod') && !own.has(child) && !blocked(child)) gather(tree, child, { into: shared, blocked, mine });
     }
   }
@@ -65,7 +65,7 @@ function gather(tree: Tree, root: number, { into, blocked, mine }: Gathering): v
     if (into.has(token)) continue;
     into.add(token);
     for (const child of tree.children[token]) {
-      const relation = baseRelation(tree.tokens[child].deprel);
+      const relation = tree.relations[child];
       const isPlaceName = relation === 'appos' && tree.tokens[token].upos === 'PROPN' && tree.tokens[child].upos === 'PROPN';
       if (blocked(child) || (CLOSED.has(relation) && !mine.has(child) && !isPlaceName)) continue;
       const isOtherClause = (relation === 'conj' || relation === 'advcl') && isVerbal(tree, child) && !mine.has(child);

@@ -218,7 +218,7 @@ function carriers(tree: Tree, noun: number): number[] {
   const { head, deprel } = tree.tokens[noun];
   if (head >= 0 && isVerbal(tree, head) && ['obj', 'nsubj', 'obl'].includes(baseRelation(deprel))) found.push(head);
   for (const child of tree.children[noun]) {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     if (relation === 'acl' && isVerbal(tree, child) && (isPassive(tree, child) || childOf(tree, child, 'nsubj') >= 0)) found.push(child);
   }
   return found;

@@ -19,7 +19,7 @@ export function applyParenthesis(tree: Tree, step: { token: number; from: number
   const { token, from } = step;
   const asides: number[] = [];
   for (const child of tree.children[token]) {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     if (isSayingAside(tree, child, cues)) asides.push(child);
     else if (relation === 'nsubj') asides.push(...asidesOfSubject(tree, child, cues));
     else if (relation === 'obl' || relation === 'advmod' || relation === 'nmod' || relation === 'advcl') {
@@ -37,14 +37,14 @@ function isOuterPhrase(tree: Tree, phrase: number, cues: CueTables): boolean {
   if (!cues.attribution.has(`p:${prepositionOf(tree, phrase)}`)) return false;
   const clause = tree.tokens[phrase].head;
   const saying = tree.tokens[clause].head;
-  if (saying < 0 || saying > clause || baseRelation(tree.tokens[clause].deprel) !== 'ccomp' || sayingCue(tree, saying, cues) === undefined) return false;
+  if (saying < 0 || saying > clause || tree.relations[clause] !== 'ccomp' || sayingCue(tree, saying, cues) === undefined) return false;
   const first = subtreeRange(tree, phrase)[0];
   return tree.tokens[first].form === ',' || tree.tokens[first - 1]?.form === ',';
 }
 
 /** A verb of saying without a content of its own: in parenthesis, or after "as". */
 function isSayingAside(tree: Tree, child: number, cues: CueTables): boolean {
-  const relation = baseRelation(tree.tokens[child].deprel);
+  const relation = tree.relations[child];
   if ((relation !== 'parataxis' && relation !== 'advcl') || !isVerbal(tree, child) || sayingCue(tree, child, cues) === undefined) return false;
   if (childOf(tree, child, 'ccomp') >= 0) return false;
   if (relation === 'parataxis' || childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'as')) return true;
@@ -112,7 +112,7 @@ export function addSpeaker(tree: Tree, verb: number, cues: CueTables, state: Cli
 export function speakerOf(tree: Tree, verb: number): SpeakerRef {
   if (RECEIVING.has(lemmaAt(tree, verb))) return 'hearsay';
   const governor = tree.tokens[verb].head;
-  if (governor >= 0 && QUOTING.has(lemmaAt(tree, governor)) && baseRelation(tree.tokens[verb].deprel) !== 'ccomp') {
+  if (governor >= 0 && QUOTING.has(lemmaAt(tree, governor)) && tree.relations[verb] !== 'ccomp') {
     // "quoted the mayor as saying", "the mayor was quoted as saying": the object of quoting says it.
     const quoted = argumentsOf(tree, governor).find((argument) => argument.slot === 'obj');
     if (quoted !== undefined) return { head: quoted.head, tree };
@@ -155,7 +155,7 @@ export function addNounSpeaker(tree: Tree, step: { noun: number; child: number }
   const { noun, child } = step;
   const owner = ownerOf(tree, noun, child);
   const governor = tree.tokens[noun].head;
-  const utters = owner < 0 && governor >= 0 && isVerbal(tree, governor) && UTTERING.has(lemmaAt(tree, governor)) && baseRelation(tree.tokens[noun].deprel) === 'obj';
+  const utters = owner < 0 && governor >= 0 && isVerbal(tree, governor) && UTTERING.has(lemmaAt(tree, governor)) && tree.relations[noun] === 'obj';
   const subject = utters ? surfaceSubject(tree, governor) : null;
   const head = owner >= 0 ? owner : (subject?.head ?? -1);
   pushStatement(state, { speaker: head < 0 ? 'hearsay' : { head, tree }, cue: noun }, cue);

@@ -1,6 +1,7 @@
 /**
  * Walks over one dependency tree (Universal Dependencies, English): children, phrases, coordination, case markers.
- * A `Tree` is built once a sentence and shared by every later stage; all token numbers here are sentence-local.
+ * A `Tree` is built once a sentence and shared by every later stage; all token numbers here are sentence-local. What every
+ * stage asks for at every token (lemma, relation, preposition, reach of a subtree) is worked out once, in `buildTree`.
  */
 import type { ParsedToken, Sentence, Span } from '../../schema.ts';
 
@@ -10,59 +11,101 @@ export type Tree = {
   readonly tokens: readonly ParsedToken[];
   readonly children: readonly (readonly number[])[];
   readonly root: number; // -1 in an empty sentence
+  readonly lemmas: readonly string[]; // in lower case
+  readonly relations: readonly string[]; // without subtypes
+  readonly prepositions: readonly string[]; // what prepositionOf tells
+  readonly firsts: readonly number[]; // first token of the subtree under each token
+  readonly lasts: readonly number[]; // last token of it
 };
 
-/** Builds the child lists of a parsed sentence. Linear. */
+/** Builds a tree of a parsed sentence. Linear. */
 export function buildTree(sentence: Sentence<ParsedToken>, index: number): Tree {
-  const children: number[][] = sentence.tokens.map(() => []);
+  const { tokens } = sentence;
+  const children: number[][] = tokens.map(() => []);
   let root = -1;
-  sentence.tokens.forEach((token, position) => {
+  tokens.forEach((token, position) => {
     if (token.head < 0) root = root < 0 ? position : root;
     else children[token.head]?.push(position);
   });
-  return { sentence, index, tokens: sentence.tokens, children, root };
+  return {
+    sentence, index, tokens, children, root,
+    lemmas: tokens.map(({ lemma }) => lemma.toLowerCase()),
+    relations: tokens.map(({ deprel }) => baseRelation(deprel)),
+    prepositions: findPrepositions(tokens, children),
+    ...findReaches(tokens, children),
+  };
+}
+
+/** The preposition of every token, '' where there is none; see prepositionOf. */
+function findPrepositions(tokens: readonly ParsedToken[], children: readonly (readonly number[])[]): string[] {
+  const found: string[] = tokens.map(() => '');
+  tokens.forEach(({ deprel, upos, xpos, form, head }, position) => {
+    if (head < 0 || xpos === 'POS' || (deprel !== 'case' && !(deprel === 'mark' && upos === 'ADP'))) return;
+    const fixed = children[position].filter((child) => baseRelation(tokens[child].deprel) === 'fixed').map((part) => tokens[part].form.toLowerCase());
+    const words = [form.toLowerCase(), ...fixed].join('_');
+    found[head] = found[head] === '' ? words : `${found[head]}_${words}`;
+  });
+  return found;
+}
+
+/** First and last token of every subtree, from the leaves up. */
+function findReaches(tokens: readonly ParsedToken[], children: readonly (readonly number[])[]): { firsts: number[]; lasts: number[] } {
+  const firsts = tokens.map((_, position) => position);
+  const lasts = [...firsts];
+  // Heads come before what hangs on them in this order, whether arcs cross or not.
+  const order = firsts.filter((position) => tokens[position].head < 0);
+  for (let at = 0; at < order.length; at++) for (const child of children[order[at]]) order.push(child);
+  for (let at = order.length - 1; at >= 0; at--) {
+    const token = order[at];
+    const { head } = tokens[token];
+    if (head < 0) continue;
+    if (firsts[token] < firsts[head]) firsts[head] = firsts[token];
+    if (lasts[token] > lasts[head]) lasts[head] = lasts[token];
+  }
+  return { firsts, lasts };
 }
 
 /** The relation without its subtype: "nsubj:pass" gives "nsubj". */
 export function baseRelation(deprel: string): string {
-  const colon = deprel.indexOf(':');
-  return colon < 0 ? deprel : deprel.slice(0, colon);
+  return BASES.get(deprel) ?? deprel.split(':', 1)[0];
 }
+
+/** The relations of English treebanks: looking one up is cheaper than cutting it, and gives the same string each time. */
+const BASES: ReadonlyMap<string, string> = new Map(
+  [
+    'acl acl:relcl advcl advcl:relcl advmod amod appos aux aux:pass case cc cc:preconj ccomp compound compound:prt conj cop csubj csubj:outer csubj:pass dep det det:predet discourse dislocated',
+    'expl fixed flat goeswith iobj list mark nmod nmod:desc nmod:poss nmod:unmarked nsubj nsubj:outer nsubj:pass nummod obj obl obl:agent obl:unmarked orphan parataxis punct reparandum root vocative xcomp',
+  ].flatMap((line) => line.split(' ')).map((deprel) => [deprel, deprel.split(':', 1)[0]]),
+);
 
 /** The first child of `token` whose relation (with or without subtype) is one of `relations`; -1 when there is none. */
 export function childOf(tree: Tree, token: number, ...relations: string[]): number {
-  for (const child of tree.children[token]) {
-    const { deprel } = tree.tokens[child];
-    if (relations.includes(deprel) || relations.includes(baseRelation(deprel))) return child;
-  }
+  for (const child of tree.children[token]) if (isOneOf(tree, child, relations)) return child;
   return -1;
 }
 
 /** All children of `token` whose relation (with or without subtype) is one of `relations`, in text order. */
 export function childrenOf(tree: Tree, token: number, ...relations: string[]): number[] {
-  return tree.children[token].filter((child) => {
-    const { deprel } = tree.tokens[child];
-    return relations.includes(deprel) || relations.includes(baseRelation(deprel));
-  });
+  const found: number[] = [];
+  for (const child of tree.children[token]) if (isOneOf(tree, child, relations)) found.push(child);
+  return found;
+}
+
+function isOneOf(tree: Tree, token: number, relations: readonly string[]): boolean {
+  const { deprel } = tree.tokens[token];
+  const base = tree.relations[token];
+  for (const relation of relations) if (relation === base || relation === deprel) return true;
+  return false;
 }
 
 /** The lower-case lemma of a token. */
 export function lemmaAt(tree: Tree, token: number): string {
-  return tree.tokens[token].lemma.toLowerCase();
+  return tree.lemmas[token];
 }
 
 /** First and last token of the subtree under `token`, both inclusive. */
 export function subtreeRange(tree: Tree, token: number): [number, number] {
-  let first = token;
-  let last = token;
-  const stack = [...tree.children[token]];
-  while (stack.length > 0) {
-    const next = stack.pop()!;
-    if (next < first) first = next;
-    if (next > last) last = next;
-    stack.push(...tree.children[next]);
-  }
-  return [first, last];
+  return [tree.firsts[token], tree.lasts[token]];
 }
 
 /** Whether `token` is `ancestor` or hangs below it. */
@@ -87,7 +130,7 @@ export function phraseRange(tree: Tree, head: number): [number, number] {
   let first = head;
   let last = head;
   for (const child of tree.children[head]) {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     const isHyphen = relation === 'punct' && child < head && tree.tokens[child].form === '-';
     if (OUTSIDE_PHRASE.has(relation) && !isHyphen) continue;
     if (relation === 'nmod' && tree.tokens[child].deprel !== 'nmod:poss' && !KEPT_COMPLEMENTS.has(prepositionOf(tree, child))) continue;
@@ -102,7 +145,7 @@ export function phraseRange(tree: Tree, head: number): [number, number] {
 function complementRange(tree: Tree, head: number): [number, number] {
   let [first, last] = phraseRange(tree, head);
   for (const child of tree.children[head]) {
-    const relation = baseRelation(tree.tokens[child].deprel);
+    const relation = tree.relations[child];
     if (relation === 'case' || relation === 'cc') first = Math.min(first, child);
     if (relation === 'conj' && isNominal(tree, child)) last = Math.max(last, phraseRange(tree, child)[1]);
   }
@@ -132,10 +175,10 @@ export function conjuncts(tree: Tree, head: number): number[] {
   const all = [head];
   for (let at = 0; at < all.length && all.length < 64; at++) {
     for (const child of tree.children[all[at]]) {
-      if (baseRelation(tree.tokens[child].deprel) === 'conj') all.push(child);
+      if (tree.relations[child] === 'conj') all.push(child);
     }
   }
-  return all.sort((a, b) => a - b);
+  return all.length === 1 ? all : all.sort((a, b) => a - b);
 }
 
 /** Noun, name, pronoun, number, or an adjective that stands for people ("the wounded"). */
@@ -146,16 +189,7 @@ export function isNominal(tree: Tree, token: number): boolean {
 
 /** The preposition that introduces a phrase, lower case, parts of a fixed one joined by "_" ("because_of"); '' when none. */
 export function prepositionOf(tree: Tree, token: number): string {
-  let found = '';
-  for (const child of tree.children[token]) {
-    const { deprel } = tree.tokens[child];
-    if (deprel !== 'case' && !(deprel === 'mark' && tree.tokens[child].upos === 'ADP')) continue;
-    if (tree.tokens[child].xpos === 'POS') continue;
-    const fixed = childrenOf(tree, child, 'fixed').map((part) => tree.tokens[part].form.toLowerCase());
-    const words = [tree.tokens[child].form.toLowerCase(), ...fixed].join('_');
-    found = found === '' ? words : `${found}_${words}`;
-  }
-  return found;
+  return tree.prepositions[token];
 }
 
 /** Finite or not, the verb heads a passive clause: "was struck", "struck by", "the man killed in". */
