@@ -169,7 +169,7 @@ function resultState(tree: Tree, count: CountMention): { what: Harm; token: numb
   if (governor < 0 || !isVerbal(tree, governor) || lemmaAt(tree, governor) !== 'leave') return null;
   if (!argumentsOf(tree, governor).some((argument) => argument.slot === 'obj' && argument.head === person)) return null;
   for (const child of [...childrenOf(tree, governor, 'xcomp', 'advcl'), ...childrenOf(tree, person, 'amod', 'acl')]) {
-    const what = STATES[tree.tokens[child].form.toLowerCase()];
+    const what = STATES[tree.words[child]];
     if (what !== undefined) return { what, token: child };
   }
   return null;

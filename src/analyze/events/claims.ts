@@ -8,7 +8,7 @@ import { lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
 import type { Statement } from './climb.ts';
 import type { Embedding } from './embedding.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
-import type { Quotation } from './quotes.ts';
+import { quotationAt, type Quotation } from './quotes.ts';
 
 /** Participants of the event at a token (the one who demands speaks the demand); empty when there is none. */
 export type ActorsOf = (tree: Tree, token: number) => readonly ResolvedParticipant[];
@@ -83,8 +83,7 @@ function textOf(tree: Tree, { start, end }: Span): string {
 
 /** Adds the speaker of a quotation that the event stands in, unless the sentence's own syntax already names that voice. */
 function withQuotation(tree: Tree, token: number, chain: readonly Statement[], context: ClaimContext): readonly Statement[] {
-  const { start, end } = tree.tokens[token];
-  const quotation = context.quotations.find((quote) => quote.start <= start && quote.end >= end);
+  const quotation = quotationAt(context.quotations, tree.tokens[token]);
   if (quotation === undefined || quotation.speaker === null) return chain;
   const { speaker, cue } = quotation;
   // Inside the quotation's own sentence the syntax has mostly found the cue; it is the same voice then.

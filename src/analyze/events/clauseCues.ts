@@ -33,18 +33,18 @@ const FOCUS_WORDS = new Set(['only', 'just', 'merely', 'simply', 'solely']);
 /** The negation that `child` lays on `token`; undefined when it is none, or none of the event's reality. */
 function negatorAt(tree: Tree, token: number, child: number, cues: CueTables): Cue | undefined {
   const relation = tree.relations[child];
-  const word = tree.tokens[child].form.toLowerCase();
-  const lookUp = (): Cue | undefined => cues.factuality.get(`negator:${lemmaAt(tree, child)}`) ?? cues.factuality.get(`negator:${word}`);
-  if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return conjunctionsAt(tree, child).map((words) => cues.factuality.get(`negator:${words}`)).find((cue) => cue !== undefined);
+  const word = tree.words[child];
+  const lookUp = (): Cue | undefined => cues.factuality.negator.get(lemmaAt(tree, child)) ?? cues.factuality.negator.get(word);
+  if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return conjunctionsAt(tree, child).map((words) => cues.factuality.negator.get(words)).find((cue) => cue !== undefined);
   if (relation === 'nsubj' || relation === 'obj') {
     const determiner = childrenOf(tree, child, 'det').find((det) => ['no', 'neither'].includes(lemmaAt(tree, det)));
-    if (determiner !== undefined) return cues.factuality.get('negator:no');
+    if (determiner !== undefined) return cues.factuality.negator.get('no');
     return ['PRON', 'NOUN', 'DET'].includes(tree.tokens[child].upos) && relation !== 'obj' ? lookUp() : ['nobody', 'nothing', 'none'].includes(word) ? lookUp() : undefined;
   }
   if (relation === 'det') return word === 'no' || word === 'neither' ? lookUp() : undefined;
   if (relation !== 'advmod' && relation !== 'cc') return undefined;
   const cue = lookUp();
-  if (cue === undefined || FOCUS_WORDS.has(tree.tokens[child + 1]?.form.toLowerCase() ?? '')) return undefined;
+  if (cue === undefined || FOCUS_WORDS.has(tree.words[child + 1] ?? '')) return undefined;
   // "did not flee until rebels attacked" tells that they fled; "may not have attacked" leaves it open.
   const auxiliaries = childrenOf(tree, token, 'aux').map((aux) => lemmaAt(tree, aux));
   if (auxiliaries.includes('may') || auxiliaries.includes('might')) return undefined;
@@ -59,11 +59,11 @@ function isUntil(tree: Tree, verb: number): boolean {
 export function applyModal(tree: Tree, aux: number, cues: CueTables, state: Climb): void {
   const verb = tree.tokens[aux].head;
   if (isInverted(tree, aux)) {
-    const condition = cues.factuality.get(`mark:${tree.tokens[aux].form.toLowerCase()}`);
+    const condition = cues.factuality.mark.get(tree.words[aux]);
     if (condition !== undefined) strengthen(state, condition);
     return;
   }
-  const cue = cues.factuality.get(`modal:${lemmaAt(tree, aux)}`) ?? cues.factuality.get(`modal:${tree.tokens[aux].form.toLowerCase()}`);
+  const cue = cues.factuality.modal.get(lemmaAt(tree, aux)) ?? cues.factuality.modal.get(tree.words[aux]);
   if (cue === undefined) return;
   const isPerfect = childrenOf(tree, verb, 'aux').some((other) => other > aux && lemmaAt(tree, other) === 'have');
   if (isPerfect && cue.effect === 'demanded') applyPastDuty(tree, aux, cue, state);
@@ -83,7 +83,7 @@ function applyPastDuty(tree: Tree, aux: number, { by }: Cue, state: Climb): void
 function isInverted(tree: Tree, aux: number): boolean {
   const verb = tree.tokens[aux].head;
   const subject = verb < 0 ? -1 : childOf(tree, verb, 'nsubj');
-  if (subject <= aux || childOf(tree, verb, 'mark') >= 0 || !INVERTIBLE.has(tree.tokens[aux].form.toLowerCase())) return false;
+  if (subject <= aux || childOf(tree, verb, 'mark') >= 0 || !INVERTIBLE.has(tree.words[aux])) return false;
   // The parser may take the condition for the main clause and what follows from it for an aside.
   const isRoot = tree.tokens[verb].head < 0 && aux === 0 && childrenOf(tree, verb, 'parataxis', 'ccomp', 'conj').some((other) => other > verb) && tree.tokens.every(({ form }) => form !== '?');
   const { head, deprel } = tree.tokens[verb];
@@ -98,7 +98,7 @@ function isReportedSpeech(tree: Tree, token: number, cues: CueTables): boolean {
   for (let steps = 0; at >= 0 && steps < 12; steps++) {
     const { head, deprel } = tree.tokens[at];
     if (head >= 0 && baseRelation(deprel) === 'ccomp') return true;
-    if (childrenOf(tree, at, 'parataxis').some((child) => cues.attribution.has(`v:${lemmaAt(tree, child)}`))) return true;
+    if (childrenOf(tree, at, 'parataxis').some((child) => cues.attribution.v.has(lemmaAt(tree, child)))) return true;
     at = head;
   }
   return false;
@@ -106,15 +106,15 @@ function isReportedSpeech(tree: Tree, token: number, cues: CueTables): boolean {
 
 function applyAdverb(tree: Tree, child: number, cues: CueTables, state: Climb): void {
   const lemma = lemmaAt(tree, child);
-  const cue = cues.factuality.get(`adverb:${lemma}`);
+  const cue = cues.factuality.adverb.get(lemma);
   if (cue !== undefined) strengthen(state, cue);
-  const hearsay = cues.attribution.get(`adv:${lemma}`);
+  const hearsay = cues.attribution.adv.get(lemma);
   if (hearsay !== undefined) addHearsay(state, child, hearsay);
 }
 
 /** "planned", "foiled", "alleged" before an event noun. */
 export function applyAdjective(tree: Tree, child: number, cues: CueTables, state: Climb): void {
-  const cue = cues.factuality.get(`adjective:${lemmaAt(tree, child)}`) ?? cues.factuality.get(`adjective:${tree.tokens[child].form.toLowerCase()}`);
+  const cue = cues.factuality.adjective.get(lemmaAt(tree, child)) ?? cues.factuality.adjective.get(tree.words[child]);
   if (cue === undefined) return;
   if (cue.effect === 'alleged') addHearsay(state, child, cue);
   else strengthen(state, cue, `adjective:${child}`);
@@ -122,21 +122,21 @@ export function applyAdjective(tree: Tree, child: number, cues: CueTables, state
 
 function applyMark(tree: Tree, child: number, cues: CueTables, state: Climb): void {
   // "is due to attack": the parser may read the adjective as a preposition before the verb.
-  const isDue = tree.tokens[child].form.toLowerCase() === 'due' && tree.tokens[tree.tokens[child].head].xpos === 'VB';
-  const cue = isDue ? cues.factuality.get('predicate:due') : markCue(tree, child, cues);
+  const isDue = tree.words[child] === 'due' && tree.tokens[tree.tokens[child].head].xpos === 'VB';
+  const cue = isDue ? cues.factuality.predicate.get('due') : markCue(tree, child, cues);
   if (cue !== undefined) strengthen(state, cue);
 }
 
 /** The row of a conjunction or preposition, with the words before it where they belong to it. */
 export function markCue(tree: Tree, mark: number, cues: CueTables): Cue | undefined {
-  const words = conjunctionsAt(tree, mark).find((candidate) => cues.factuality.has(`mark:${candidate}`));
-  return words === undefined ? undefined : cues.factuality.get(`mark:${words}`);
+  const words = conjunctionsAt(tree, mark).find((candidate) => cues.factuality.mark.has(candidate));
+  return words === undefined ? undefined : cues.factuality.mark.get(words);
 }
 
 /** A clause that sets a condition: "if …", "unless …", or an auxiliary before its subject. */
 export function isConditional(tree: Tree, clause: number, cues: CueTables): boolean {
   if (childrenOf(tree, clause, 'mark').some((mark) => markCue(tree, mark, cues)?.effect === 'hypothetical')) return true;
-  return childrenOf(tree, clause, 'aux').some((aux) => isInverted(tree, aux) && cues.factuality.has(`mark:${tree.tokens[aux].form.toLowerCase()}`));
+  return childrenOf(tree, clause, 'aux').some((aux) => isInverted(tree, aux) && cues.factuality.mark.has(tree.words[aux]));
 }
 
 /** A direct question asserts nothing, unless it asks who, why or when, which takes the deed as done. */

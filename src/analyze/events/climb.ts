@@ -86,12 +86,12 @@ export function addHearsay(state: Climb, cue: number, { by, effect }: Cue): void
 
 /** The lower-case form of a word with those fixed to it: "in_case", "as_long_as". */
 export function wordsAt(tree: Tree, token: number): string {
-  return [token, ...childrenOf(tree, token, 'fixed')].map((word) => tree.tokens[word].form.toLowerCase()).join('_');
+  return [token, ...childrenOf(tree, token, 'fixed')].map((word) => tree.words[word]).join('_');
 }
 
 /** A conjunction alone and with the words before it, longest first: the parser may split "as long as", "now that", "in case". */
 export function conjunctionsAt(tree: Tree, token: number): string[] {
-  const form = (at: number): string => tree.tokens[at]?.form.toLowerCase() ?? '';
+  const form = (at: number): string => tree.words[at] ?? '';
   const own = wordsAt(tree, token);
   return [`${form(token - 2)}_${form(token - 1)}_${own}`, `${form(token - 1)}_${own}`, own];
 }

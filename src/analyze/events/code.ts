@@ -23,12 +23,12 @@ import { mergeDrafts } from './merge.ts';
 import { findModes, type ContentEvent, type WeaponWord } from './modes.ts';
 import { HOSTILE } from './ontology.ts';
 import { resolveFillers, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
-import { findQuotations } from './quotes.ts';
+import { findQuotations, findQuoteSpans } from './quotes.ts';
 import { fillRoles, type Draft, type WordKind } from './roles.ts';
 import { findScope } from './scope.ts';
 import { addDate } from './timing.ts';
 import { findTriggers } from './triggers.ts';
-import type { CodedDocument, WorkingEvent } from './working.ts';
+import { groupBySentence, type CodedDocument, type WorkingEvent } from './working.ts';
 
 export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon };
 export type CodingInput = { readonly doc: Doc; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly participants: ParticipantContext; readonly headScores: readonly Float32Array[] };
@@ -38,7 +38,8 @@ export function codeEvents(input: CodingInput, resources: EventResources): Coded
   const working = input.trees.map((tree) => draftSentence(tree, input, resources));
   inheritParticipants(working, input.participants);
   const echoed = addEchoes(working, input.trees, input.participants);
-  const quotations = findQuotations(input.doc.text, input.trees, resources.cues);
+  const quoteSpans = findQuoteSpans(input.doc.text);
+  const quotations = findQuotations(input.doc.text, input.trees, resources.cues, quoteSpans);
   const actorsOf = (tree: Tree, token: number): readonly ResolvedParticipant[] => working[tree.index].find((event) => event.token === token)?.actors ?? [];
   const claims: ClaimContext = { participants: input.participants, actorsOf, quotations };
   const problems: Problem[] = [];
@@ -51,7 +52,7 @@ export function codeEvents(input: CodingInput, resources: EventResources): Coded
   const derived = deriveEvents(own.coded, { doc: input.doc, links: own.links });
   const events = [...derived.events].sort((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end || (a.id < b.id ? -1 : 1));
   const known = new Map(coded.map(({ event, record }) => [record.id, event]));
-  return { events, links: distinctById(derived.links), problems, working: known, quotations };
+  return { events, links: distinctById(derived.links), problems, working: known, quotations, quoteSpans };
 }
 
 function distinctById<T extends { readonly id: string }>(records: readonly T[]): T[] {
@@ -62,8 +63,8 @@ function distinctById<T extends { readonly id: string }>(records: readonly T[]):
 function withoutAliases(coded: readonly Coded[], links: readonly Link[], aliases: ReadonlyMap<WorkingEvent, WorkingEvent>): { coded: readonly Coded[]; links: Link[] } {
   const idOf = new Map(coded.map(({ event, record }) => [event, record.id]));
   // An event that words join to another ("the shelling was a response to the attack") is not that other.
-  const isJoined = (one: string, other: string): boolean => links.some(({ from, to }) => (from === one && to === other) || (from === other && to === one));
-  const standsFor = new Map([...aliases].map(([alias, antecedent]) => [idOf.get(alias)!, idOf.get(antecedent)!] as const).filter(([alias, antecedent]) => !isJoined(alias, antecedent)));
+  const joined = new Set(links.flatMap(({ from, to }) => [`${from} ${to}`, `${to} ${from}`]));
+  const standsFor = new Map([...aliases].map(([alias, antecedent]) => [idOf.get(alias)!, idOf.get(antecedent)!] as const).filter(([alias, antecedent]) => !joined.has(`${alias} ${antecedent}`)));
   const moved = links.map((link) => {
     const from = standsFor.get(link.from) ?? link.from;
     const to = standsFor.get(link.to) ?? link.to;
@@ -78,7 +79,7 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   const taken = new Set(lexical.flatMap((draft) => [draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens])));
   const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
   if (drafts.length === 0) return [];
-  const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.has(`v:${lemmaAt(where, token)}`);
+  const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.v.has(lemmaAt(where, token));
   const contentOf = (token: number, inner: Draft): ReturnType<ContentOf> => {
     const holder = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate;
     if (holder === undefined || holder === inner.candidate || holder.rule.content === null) return null;
@@ -196,19 +197,20 @@ type Coded = { readonly event: WorkingEvent; readonly record: CodedEvent };
 
 /** A demand, threat, promise or accusation and what it is about. */
 function contentLinks(coded: readonly Coded[]): Link[] {
+  const bySentence = groupBySentence(coded, ({ event }) => event.tree.index);
   return coded.flatMap(({ event, record }) => {
     const { contentOf } = event.embedding;
-    const holder = contentOf < 0 ? undefined : coded.find((other) => other.event.tree === event.tree && other.event.draft.candidate.triggerTokens.includes(contentOf));
+    const holder = contentOf < 0 ? undefined : bySentence.get(event.tree.index)!.find((other) => other.event.draft.candidate.triggerTokens.includes(contentOf));
     return holder === undefined || holder.record.id === record.id ? [] : [contentLink(holder.record, record, { by: holder.record.type.by, factor: 0.95 })];
   });
 }
 
 /** Contents that an anaphor points to in a sentence before. */
 function echoLinks(coded: readonly Coded[], pairs: readonly ContentPair[]): Link[] {
-  const recordOf = (event: WorkingEvent): CodedEvent | undefined => coded.find((other) => other.event === event)?.record;
+  const recordOf = new Map(pairs.length === 0 ? [] : coded.map(({ event, record }) => [event, record]));
   return pairs.flatMap((pair) => {
-    const holder = recordOf(pair.holder);
-    const content = recordOf(pair.content);
+    const holder = recordOf.get(pair.holder);
+    const content = recordOf.get(pair.content);
     return holder === undefined || content === undefined ? [] : [contentLink(holder, content, { by: 'content-anaphora', factor: 0.6 })];
   });
 }

@@ -39,7 +39,9 @@ export type ContextWord = Coded<string>;
 export function findContextWords(tree: Tree, lexicon: ContextLexicon): ContextWord[] {
   const found: ContextWord[] = [];
   for (let token = 0; token < tree.tokens.length; token++) {
-    for (const { context, lemmas } of lexicon.get(lemmaAt(tree, token)) ?? []) {
+    const terms = lexicon.get(lemmaAt(tree, token));
+    if (terms === undefined) continue;
+    for (const { context, lemmas } of terms) {
       if (!lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
       const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
       found.push({ value: context, evidence: [evidence], by: `contexts.tsv#${lemmas.join('-')}`, score: 0.6 });

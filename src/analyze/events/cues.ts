@@ -12,16 +12,19 @@ export type Cue = { readonly by: string; readonly effect: Effect; readonly examp
 export type AttributionCue = Cue & { readonly takesNoun: boolean };
 export type CueKind = 'modal' | 'negator' | 'mark' | 'adverb' | 'adjective' | 'verb' | 'predicate' | 'noun';
 
+export type AttributionKind = 'v' | 'n' | 'p' | 'adv';
+
+/** A table for each kind of word: every token is looked up in several, and no key is put together for it. */
 export type CueTables = {
-  /** "v:say", "n:report", "p:according_to", "p:in+view", "adv:reportedly" → what the words say of their content. */
-  readonly attribution: ReadonlyMap<string, AttributionCue>;
-  /** "modal:may", "mark:if", … */
-  readonly factuality: ReadonlyMap<string, Cue>;
+  /** v: "say"; n: "report"; p: "according_to", "in+view"; adv: "reportedly" → what the words say of their content. */
+  readonly attribution: Readonly<Record<AttributionKind, ReadonlyMap<string, AttributionCue>>>;
+  /** modal: "may"; mark: "if"; … */
+  readonly factuality: Readonly<Record<CueKind, ReadonlyMap<string, Cue>>>;
 };
 
 const EFFECTS = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'future', 'conditional', 'planned', 'alleged', 'presupposed']);
-const ATTRIBUTION_KINDS = new Set(['v', 'n', 'p', 'adv']);
-const KINDS = new Set(['modal', 'negator', 'mark', 'adverb', 'adjective', 'verb', 'predicate', 'noun']);
+const ATTRIBUTION_KINDS: readonly AttributionKind[] = ['v', 'n', 'p', 'adv'];
+const KINDS: readonly CueKind[] = ['modal', 'negator', 'mark', 'adverb', 'adjective', 'verb', 'predicate', 'noun'];
 
 /** Reads both tables; a row with an unknown kind or effect is reported and left out. */
 export function readCues(files: { attribution: string; factuality: string }): { value: CueTables; problems: Problem[] } {
@@ -31,20 +34,20 @@ export function readCues(files: { attribution: string; factuality: string }): { 
   return { value: { attribution, factuality }, problems };
 }
 
-type CueTable = { text: string; file: string; columns: readonly [string, string, string]; kinds: ReadonlySet<string> };
+type CueTable<Kind extends string> = { text: string; file: string; columns: readonly [string, string, string]; kinds: readonly Kind[] };
 
-function readCueTable(table: CueTable, problems: Problem[]): Map<string, AttributionCue> {
-  const found = new Map<string, AttributionCue>();
+function readCueTable<Kind extends string>(table: CueTable<Kind>, problems: Problem[]): Record<Kind, Map<string, AttributionCue>> {
+  const found = Object.fromEntries(table.kinds.map((kind) => [kind, new Map<string, AttributionCue>()])) as Record<Kind, Map<string, AttributionCue>>;
   const [kindColumn, wordColumn, effectColumn] = table.columns;
   for (const row of readTable(table.text, table.file, problems)) {
     const kind = row.cells[kindColumn];
     const effect = row.cells[effectColumn];
-    if (!table.kinds.has(kind) || !EFFECTS.has(effect)) {
+    if (!Object.hasOwn(found, kind) || !EFFECTS.has(effect)) {
       const message = `${table.file}:${row.line}: kind "${kind}" or effect "${effect}" is unknown (effects: ${[...EFFECTS].join(', ')})`;
       problems.push({ code: 'lexicon-row', message, file: table.file, line: row.line });
       continue;
     }
-    found.set(`${kind}:${row.cells[wordColumn]}`, { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'], takesNoun: row.cells['noun'] === 'yes' });
+    found[kind as Kind].set(row.cells[wordColumn], { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'], takesNoun: row.cells['noun'] === 'yes' });
   }
   return found;
 }

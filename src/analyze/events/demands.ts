@@ -18,7 +18,7 @@ export const DEMAND_RULE: EventRule = {
 export function findModalDemands(tree: Tree, cues: CueTables, taken: ReadonlySet<number>): Draft[] {
   const found: Draft[] = [];
   for (let modal = 0; modal < tree.tokens.length; modal++) {
-    if (tree.tokens[modal].upos !== 'AUX' || cues.factuality.get(`modal:${lemmaAt(tree, modal)}`)?.effect !== 'demanded') continue;
+    if (tree.tokens[modal].upos !== 'AUX' || cues.factuality.modal.get(lemmaAt(tree, modal))?.effect !== 'demanded') continue;
     const verb = tree.tokens[modal].head;
     if (verb < 0 || taken.has(verb) || !isVerbal(tree, verb)) continue;
     if (childrenOf(tree, verb, 'obj', 'xcomp').some((child) => taken.has(child))) continue;
@@ -47,7 +47,7 @@ function sayingAbove(tree: Tree, verb: number, cues: CueTables): number {
     const { head, deprel } = tree.tokens[at];
     if (head < 0) return -1;
     const relation = baseRelation(deprel);
-    if (relation === 'ccomp') return cues.attribution.has(`v:${lemmaAt(tree, head)}`) ? head : -1;
+    if (relation === 'ccomp') return cues.attribution.v.has(lemmaAt(tree, head)) ? head : -1;
     if (relation !== 'conj') return -1;
     at = head;
   }

@@ -94,7 +94,7 @@ function applySaying(tree: Tree, step: Step, { cues, state }: StepContext): bool
   }
   if (noun < 0) return false;
   for (const adjective of childrenOf(tree, noun, 'amod')) applyAdjective(tree, adjective, cues, state);
-  addNounSpeaker(tree, { noun, child }, cues.attribution.get(`n:${lemmaAt(tree, noun)}`)!, state);
+  addNounSpeaker(tree, { noun, child }, cues.attribution.n.get(lemmaAt(tree, noun))!, state);
   applyLocal(tree, noun, cues, state);
   return true;
 }
@@ -109,7 +109,7 @@ function addressingVerb(tree: Tree, { child, parent }: Step): number {
 /** The noun of saying whose content the child is; also where the parser hung the clause on its owner ("the claim by the rebels that …"). */
 function sayingNoun(tree: Tree, { child, parent }: Step, cues: CueTables): number {
   const { deprel, head } = { deprel: tree.relations[child], head: tree.tokens[parent].head };
-  const cueAt = (noun: number): ReturnType<typeof sayingCue> => (noun >= 0 && tree.tokens[noun].upos === 'NOUN' ? cues.attribution.get(`n:${lemmaAt(tree, noun)}`) : undefined);
+  const cueAt = (noun: number): ReturnType<typeof sayingCue> => (noun >= 0 && tree.tokens[noun].upos === 'NOUN' ? cues.attribution.n.get(lemmaAt(tree, noun)) : undefined);
   if (deprel === 'acl' || deprel === 'ccomp' || deprel === 'appos') {
     if (!isNominalClause(tree, child)) return -1;
     if (cueAt(parent) !== undefined) return parent;

@@ -9,7 +9,7 @@ import { childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/
 import type { MentionSet } from '../mentions/find.ts';
 import type { Registry } from '../mentions/registry.ts';
 import type { CodedDocument } from './working.ts';
-import { findQuoteSpans } from './quotes.ts';
+import { quotationAt } from './quotes.ts';
 
 export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };
 export type FramingLexicon = ReadonlyMap<string, readonly FramingRule[]>; // by first lemma
@@ -46,15 +46,40 @@ export function findFraming(input: FramingInput, lexicon: FramingLexicon): Frami
     ...agentsLeftOut(input),
   ];
   found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
-  // A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name, and may tell its neutral word.
-  return found.map((framing) => withNeutral(framing, found)).filter((framing) => framing.kind !== 'loaded-word' || !found.some((other) => other.kind !== 'loaded-word' && other.start <= framing.start && other.end >= framing.end && other.kind !== 'agent-left-out'));
+  return withoutInner(found).map((framing) => withNeutral(framing, found));
+}
+
+/** A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name. `framings` are in text order. */
+function withoutInner(framings: readonly Framing[]): Framing[] {
+  let next = 0;
+  let reach = -1; // how far the names and marks that have begun so far go
+  return framings.filter((framing) => {
+    for (; next < framings.length && framings[next].start <= framing.start; next++) {
+      const { kind, end } = framings[next];
+      if (kind !== 'loaded-word' && kind !== 'agent-left-out') reach = Math.max(reach, end);
+    }
+    return framing.kind !== 'loaded-word' || reach < framing.end;
+  });
 }
 
 /** A loaded name that names nobody known ("the invaders") takes the neutral words of the loaded word that it ends with. */
 function withNeutral(framing: Framing, all: readonly Framing[]): Framing {
   if (framing.kind !== 'loaded-name' || framing.neutral !== undefined) return framing;
-  const word = all.find((other) => other.kind === 'loaded-word' && other.end === framing.end && other.start >= framing.start && other.neutral !== undefined);
+  const from = firstAtOrAfter(all, framing.start);
+  const to = firstAtOrAfter(all, framing.end);
+  const word = all.slice(from, to).find((other) => other.kind === 'loaded-word' && other.end === framing.end && other.start >= framing.start && other.neutral !== undefined);
   return word === undefined ? framing : { ...framing, neutral: word.neutral! };
+}
+
+/** Index of the first framing that begins at or after an offset. Binary search. */
+function firstAtOrAfter(framings: readonly Framing[], offset: number): number {
+  let [low, high] = [0, framings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (framings[middle].start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function loadedNames({ mentions, registry }: FramingInput): Framing[] {
@@ -70,6 +95,7 @@ function loadedNames({ mentions, registry }: FramingInput): Framing[] {
 function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
   const found: Framing[] = [];
   for (let token = 0; token < tree.tokens.length; token++) {
+    if (!mayBegin(tree, token, lexicon)) continue;
     const rules = [...new Set(keysAt(tree, token).flatMap((key) => lexicon.get(key) ?? []))];
     // The longest row wins; of two as long the one that has the very form ("liberated" before "liberate").
     const matched = rules.map((rule) => ({ rule, count: wordCount(tree, token, rule.lemmas) })).filter(({ count }) => count > 0);
@@ -81,9 +107,16 @@ function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
   return found;
 }
 
+/** Whether any row may begin here; lets nearly all words go by before lists of their spellings are made. */
+function mayBegin(tree: Tree, token: number, lexicon: FramingLexicon): boolean {
+  const word = tree.words[token];
+  const lemma = tree.lemmas[token];
+  return lexicon.has(lemma) || lexicon.has(word) || (word.endsWith('s') && lexicon.has(word.slice(0, -1))) || word.includes('-') || lemma.includes('-');
+}
+
 /** The words under which a token may stand in a row: lemma, form, and the form without a plural s that the lemma kept ("Nazis"). */
 function wordsFor(tree: Tree, token: number): string[] {
-  const form = tree.tokens[token].form.toLowerCase();
+  const form = tree.words[token];
   return [...new Set([lemmaAt(tree, token), form, form.replace(/s$/, '')])];
 }
 
@@ -94,7 +127,7 @@ function keysAt(tree: Tree, token: number): string[] {
 }
 
 function formMatches(tree: Tree, token: number, lemmas: readonly string[]): number {
-  return tree.tokens[token].form.toLowerCase() === lemmas[0] ? 1 : 0;
+  return tree.words[token] === lemmas[0] ? 1 : 0;
 }
 
 /** How many tokens from `token` on make up the row's words; 0 when they do not. A hyphenated word may be one token or three. */
@@ -113,10 +146,10 @@ const ALL_CAPITALIZED = /^\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*)*$/u;
 
 /** A word or two in quotation marks that nobody is quoted as saying: distance, not speech. */
 function scareQuotes({ text, coded }: FramingInput): Framing[] {
-  return findQuoteSpans(text).flatMap(({ start, end }) => {
+  return coded.quoteSpans.flatMap(({ start, end }) => {
     const words = text.slice(start, end).trim();
     const isShort = words !== '' && words.split(/\s+/).length <= MAX_SCARE_WORDS;
-    const isSpeech = /[,.!?]$/.test(words) || coded.quotations.some((quotation) => quotation.start <= start && quotation.end >= end);
+    const isSpeech = /[,.!?]$/.test(words) || quotationAt(coded.quotations, { start, end }) !== undefined;
     const isTitle = ALL_CAPITALIZED.test(words) && /\p{Lu}.*\p{Lu}/su.test(words);
     return isShort && !isSpeech && !isTitle ? [{ start, end, kind: 'scare-quotes' as const, stance: 'doubt' as const, by: 'scare-quotes' }] : [];
   });
@@ -125,8 +158,10 @@ function scareQuotes({ text, coded }: FramingInput): Framing[] {
 function soCalled(tree: Tree): Framing[] {
   const found: Framing[] = [];
   tree.tokens.forEach((token, index) => {
-    const joined = token.form.toLowerCase() === 'so-called';
-    const split = token.form.toLowerCase() === 'so' && tree.tokens.slice(index + 1, index + 3).some((next) => next.form.toLowerCase() === 'called') && index + 2 < tree.tokens.length;
+    const word = tree.words[index];
+    if (!word.startsWith('so')) return;
+    const joined = word === 'so-called';
+    const split = word === 'so' && index + 2 < tree.tokens.length && (tree.words[index + 1] === 'called' || tree.words[index + 2] === 'called');
     if (!joined && !split) return;
     const last = joined ? index : tree.tokens[index + 1].form === '-' ? index + 2 : index + 1;
     const noun = nounBehind(tree, last);

@@ -19,7 +19,7 @@ export function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables
     const own = childOf(tree, child, 'det', 'amod', 'nmod:poss') >= 0;
     for (const adjective of own ? [] : childrenOf(tree, parent, 'amod')) applyAdjective(tree, adjective, cues, state);
     const no = childrenOf(tree, parent, 'det').some((det) => lemmaAt(tree, det) === 'no');
-    const cue = cues.factuality.get('negator:no');
+    const cue = cues.factuality.negator.get('no');
     if (no && !own && cue !== undefined) strengthen(state, cue);
     return;
   }
@@ -31,7 +31,7 @@ export function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables
   if ((!isSameForm && tree.tokens[child].xpos !== 'VB') || childOf(tree, child, 'aux', 'mark', 'nsubj') >= 0) return;
   if (isImperative(tree, parent)) strengthen(state, { by: 'imperative', effect: 'demanded' });
   for (const adverb of childrenOf(tree, parent, 'advmod')) {
-    const cue = cues.factuality.get(`negator:${lemmaAt(tree, adverb)}`);
+    const cue = cues.factuality.negator.get(lemmaAt(tree, adverb));
     if (cue !== undefined && adverb < parent) strengthen(state, cue);
   }
   for (const aux of childrenOf(tree, parent, 'aux')) applyModal(tree, aux, cues, state);
@@ -41,7 +41,7 @@ export function applyShared(tree: Tree, { child, parent }: Step, cues: CueTables
 export function markingParticiple(tree: Tree, verb: number, cues: CueTables): Cue | undefined {
   const { xpos, deprel, form } = tree.tokens[verb];
   if ((xpos !== 'VBG' && xpos !== 'VBN') || !['advcl', 'xcomp', 'acl'].includes(baseRelation(deprel)) || childOf(tree, verb, 'nsubj', 'mark') >= 0) return undefined;
-  return cues.factuality.get(`mark:${form.toLowerCase()}`);
+  return cues.factuality.mark.get(form.toLowerCase());
 }
 
 /** Ordinary governors: verbs and nouns of trying, planning, failing, stopping; and clauses that shut modality out. */
@@ -100,7 +100,7 @@ function isAnybody(tree: Tree, head: number): boolean {
 
 /** "the claim is false": an adjective of untruth denies its subject; any other predicate takes it for granted. */
 function applyJudgement(tree: Tree, predicate: number, cues: CueTables, state: Climb): void {
-  const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.get(`adjective:${lemmaAt(tree, predicate)}`) : undefined;
+  const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.adjective.get(lemmaAt(tree, predicate)) : undefined;
   if (cue?.effect === 'denied') strengthen(state, cue, `adjective:${predicate}`);
   else state.blocked = true;
 }
@@ -108,7 +108,7 @@ function applyJudgement(tree: Tree, predicate: number, cues: CueTables, state: C
 /** "considers the claims unfounded", "called the reports false". */
 function applyPredicateOf(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
   for (const predicate of childrenOf(tree, verb, 'xcomp')) {
-    const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.get(`adjective:${lemmaAt(tree, predicate)}`) : undefined;
+    const cue = tree.tokens[predicate].upos === 'ADJ' ? cues.factuality.adjective.get(lemmaAt(tree, predicate)) : undefined;
     if (cue?.effect === 'denied') strengthen(state, cue, `adjective:${predicate}`);
   }
 }
@@ -118,8 +118,9 @@ const HAPPENING = new Set(['occur', 'happen', 'take', 'materialize', 'materialis
 
 function governingCue(tree: Tree, parent: number, cues: CueTables): Cue | undefined {
   const lemma = lemmaAt(tree, parent);
-  const [first, second] = isVerbal(tree, parent) ? ['verb', 'predicate'] : ['predicate', 'verb'];
-  return cues.factuality.get(`${first}:${lemma}`) ?? cues.factuality.get(`${second}:${lemma}`);
+  const { verb, predicate } = cues.factuality;
+  const [first, second] = isVerbal(tree, parent) ? [verb, predicate] : [predicate, verb];
+  return first.get(lemma) ?? second.get(lemma);
 }
 
 /** "tried to attack", "is ready to attack", "failed to attack". An infinitive under an unknown verb is left open. */
@@ -148,7 +149,7 @@ const IMPLICATIVE = new Set(['use', 'come', 'get', 'happen', 'turn', 'return', '
 
 /** "foiled an attack", "the attack was cancelled", "could trigger an attack", "did not carry out an attack". */
 function applyObjectGovernor(tree: Tree, { parent }: Step, cues: CueTables, state: Climb): void {
-  const cue = cues.factuality.get(`verb:${lemmaAt(tree, parent)}`);
+  const cue = cues.factuality.verb.get(lemmaAt(tree, parent));
   // "is considered a response": the passive subject is judged, not planned. "need an attack", "go a way" say nothing of it.
   const isJudged = childOf(tree, parent, 'xcomp') >= 0;
   if (cue !== undefined && !isJudged && cue.effect !== 'demanded' && cue.effect !== 'future') strengthen(state, cue, `governor:${parent}`);
@@ -166,7 +167,7 @@ function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables,
     return;
   }
   const lemma = lemmaAt(tree, parent);
-  const cue = cues.factuality.get(`noun:${prepositionOf(tree, parent)}+${lemma}`) ?? cues.factuality.get(`noun:${lemma}`);
+  const cue = cues.factuality.noun.get(`${prepositionOf(tree, parent)}+${lemma}`) ?? cues.factuality.noun.get(lemma);
   const applies = cue !== undefined && (relation !== 'nmod' || ['of', 'for', 'on', 'against'].includes(prepositionOf(tree, child)));
   if (applies) {
     strengthen(state, cue, `governor:${parent}`);
@@ -180,7 +181,7 @@ function applyNounGovernor(tree: Tree, { child, parent }: Step, cues: CueTables,
 function controllingVerb(tree: Tree, noun: number, cues: CueTables): number {
   const { deprel, head } = tree.tokens[noun];
   const isObject = ['obj', 'iobj'].includes(baseRelation(deprel)) && head >= 0 && isVerbal(tree, head);
-  return isObject && cues.factuality.has(`verb:${lemmaAt(tree, head)}`) ? head : -1;
+  return isObject && cues.factuality.verb.has(lemmaAt(tree, head)) ? head : -1;
 }
 
 /** "raided the depot to capture the bridge": the parser may hang the purpose on the object. */

@@ -11,28 +11,28 @@ import { readTable } from '../../text/table.ts';
 
 export type LinkKind = 'response' | 'cause' | 'sequence' | 'purpose';
 export type LinkRule = { readonly by: string; readonly form: 'noun' | 'case' | 'mark' | 'verb' | 'adverb'; readonly word: string; readonly kind: LinkKind; readonly first: readonly string[]; readonly second: readonly string[]; readonly reverse: boolean };
-export type LinkLexicon = ReadonlyMap<string, LinkRule>; // "noun:response"
+/** The rows of each form by their word. */
+export type LinkLexicon = Readonly<Record<LinkRule['form'], ReadonlyMap<string, LinkRule>>>;
 
 /** An event as the link finder sees it: its place in the tree, its number in the document, who does it. */
 export type LinkEvent = { readonly number: number; readonly token: number; readonly triggerTokens: readonly number[]; readonly entityIds: readonly string[]; readonly isHostile: boolean };
 /** A link by words. `place` is the token whose embedding says who tells the link, and how surely. */
 export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly place: number; readonly words: readonly number[]; readonly score: number };
 
-const FORMS = new Set(['noun', 'case', 'mark', 'verb', 'adverb']);
 const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
 
 /** Reads links.tsv; rows with an unknown form or kind are reported and left out. */
 export function readLinks(text: string): { value: LinkLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
-  const rules = new Map<string, LinkRule>();
+  const rules: Record<LinkRule['form'], Map<string, LinkRule>> = { noun: new Map(), case: new Map(), mark: new Map(), verb: new Map(), adverb: new Map() };
   for (const row of readTable(text, 'links.tsv', problems)) {
     const { id, form, word, kind, first, second, reverse } = row.cells;
-    if (!FORMS.has(form) || !KINDS.has(kind)) {
+    if (!Object.hasOwn(rules, form) || !KINDS.has(kind)) {
       problems.push({ code: 'lexicon-row', message: `links.tsv:${row.line}: form "${form}" or kind "${kind}" is unknown`, file: 'links.tsv', line: row.line });
       continue;
     }
     const slots = (cell: string): string[] => cell.split(',').filter((slot) => slot !== '');
-    rules.set(`${form}:${word}`, { by: `links.tsv#${id}`, form: form as LinkRule['form'], word, kind: kind as LinkKind, first: slots(first), second: slots(second), reverse: reverse === 'yes' });
+    rules[form as LinkRule['form']].set(word, { by: `links.tsv#${id}`, form: form as LinkRule['form'], word, kind: kind as LinkKind, first: slots(first), second: slots(second), reverse: reverse === 'yes' });
   }
   return { value: rules, problems };
 }
@@ -46,11 +46,10 @@ export function findLinks(sentences: readonly SentenceEvents[], lexicon: LinkLex
   sentences.forEach((sentence, index) => {
     const { tree } = sentence;
     const before = sentences.slice(Math.max(0, index - 3), index).reverse();
+    // A link is between events of this sentence, or of those that an anaphor may reach.
+    if (sentence.events.length === 0 && before.every(({ events }) => events.length === 0)) return;
     for (let token = 0; token < tree.tokens.length; token++) {
-      for (const form of ['noun', 'case', 'mark', 'verb', 'adverb'] as const) {
-        const rule = cueWords(tree, token, form).map((word) => lexicon.get(`${form}:${word}`)).find((found) => found !== undefined);
-        if (rule !== undefined) found.push(...matchLink({ sentence, before, entityOf }, token, rule));
-      }
+      for (const rule of rulesAt(tree, token, lexicon)) found.push(...matchLink({ sentence, before, entityOf }, token, rule));
     }
   });
   return distinctLinks(found);
@@ -67,20 +66,36 @@ function distinctLinks(links: readonly FoundLink[]): FoundLink[] {
   return [...seen.values()];
 }
 
-/** The words by which a rule of this form may be found at `token`, the longest first. */
-function cueWords(tree: Tree, token: number, form: LinkRule['form']): string[] {
-  if (form === 'case') return [caseWord(tree, token)];
-  if (form === 'mark') return markWords(tree, token);
-  if (form !== 'verb') return [lemmaAt(tree, token)];
+const NO_RULES: readonly LinkRule[] = [];
+
+/** The rows that a token may be the cue of, at most one of each form; of a conjunction the row with most words. */
+function rulesAt(tree: Tree, token: number, lexicon: LinkLexicon): readonly LinkRule[] {
+  const lemma = lemmaAt(tree, token);
+  const { deprel, form } = tree.tokens[token];
+  const noun = lexicon.noun.get(lemma);
+  const preposition = deprel === 'case' || tree.relations[token] === 'advcl' ? lexicon.case.get(caseWord(tree, token)) : undefined;
+  const isMark = deprel === 'mark' || form.length === 4; // "once" and "soon" are adverbs too
+  const mark = isMark ? firstRow(lexicon.mark, markWords(tree, token)) : undefined;
   const particle = childOf(tree, token, 'compound:prt');
-  return [particle < 0 ? lemmaAt(tree, token) : `${lemmaAt(tree, token)}+${tree.tokens[particle].form.toLowerCase()}`];
+  const verb = lexicon.verb.get(particle < 0 ? lemma : `${lemma}+${tree.words[particle]}`);
+  const adverb = lexicon.adverb.get(lemma);
+  const isCue = noun !== undefined || preposition !== undefined || mark !== undefined || verb !== undefined || adverb !== undefined;
+  return isCue ? [noun, preposition, mark, verb, adverb].filter((rule) => rule !== undefined) : NO_RULES;
+}
+
+function firstRow(rows: ReadonlyMap<string, LinkRule>, words: readonly string[]): LinkRule | undefined {
+  for (const word of words) {
+    const row = rows.get(word);
+    if (row !== undefined) return row;
+  }
+  return undefined;
 }
 
 /** A conjunction, also one that the parser reads as an adverb ("once rebels left", "as soon as rebels left"). */
 function markWords(tree: Tree, token: number): string[] {
   const { deprel } = tree.tokens[token];
   if (deprel === 'mark') return conjunctionsAt(tree, token);
-  const word = tree.tokens[token].form.toLowerCase();
+  const word = tree.words[token];
   if (word === 'soon') return childOf(tree, token, 'advcl') >= 0 ? ['as_soon_as'] : [];
   return word === 'once' && deprel === 'advmod' ? [word] : [];
 }
@@ -207,7 +222,7 @@ function depthOf(tree: Tree, token: number): number {
 
 function markOf(tree: Tree, token: number): string {
   const mark = childOf(tree, token, 'mark');
-  return mark < 0 ? '' : tree.tokens[mark].form.toLowerCase();
+  return mark < 0 ? '' : tree.words[mark];
 }
 
 /** The subject of "is a response", "is considered a response", "came as a response"; events inside it. */

@@ -5,6 +5,7 @@
  * belong to the outer one.
  */
 import type { Span } from '../../schema.ts';
+import { findSpanAt } from '../../text/spans.ts';
 import type { Tree } from '../language/tree.ts';
 import { isNominal, lemmaAt } from '../language/tree.ts';
 import { isVerbal } from './arguments.ts';
@@ -22,26 +23,30 @@ const MAX_SCARE_LENGTH = 40; // within it, a single mark after "s" closes: "the 
 /** The stretches between quotation marks, marks excluded, in text order. A quote open at a paragraph's end goes on if the next paragraph opens one. */
 export function findQuoteSpans(text: string): Span[] {
   const spans: Span[] = [];
-  let open = -1;
-  let closing = '';
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at];
-    if (open >= 0) {
-      if (isClosing(text, { open, at, closing })) {
-        if (at > open) spans.push({ start: open, end: at });
-        open = -1;
-      } else if (character === '\n' && text[at + 1] === '\n') {
-        const next = text.slice(at).search(/\S/) + at;
-        const goesOn = text[next] !== undefined && CLOSING[text[next]] === closing;
-        if (goesOn || (at - open > 40 && closing !== '’')) spans.push({ start: open, end: at });
-        open = -1;
-      } else if (at - open > MAX_LENGTH) open = -1;
-    } else if (CLOSING[character] !== undefined && isOpening(text, at)) {
-      open = at + 1;
-      closing = CLOSING[character];
-    }
+  const marks = /["«‘“„]/g;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (!isOpening(text, mark.index)) continue;
+    const open = mark.index + 1;
+    const { end, next } = findQuoteEnd(text, open, CLOSING[mark[0]]);
+    if (end >= 0) spans.push({ start: open, end });
+    marks.lastIndex = next;
   }
   return spans;
+}
+
+/** Where the quotation that opens at `open` ends (-1: nowhere, or it is empty), and where to look for the next one. */
+function findQuoteEnd(text: string, open: number, closing: string): { end: number; next: number } {
+  for (let at = open; at < text.length; at++) {
+    const character = text[at];
+    if (isClosing(text, { open, at, closing })) return { end: at > open ? at : -1, next: at + 1 };
+    if (character === '\n' && text[at + 1] === '\n') {
+      const next = text.slice(at).search(/\S/) + at;
+      const goesOn = text[next] !== undefined && CLOSING[text[next]] === closing;
+      return { end: goesOn || (at - open > 40 && closing !== '’') ? at : -1, next: at + 1 };
+    }
+    if (at - open > MAX_LENGTH) return { end: -1, next: at + 1 };
+  }
+  return { end: -1, next: text.length };
 }
 
 /** Straight and single marks open when a space, bracket or line start stands before them and no space behind. */
@@ -60,13 +65,23 @@ function isClosing(text: string, { open, at, closing }: { open: number; at: numb
   return !/s/i.test(text[at - 1] ?? '') || at - open < MAX_SCARE_LENGTH && !text.slice(at + 1, open + MAX_LENGTH).split(/[‘\n]/)[0].includes('’');
 }
 
-/** Quotations of sentence length with their speakers. */
-export function findQuotations(text: string, trees: readonly Tree[], cues: CueTables): Quotation[] {
+/** The quotation that covers a span; quotations are in text order and never overlap. */
+export function quotationAt(quotations: readonly Quotation[], span: Span): Quotation | undefined {
+  const found = quotations[findSpanAt(quotations, span.start)];
+  return found !== undefined && found.end >= span.end ? found : undefined;
+}
+
+/** Quotations of sentence length with their speakers; `spans` are those of findQuoteSpans. */
+export function findQuotations(text: string, trees: readonly Tree[], cues: CueTables, spans: readonly Span[] = findQuoteSpans(text)): Quotation[] {
   const found: Quotation[] = [];
   let previous: Quotation | null = null;
-  for (const span of findQuoteSpans(text)) {
+  let first = 0;
+  for (const span of spans) {
     if (text.slice(span.start, span.end).split(/\s+/).length < MIN_WORDS) continue;
-    const touching = trees.filter((tree) => tree.sentence.start < span.end && tree.sentence.end > span.start);
+    while (first < trees.length && trees[first].sentence.end <= span.start) first++;
+    let last = first;
+    while (last < trees.length && trees[last].sentence.start < span.end) last++;
+    const touching = trees.slice(first, last);
     const speaker = speakerBeside(span, touching, cues) ?? speakerByColon(text, span, trees) ?? continuedSpeaker(text, span, previous);
     const quotation: Quotation = { ...span, speaker: speaker?.speaker ?? null, cue: speaker?.cue ?? null };
     found.push(quotation);
@@ -83,7 +98,7 @@ function speakerBeside(span: Span, trees: readonly Tree[], cues: CueTables): Att
   for (const tree of trees) {
     for (let token = 0; token < tree.tokens.length; token++) {
       const { start, end } = tree.tokens[token];
-      if ((start >= span.start && end <= span.end) || !isVerbal(tree, token) || !cues.attribution.has(`v:${lemmaAt(tree, token)}`)) continue;
+      if ((start >= span.start && end <= span.end) || !isVerbal(tree, token) || !cues.attribution.v.has(lemmaAt(tree, token))) continue;
       const subject = speakerOf(tree, token);
       if (subject === null || typeof subject === 'string' || 'event' in subject || (tree.tokens[subject.head].start >= span.start && tree.tokens[subject.head].end <= span.end)) continue;
       const distance = start < span.start ? span.start - end : start - span.end;
@@ -95,9 +110,11 @@ function speakerBeside(span: Span, trees: readonly Tree[], cues: CueTables): Att
 
 /** "Minister: “We will leave.”": the name before a colon that opens the line or sentence; no verb of saying is needed. */
 function speakerByColon(text: string, span: Span, trees: readonly Tree[]): Attribution | null {
-  const before = text.slice(0, span.start).search(/:\s*["“«„‘]$/);
-  if (before < 0) return null;
+  let before = span.start - 2; // behind the opening mark
+  while (before >= 0 && /\s/.test(text[before])) before--;
+  if (text[before] !== ':') return null;
   for (const tree of trees) {
+    if (tree.sentence.start > before || tree.sentence.end <= before) continue;
     const colon = tree.tokens.findIndex((token) => token.start === before);
     if (colon <= 0 || tree.tokens.slice(0, colon).some(({ upos }) => upos === 'VERB' || upos === 'AUX')) continue;
     const words = tree.tokens.slice(0, colon).map((_, index) => index).filter((index) => isNominal(tree, index));

@@ -133,7 +133,7 @@ function findParticle(tree: Tree, verb: number, particle: string): number {
 
 function hasForeignParticle(tree: Tree, verb: number): boolean {
   const particle = childOf(tree, verb, 'compound:prt');
-  return particle >= 0 && !NEUTRAL_PARTICLES.has(tree.tokens[particle].form.toLowerCase());
+  return particle >= 0 && !NEUTRAL_PARTICLES.has(tree.words[particle]);
 }
 
 /** Particles that leave the verb's meaning as it is ("shot down" has its own row; "attacked back" has not). */
@@ -161,7 +161,7 @@ function findFiller(tree: Tree, constraint: Constraint, args: readonly Argument[
       const word = contentHead(tree, head);
       // A class may admit any name: "arrested Moreno" as well as "arrested a man".
       if (constraint.words.has('<name>') && tree.tokens[word].upos === 'PROPN' && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
-      if (constraint.words.has(lemmaAt(tree, word)) || constraint.words.has(tree.tokens[word].form.toLowerCase())) return word;
+      if (constraint.words.has(lemmaAt(tree, word)) || constraint.words.has(tree.words[word])) return word;
     }
   }
   return -1;

@@ -11,7 +11,7 @@ import type { AttributionCue, Cue, CueTables } from './cues.ts';
 /** The row for a verb of saying with its particle; undefined when the verb is none. */
 export function sayingCue(tree: Tree, verb: number, cues: CueTables): AttributionCue | undefined {
   const particle = childOf(tree, verb, 'compound:prt');
-  return cues.attribution.get(particle < 0 ? `v:${lemmaAt(tree, verb)}` : `v:${lemmaAt(tree, verb)}+${tree.tokens[particle].form.toLowerCase()}`);
+  return cues.attribution.v.get(particle < 0 ? lemmaAt(tree, verb) : `${lemmaAt(tree, verb)}+${tree.words[particle]}`);
 }
 
 /** "…, the ministry said", "according to the ministry", "as the ministry said": statements that hang below what they cover. `from` is the child that the climb came from. */
@@ -34,7 +34,7 @@ export function applyParenthesis(tree: Tree, step: { token: number; from: number
 
 /** "The minister said that rebels left, according to Reuters": hung on the inner clause by the parser, but said of the whole. */
 function isOuterPhrase(tree: Tree, phrase: number, cues: CueTables): boolean {
-  if (!cues.attribution.has(`p:${prepositionOf(tree, phrase)}`)) return false;
+  if (!cues.attribution.p.has(prepositionOf(tree, phrase))) return false;
   const clause = tree.tokens[phrase].head;
   const saying = tree.tokens[clause].head;
   if (saying < 0 || saying > clause || tree.relations[clause] !== 'ccomp' || sayingCue(tree, saying, cues) === undefined) return false;
@@ -67,12 +67,12 @@ function asidesOfSubject(tree: Tree, subject: number, cues: CueTables): number[]
 function applyPhrase(tree: Tree, child: number, cues: CueTables, state: Climb): void {
   const preposition = prepositionOf(tree, child);
   if (preposition === '') return;
-  const cue = cues.attribution.get(`p:${preposition}`);
+  const cue = cues.attribution.p.get(preposition);
   if (cue !== undefined) {
     if (preposition !== 'per' || isParty(tree, child)) pushStatement(state, { speaker: { head: child, tree }, cue: childOf(tree, child, 'case', 'mark') }, cue);
     return;
   }
-  const nounCue = cues.attribution.get(`p:${preposition}+${lemmaAt(tree, child)}`);
+  const nounCue = cues.attribution.p.get(`${preposition}+${lemmaAt(tree, child)}`);
   const isDefinite = childOf(tree, child, 'det', 'nmod:poss') >= 0; // "in the view of the panel", not "in view of the raids"
   const owner = nounCue === undefined || !isDefinite ? -1 : ownerOf(tree, child, -1);
   if (nounCue !== undefined && owner >= 0) pushStatement(state, { speaker: { head: owner, tree }, cue: child }, nounCue);
@@ -86,7 +86,7 @@ function isParty(tree: Tree, head: number): boolean {
 /** "attacked the town and burned the mill, according to the mayor": the phrase at the end covers both verbs. */
 function applyFinalPhrases(tree: Tree, verb: number, cues: CueTables, state: Climb): void {
   for (const child of childrenOf(tree, verb, 'obl', 'nmod')) {
-    if (child > verb && cues.attribution.has(`p:${prepositionOf(tree, child)}`)) applyPhrase(tree, child, cues, state);
+    if (child > verb && cues.attribution.p.has(prepositionOf(tree, child))) applyPhrase(tree, child, cues, state);
   }
 }
 

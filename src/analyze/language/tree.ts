@@ -12,6 +12,7 @@ export type Tree = {
   readonly children: readonly (readonly number[])[];
   readonly root: number; // -1 in an empty sentence
   readonly lemmas: readonly string[]; // in lower case
+  readonly words: readonly string[]; // the forms in lower case
   readonly relations: readonly string[]; // without subtypes
   readonly prepositions: readonly string[]; // what prepositionOf tells
   readonly firsts: readonly number[]; // first token of the subtree under each token
@@ -30,6 +31,7 @@ export function buildTree(sentence: Sentence<ParsedToken>, index: number): Tree 
   return {
     sentence, index, tokens, children, root,
     lemmas: tokens.map(({ lemma }) => lemma.toLowerCase()),
+    words: tokens.map(({ form }) => form.toLowerCase()),
     relations: tokens.map(({ deprel }) => baseRelation(deprel)),
     prepositions: findPrepositions(tokens, children),
     ...findReaches(tokens, children),
