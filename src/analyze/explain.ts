@@ -4,6 +4,7 @@
  * The document is analyzed again, so the explanation always belongs to the records of this version.
  */
 import type { Claim, Coded, CodedEvent, Doc, Span } from '../schema.ts';
+import { findRejections } from './events/triggers.ts';
 import { lemmaAt } from './language/tree.ts';
 import { analyzeInDetail } from './pipeline.ts';
 import type { Resources } from './resources.ts';
@@ -19,7 +20,7 @@ export function explainEvent(doc: Doc, eventId: string, resources: Resources): s
     throw new RangeError(`${eventId}: ${matching.length === 0 ? 'no event has this id' : 'several events begin so'}. The events of this document:\n  ${known}`);
   }
   const [event] = matching;
-  return [...headLines(doc, event, detail), ...fieldLines(doc, event, detail), ...claimLines(doc, event.claim), ...linkLines(doc, event, detail), ...rejectedLines(event, detail)].join('\n');
+  return [...headLines(doc, event, detail), ...fieldLines(doc, event, detail), ...claimLines(doc, event.claim), ...linkLines(doc, event, detail), ...rejectedLines(event, detail, resources)].join('\n');
 }
 
 function quote(doc: Doc, { start, end }: Span): string {
@@ -78,10 +79,10 @@ function linkLines(doc: Doc, event: CodedEvent, { analysis }: Detail): string[] 
 }
 
 /** Rows that were tried for the trigger, and words of the sentence that head rows of which none matched. */
-function rejectedLines(event: CodedEvent, { coded, trees }: Detail): string[] {
+function rejectedLines(event: CodedEvent, { coded, trees }: Detail, { events }: Resources): string[] {
   const working = coded.working.get(event.id);
   if (working === undefined) return ['', 'This event was derived from another by rule; explain that one for its words.'];
-  const rejected = working.rejected.map(({ rule, why }) => `  ${rule}: ${why}`);
+  const rejected = findRejections(working.draft.candidate, events).map(({ rule, why }) => `  ${rule}: ${why}`);
   const merged = working.draft.merged.map((candidate) => `  joined with "${lemmaAt(trees[event.sentence], candidate.token)}" (${candidate.rule.by})`);
   return ['', rejected.length > 0 ? 'Rows that were left for this word:' : 'No other row heads this word.', ...rejected, ...merged];
 }

@@ -24,10 +24,14 @@ const RELATIVE_PRONOUNS = new Set(['who', 'whom', 'which', 'that', 'whose']);
 const CONTROL_PREPOSITIONS = new Set(['on', 'upon', 'to', 'for', 'with', 'from', 'against']);
 
 /** All arguments of the predicate at `token`, verb or noun, in the order in which they stand in the text. */
-export function argumentsOf(tree: Tree, token: number): Argument[] {
-  const found = isVerbal(tree, token) ? verbArguments(tree, token) : nounArguments(tree, token);
-  return found.sort((a, b) => a.head - b.head);
+export function argumentsOf(tree: Tree, token: number): readonly Argument[] {
+  let known = argumentsByTree.get(tree);
+  if (known === undefined) argumentsByTree.set(tree, (known = []));
+  return (known[token] ??= (isVerbal(tree, token) ? verbArguments(tree, token) : nounArguments(tree, token)).sort((a, b) => a.head - b.head));
 }
+
+/** Asked for by nearly every step of coding, and the same each time: kept as long as the tree is. */
+const argumentsByTree = new WeakMap<Tree, (readonly Argument[])[]>();
 
 /** Verbs, and participles that the tagger calls adjectives. */
 export function isVerbal(tree: Tree, token: number): boolean {

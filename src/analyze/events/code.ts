@@ -95,7 +95,7 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     // A demand by modal is told where it is voiced: at the verb of saying above it.
     const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);
     const embedding = findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft)));
-    return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients, rejected: draft.candidate.rejected };
+    return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients };
   });
 }
 

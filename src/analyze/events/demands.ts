@@ -11,7 +11,7 @@ import type { Draft, Filler } from './roles.ts';
 
 /** The rule that such demands are coded by; no row of the lexicon. */
 export const DEMAND_RULE: EventRule = {
-  id: 'demand-by-modal', by: 'demand-by-modal', pos: 'v', heads: [], particle: '', constraints: [], type: 'REQUEST', mode: 'change', roles: [], content: null, contexts: [], example: '', who: [], whom: [], line: 0,
+  id: 'demand-by-modal', by: 'demand-by-modal', pos: 'v', heads: [], particle: '', constraints: [], type: 'REQUEST', mode: 'change', roles: [], content: null, contexts: [], example: '', who: [], whom: [], line: 0, specificity: 0,
 };
 
 /** Demands of a sentence as drafts; `taken` are the tokens of other triggers. */
@@ -29,7 +29,7 @@ export function findModalDemands(tree: Tree, cues: CueTables, taken: ReadonlySet
     if (speaker < 0 || told === null || told.head === speaker || isSelf(tree, told.head)) continue;
     const filler = (head: number): Filler => ({ tree, head, path: 'syntax', slot: 'subj', through: -1 });
     const recipients = isPassive(tree, verb) ? [] : [filler(told.head)];
-    const candidate = { tree, token: verb, rule: DEMAND_RULE, args: [], light: null, triggerTokens: [modal, verb].sort((a, b) => a - b), consumed: [], rejected: [] };
+    const candidate = { tree, token: verb, rule: DEMAND_RULE, args: [], light: null, triggerTokens: [modal, verb].sort((a, b) => a - b), consumed: [] };
     found.push({ candidate, actors: [filler(speaker)], recipients, targets: [], merged: [] });
   }
   return found;

@@ -84,10 +84,10 @@ function echoEvent({ tree, verb, original }: Echo, speakers: readonly number[], 
   // What a speech names beside its first speaker in apposition or coordination speaks too.
   const heads = speakers.flatMap((head) => [head, ...companions(tree, head)]);
   const actors = resolveFillers(heads.map((head) => ({ tree, head, path: 'coordination' as const, slot: 'subj', through: -1 })), context);
-  const candidate = { ...original.draft.candidate, tree, token: verb, rule: { ...rule, by: `echo#${rule.id}` }, args: [], light: null, triggerTokens: [verb], consumed: [], rejected: [] };
+  const candidate = { ...original.draft.candidate, tree, token: verb, rule: { ...rule, by: `echo#${rule.id}` }, args: [], light: null, triggerTokens: [verb], consumed: [] };
   const embedding = { chain: [{ speaker: null, factuality: 'asserted' as const, by: 'default', cue: -1, weak: false }], future: false, contentOf: -1 };
   const draft = { ...original.draft, candidate, actors: [], targets: [], merged: [] };
-  return { ...original, draft, tree, token: verb, scope: { own: new Set([verb]), shared: new Set() }, embedding, actors, rejected: [] };
+  return { ...original, draft, tree, token: verb, scope: { own: new Set([verb]), shared: new Set() }, embedding, actors };
 }
 
 /** Conjuncts and appositions below a name ("the premier, other officials, and many figures"). */

@@ -13,6 +13,8 @@ export type ContentFactuality = Factuality | 'refused';
 
 export type Constraint = {
   readonly slot: string;
+  readonly path: readonly string[]; // the slot's steps: "obj.adj" is a step into the phrase in the slot "obj"
+  readonly isPart: boolean; // its filler belongs to the trigger: neither a role nor a clause, which only restrict the reading
   readonly words: ReadonlySet<string> | null; // null: any filler
   readonly negated: boolean;
 };
@@ -34,6 +36,7 @@ export type EventRule = {
   readonly who: readonly string[];
   readonly whom: readonly string[];
   readonly line: number;
+  readonly specificity: number; // which of several rows that match is taken
 };
 
 /** A verb that only carries a noun event: its subject is the noun's actor (A) or recipient (R). */
@@ -41,13 +44,16 @@ export type LightVerb = { readonly verb: string; readonly particle: string; read
 
 export type EventLexicon = {
   readonly rules: readonly EventRule[];
-  readonly byTrigger: ReadonlyMap<string, readonly EventRule[]>; // "v:strike"
+  readonly byTrigger: ReadonlyMap<string, readonly EventRule[]>; // "v:strike", in the order of the file
+  /** The same by kind and head, the most specific rows first: of rows that match, the first is the one to take. */
+  readonly ranked: Readonly<Record<EventRule['pos'], ReadonlyMap<string, readonly EventRule[]>>>;
   readonly lightVerbs: ReadonlyMap<string, readonly LightVerb[]>; // by verb lemma
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
 const DEFAULT_FRAMES = { v: 'A:subj R:obj', n: 'A:by,poss,adj,compound,from R:of,on,against,to', a: 'A:subj R:of,for,to,against' };
 const CONTENT_VALUES = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'refused']);
+const CLAUSE_SLOTS = new Set(['subj', 'ccomp', 'xcomp']);
 /** A slot, or a slot of the filler of another: "obj.against" is the against-phrase of the object. */
 const PLAIN_SLOT = /^(?:[a-z_]+\.)*[a-z_]+$/;
 
@@ -76,7 +82,13 @@ export function readEventLexicon(files: { events: string; classes: string; light
       else list.push(rule);
     }
   }
-  return { value: { rules, byTrigger, lightVerbs: readLightVerbs(files.lightVerbs, problems), classes }, problems };
+  return { value: { rules, byTrigger, ranked: rankRules(byTrigger), lightVerbs: readLightVerbs(files.lightVerbs, problems), classes }, problems };
+}
+
+function rankRules(byTrigger: ReadonlyMap<string, readonly EventRule[]>): EventLexicon['ranked'] {
+  const ranked = { v: new Map<string, EventRule[]>(), n: new Map<string, EventRule[]>(), a: new Map<string, EventRule[]>() };
+  for (const [key, rules] of byTrigger) ranked[rules[0].pos].set(key.slice(2), rules.toSorted((one, other) => other.specificity - one.specificity));
+  return ranked;
 }
 
 function rowProblem(row: TableRow, message: string): Problem {
@@ -133,7 +145,10 @@ function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string
   const roles = readFrame(frame === '' ? DEFAULT_FRAMES[pos] : frame);
   if (typeof roles === 'string') return fail(roles);
   return {
-    id, by: `events.tsv#${id}`, pos, heads: heads.split('|'), particle, constraints, roles, mode, line: row.line,
+    specificity: specificityOf(constraints, particle),
+    id, by: `events.tsv#${id}`, pos, heads: heads.split('|'), particle, roles,
+    constraints: constraints.map((constraint) => (roles.some(({ slots }) => slots.includes(constraint.slot)) ? { ...constraint, isPart: false } : constraint)),
+    mode, line: row.line,
     type: type === '-' ? null : (type as EventType),
     content: content === '' ? null : (content as ContentFactuality),
     contexts: splitList(row.cells['contexts'], /[;,]/),
@@ -143,18 +158,24 @@ function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string
   };
 }
 
+/** Named words in a slot weigh more than "anything there", and both more than nothing; a particle counts like a word. */
+function specificityOf(constraints: readonly Constraint[], particle: string): number {
+  return constraints.reduce((sum, { words, negated }) => sum + (words === null ? 1 : negated ? 2 : 3), particle === '' ? 0 : 3);
+}
+
 function readConstraint(word: string, classes: ReadonlyMap<string, ReadonlySet<string>>): Constraint | string {
   const match = /^(!?)([a-z_.]+)=(.+)$/i.exec(word);
   if (match === null) return `"${word}" is no constraint: write slot=word|word or slot=$class`;
   const [, not, slot, list] = match;
-  if (list === '*') return { slot, words: null, negated: not !== '' };
+  const path = slot.split('.');
+  if (list === '*') return { slot, path, isPart: false, words: null, negated: not !== '' };
   const words = new Set<string>();
   for (const item of list.split('|')) {
     if (!item.startsWith('$')) words.add(item.toLowerCase());
     else if (!classes.has(item)) return `class "${item}" is not in classes.tsv`;
     else for (const member of classes.get(item)!) words.add(member);
   }
-  return { slot, words, negated: not !== '' };
+  return { slot, path, isPart: not === '' && !CLAUSE_SLOTS.has(slot), words, negated: not !== '' };
 }
 
 function readFrame(frame: string): EventRule['roles'] | string {

@@ -16,7 +16,6 @@ export type Candidate = {
   readonly light: { readonly verb: number; readonly by: string } | null;
   readonly triggerTokens: readonly number[]; // ascending
   readonly consumed: readonly number[]; // nouns that belong to the trigger and are no event of their own
-  readonly rejected: readonly Rejection[];
 };
 
 /** A row that was looked at and left: for `dragoman explain`. */
@@ -59,76 +58,87 @@ export function contentHead(tree: Tree, token: number): number {
 function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
   const pos = triggerKind(tree, token);
   if (pos === null) return null;
-  const rules = lexicon.byTrigger.get(`${pos}:${lemmaAt(tree, token)}`) ?? misreadNoun(tree, token, lexicon);
+  const rules = lexicon.ranked[pos].get(lemmaAt(tree, token)) ?? misreadNoun(tree, token, lexicon);
   if (rules === undefined) return null;
   const light = pos === 'n' ? findLight(tree, token, lexicon) : null;
   const args = light === null ? argumentsOf(tree, token) : [...argumentsOf(tree, token), ...light.args];
-  let best: { rule: EventRule; consumed: number[] } | null = null;
-  const rejected: Rejection[] = [];
   for (const rule of rules) {
     const consumed = matchRule(tree, token, rule, args);
-    if (typeof consumed === 'string') rejected.push({ rule: rule.by, why: consumed });
-    else if (best === null || specificity(rule) > specificity(best.rule)) {
-      if (best !== null) rejected.push({ rule: best.rule.by, why: `less specific than ${rule.id}` });
-      best = { rule, consumed };
-    } else rejected.push({ rule: rule.by, why: `not more specific than ${best.rule.id}` });
+    if (!Array.isArray(consumed)) continue;
+    const triggerTokens = [token, ...consumed];
+    if (rule.particle !== '') triggerTokens.push(findParticle(tree, token, rule.particle));
+    if (light !== null) triggerTokens.push(light.verb);
+    triggerTokens.sort((a, b) => a - b);
+    const verb = light === null ? null : { verb: light.verb, by: light.by };
+    return { tree, token, rule, args, light: verb, triggerTokens, consumed: rule.content === null ? consumed : [] };
   }
-  if (best === null) return null;
-  const particle = best.rule.particle === '' ? [] : [findParticle(tree, token, best.rule.particle)];
-  const lightTokens = light === null ? [] : [light.verb];
-  const triggerTokens = [token, ...particle, ...lightTokens, ...best.consumed].sort((a, b) => a - b);
-  const verb = light === null ? null : { verb: light.verb, by: light.by };
-  return { tree, token, rule: best.rule, args, light: verb, triggerTokens, consumed: best.rule.content === null ? best.consumed : [], rejected };
+  return null;
+}
+
+/** Rows that were tried for a candidate's word and left, in the order of the file, each with the reason. */
+export function findRejections({ tree, token, rule, args }: Candidate, lexicon: EventLexicon): Rejection[] {
+  const rules = [`${rule.pos}:${lemmaAt(tree, token)}`, `n:${tree.words[token]}`].map((key) => lexicon.byTrigger.get(key)).find((list) => list?.includes(rule));
+  if (rules === undefined) return []; // made by grammar, not by a row
+  const rejected: Rejection[] = [];
+  let best: EventRule | null = null;
+  for (const other of rules) {
+    const matched = matchRule(tree, token, other, args);
+    if (!Array.isArray(matched)) rejected.push({ rule: other.by, why: describeMismatch(other, matched) });
+    else if (best === null || other.specificity > best.specificity) {
+      if (best !== null) rejected.push({ rule: best.by, why: `less specific than ${other.id}` });
+      best = other;
+    } else rejected.push({ rule: other.by, why: `not more specific than ${best.id}` });
+  }
+  return rejected;
+}
+
+function describeMismatch(rule: EventRule, mismatch: Mismatch): string {
+  if (mismatch === 'no particle') return `no particle "${rule.particle}"`;
+  if (mismatch === 'other particle') return 'the verb has a particle of another meaning';
+  return `${mismatch.negated ? 'has' : 'lacks'} ${mismatch.slot}`;
 }
 
 /** "heavy bloodshed" tagged as a participle: a verb without rows in the place of a noun is looked up as that noun, by its form. */
 function misreadNoun(tree: Tree, token: number, lexicon: EventLexicon): readonly EventRule[] | undefined {
-  const { upos, deprel, form } = tree.tokens[token];
-  return upos === 'VERB' && ['nsubj', 'obj', 'obl', 'nmod'].includes(baseRelation(deprel)) ? lexicon.byTrigger.get(`n:${form.toLowerCase()}`) : undefined;
+  return tree.tokens[token].upos === 'VERB' && NOUN_RELATIONS.has(tree.relations[token]) ? lexicon.ranked.n.get(tree.words[token]) : undefined;
 }
+
+const NOUN_RELATIONS = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
 /** Which rows a token may match: verb rows, noun rows, adjective rows; null for modifiers that name no event. */
 function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
-  const { upos, deprel, xpos } = tree.tokens[token];
-  const relation = baseRelation(deprel);
+  const { upos, xpos } = tree.tokens[token];
+  const relation = tree.relations[token];
   if (upos === 'VERB') return relation === 'amod' || relation === 'compound' ? null : 'v';
   if (upos === 'NOUN') return relation === 'compound' ? null : 'n';
   if (upos === 'ADJ') return relation === 'amod' ? null : xpos === 'VBN' || xpos === 'VBG' ? 'v' : 'a';
   return null;
 }
 
-/** Named words in a slot weigh more than "anything there", and both more than nothing; a particle counts like a word. */
-function specificity(rule: EventRule): number {
-  return rule.constraints.reduce((sum, { words, negated }) => sum + (words === null ? 1 : negated ? 2 : 3), rule.particle === '' ? 0 : 3);
-}
+/** Why a row does not match: its particle, or the first constraint that is not met. */
+type Mismatch = 'no particle' | 'other particle' | Constraint;
 
-/** The nouns that the row's constraints took up, or the reason why it does not match. */
-function matchRule(tree: Tree, token: number, rule: EventRule, args: readonly Argument[]): number[] | string {
-  if (rule.particle !== '' && findParticle(tree, token, rule.particle) < 0) return `no particle "${rule.particle}"`;
-  if (rule.particle === '' && rule.pos === 'v' && hasForeignParticle(tree, token)) return 'the verb has a particle of another meaning';
+/** The nouns that the row's constraints took up, or why it does not match. */
+function matchRule(tree: Tree, token: number, rule: EventRule, args: readonly Argument[]): number[] | Mismatch {
+  if (rule.particle !== '' && findParticle(tree, token, rule.particle) < 0) return 'no particle';
+  if (rule.particle === '' && rule.pos === 'v' && hasForeignParticle(tree, token)) return 'other particle';
   const consumed: number[] = [];
   for (const constraint of rule.constraints) {
     const filler = findFiller(tree, constraint, args);
-    if (constraint.negated ? filler >= 0 : filler < 0) return `${constraint.negated ? 'has' : 'lacks'} ${constraint.slot}`;
-    const isRole = rule.roles.some(({ slots }) => slots.includes(constraint.slot));
-    const isPart = constraint.words !== null && !constraint.negated && !isRole && !CLAUSE_SLOTS.has(constraint.slot);
-    if (isPart && filler >= 0) consumed.push(filler);
+    if (constraint.negated ? filler >= 0 : filler < 0) return constraint;
+    if (constraint.isPart && filler >= 0) consumed.push(filler);
   }
   return consumed;
 }
 
-/** A constraint on these slots restricts the reading; its filler is never part of the trigger. */
-const CLAUSE_SLOTS = new Set(['subj', 'ccomp', 'xcomp']);
-
 /** The particle of a verb: its child, or the word right behind it that the parser gave to the object ("pushed back rebels"). */
 function findParticle(tree: Tree, verb: number, particle: string): number {
   for (const child of tree.children[verb]) {
-    const { form, deprel } = tree.tokens[child];
-    const relation = baseRelation(deprel);
-    if (form.toLowerCase() === particle && (relation === 'compound' || relation === 'advmod')) return child;
+    const relation = tree.relations[child];
+    if (tree.words[child] === particle && (relation === 'compound' || relation === 'advmod')) return child;
   }
   const next = tree.tokens[verb + 1];
-  return next !== undefined && next.form.toLowerCase() === particle && next.upos !== 'SCONJ' ? verb + 1 : -1;
+  return next !== undefined && tree.words[verb + 1] === particle && next.upos !== 'SCONJ' ? verb + 1 : -1;
 }
 
 function hasForeignParticle(tree: Tree, verb: number): boolean {
@@ -141,28 +151,26 @@ const NEUTRAL_PARTICLES = new Set(['back', 'away', 'together', 'forward', 'along
 
 const CALENDAR_NAMES = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
-/** The token that meets a constraint, -1 when none does. Coordinated fillers count each. */
-function findFiller(tree: Tree, constraint: Constraint, args: readonly Argument[]): number {
-  const dot = constraint.slot.indexOf('.');
-  if (dot > 0) {
-    // "obj.adj=joint": a step into the phrase in the outer slot.
-    const outer = constraint.slot.slice(0, dot);
-    const inner = { ...constraint, slot: constraint.slot.slice(dot + 1) };
-    for (const argument of args) {
-      const filler = argument.slot === outer ? findFiller(tree, inner, argumentsOf(tree, contentHead(tree, argument.head))) : -1;
-      if (filler >= 0) return filler;
-    }
-    return -1;
-  }
+/** The token that meets a constraint, -1 when none does; `step` is the place in its path. */
+function findFiller(tree: Tree, constraint: Constraint, args: readonly Argument[], step = 0): number {
+  const slot = constraint.path[step];
+  const isLast = step === constraint.path.length - 1;
   for (const argument of args) {
-    if (argument.slot !== constraint.slot) continue;
-    if (constraint.words === null) return argument.head;
-    for (const head of conjuncts(tree, argument.head)) {
-      const word = contentHead(tree, head);
-      // A class may admit any name: "arrested Moreno" as well as "arrested a man".
-      if (constraint.words.has('<name>') && tree.tokens[word].upos === 'PROPN' && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
-      if (constraint.words.has(lemmaAt(tree, word)) || constraint.words.has(tree.words[word])) return word;
-    }
+    if (argument.slot !== slot) continue;
+    const filler = isLast ? meetingWord(tree, argument.head, constraint.words) : findFiller(tree, constraint, argumentsOf(tree, contentHead(tree, argument.head)), step + 1);
+    if (filler >= 0) return filler;
+  }
+  return -1;
+}
+
+/** Which of the words coordinated at `head` is among `words` (null: any word), -1 when none is. */
+function meetingWord(tree: Tree, head: number, words: ReadonlySet<string> | null): number {
+  if (words === null) return head;
+  for (const one of conjuncts(tree, head)) {
+    const word = contentHead(tree, one);
+    // A class may admit any name: "arrested Moreno" as well as "arrested a man".
+    if (tree.tokens[word].upos === 'PROPN' && words.has('<name>') && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
+    if (words.has(tree.lemmas[word]) || words.has(tree.words[word])) return word;
   }
   return -1;
 }

@@ -6,7 +6,6 @@ import type { ResolvedParticipant } from './participants.ts';
 import type { Quotation } from './quotes.ts';
 import type { Draft } from './roles.ts';
 import type { Scope } from './scope.ts';
-import type { Rejection } from './triggers.ts';
 
 /** An event on its way through coding, with everything that later steps and `explain` ask for. */
 export type WorkingEvent = {
@@ -17,7 +16,6 @@ export type WorkingEvent = {
   readonly embedding: Embedding;
   readonly actors: readonly ResolvedParticipant[];
   readonly recipients: readonly ResolvedParticipant[];
-  readonly rejected: readonly Rejection[];
 };
 
 /** What coding a document gives. */
