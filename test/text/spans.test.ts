@@ -36,5 +36,8 @@ describe('hashes', () => {
   it('keeps parts apart in ids', () => {
     expect(shortId('ab', 'c')).not.toBe(shortId('a', 'bc'));
     expect(shortId('a')).toMatch(/^[0-9a-f]{16}$/);
+    // short ones have an algorithm of their own: block borders, other letters, longer texts
+    for (const length of [0, 1, 54, 55, 56, 63, 64, 65, 119, 120, 128, 511, 512, 513, 2000]) expect(shortId('link'.repeat(length).slice(0, length)), `${length}`).toBe(sha256Hex('link'.repeat(length).slice(0, length)).slice(0, 16));
+    expect(shortId('Каїр', 'x')).toBe(sha256Hex('Каїр\u0000x').slice(0, 16));
   });
 });
