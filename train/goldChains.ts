@@ -20,6 +20,23 @@ export type GoldMention = {
 /** Types of entities that can be parties or lands of a conflict. */
 export const PARTY_TYPES: ReadonlySet<string> = new Set(['person', 'organization', 'place']);
 
+/** Mentions by head. A word of ours stands for the mention whose minimal span it lies in: the parser may head "President X" by either word. */
+export type GoldIndex = { readonly mentions: readonly GoldMention[]; readonly byHead: ReadonlyMap<number, readonly GoldMention[]>; readonly headOf: (offset: number) => number };
+
+/** The index of a document's mentions. */
+export function indexGold(mentions: readonly GoldMention[]): GoldIndex {
+  const byHead = new Map<number, GoldMention[]>();
+  for (const mention of mentions) byHead.set(mention.head, [...(byHead.get(mention.head) ?? []), mention]);
+  const headAt = new Map(mentions.toReversed().flatMap(({ core, head }) => [...core].map((word): [number, number] => [word, head])));
+  return { mentions, byHead, headOf: (offset) => (byHead.has(offset) ? offset : (headAt.get(offset) ?? offset)) };
+}
+
+/** Whether two words are in one gold chain and not in one mention. */
+export function areCoreferent({ mentions, byHead, headOf }: GoldIndex, from: number, to: number): boolean {
+  const own = headOf(from);
+  return (byHead.get(own) ?? []).some(({ chain }) => mentions.some((other) => other.chain === chain && other.head !== own && other.core.has(to)));
+}
+
 type OpenMention = { readonly id: string; readonly part: number; readonly type: string; readonly minspan: string; readonly sentence: number; readonly first: number };
 type ReadMention = OpenMention & { readonly last: number };
 

@@ -13,6 +13,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   splitter: async () => (await import('./splitter.ts')).trainSplitter,
   lemmas: async () => (await import('./lemmas.ts')).trainLemmas,
   parser: async () => (await import('./parser.ts')).trainParser,
+  coreference: async () => (await import('./coreference.ts')).trainCoreference,
 };
 
 async function main(words: readonly string[]): Promise<void> {

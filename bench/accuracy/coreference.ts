@@ -17,7 +17,7 @@ import { findEntities } from '../../src/analyze/mentions/entities.ts';
 import type { ConlluDoc } from '../../src/analyze/language/conllu.ts';
 import type { Tree } from '../../src/analyze/language/tree.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
-import { PARTY_TYPES, readGoldMentions, type GoldMention } from '../../train/goldChains.ts';
+import { areCoreferent, indexGold, PARTY_TYPES, readGoldMentions, type GoldIndex } from '../../train/goldChains.ts';
 import { readTreebank } from '../../train/treebank.ts';
 import { estimate, sumOf, type Tally } from './bootstrap.ts';
 import { chainScore, conllScore, tallyChains, type Chains } from './chainScores.ts';
@@ -72,27 +72,23 @@ export function scoreDoc(doc: ConlluDoc, resources: Resources, { report }: Pick<
 }
 
 /** What is looked for in a document. */
-export type Gold = { readonly mentions: readonly GoldMention[]; readonly byHead: ReadonlyMap<number, readonly GoldMention[]>; readonly headOf: (offset: number) => number; readonly wanted: ReadonlyMap<number, AnaphorClass> };
+export type Gold = GoldIndex & { readonly wanted: ReadonlyMap<number, AnaphorClass> };
 
 /** The gold mentions of a document, by head, and the class of each that has a party before it. */
 export function goldOf(doc: ConlluDoc): Gold {
   const mentions = readGoldMentions(doc);
-  const byHead = new Map<number, GoldMention[]>();
-  for (const mention of mentions) byHead.set(mention.head, [...(byHead.get(mention.head) ?? []), mention]);
   const classes = new Map(doc.sentences.flatMap(({ tokens }) => tokens).map((token) => [token.start, classOf(token)]));
   const wanted = new Map<number, AnaphorClass>();
   for (const { head, type, isLater } of mentions) {
     const kind = classes.get(head) ?? null;
     if (isLater && PARTY_TYPES.has(type) && kind !== null) wanted.set(head, kind);
   }
-  const headAt = new Map(mentions.toReversed().flatMap(({ core, head }) => [...core].map((word): [number, number] => [word, head])));
-  return { mentions, byHead, headOf: (offset) => (byHead.has(offset) ? offset : (headAt.get(offset) ?? offset)), wanted };
+  return { ...indexGold(mentions), wanted };
 }
 
 /** Whether both ends of a link lie in one gold chain. */
-export function isRightLink({ mentions, byHead, headOf }: Gold, { from, to }: Pick<FoundLink, 'from' | 'to'>): boolean {
-  const own = headOf(from);
-  return (byHead.get(own) ?? []).some(({ chain }) => mentions.some((other) => other.chain === chain && other.head !== own && other.core.has(to)));
+export function isRightLink(gold: Gold, { from, to }: Pick<FoundLink, 'from' | 'to'>): boolean {
+  return areCoreferent(gold, from, to);
 }
 
 function reportErrors(text: string, gold: Gold, links: readonly FoundLink[], report: MeasureInput['report']): void {
@@ -146,19 +142,20 @@ const SPEAKING = /^(i|me|my|mine|myself|we|us|our|ours|ourselves|you|your|yours|
 export function findLinks(text: string, trees: readonly Tree[], resources: Resources): { links: FoundLink[]; pairs: Pair[] } {
   const sentences = trees.map(({ sentence }) => sentence);
   const mentions = findEntities(text, sentences, resources.registry, { trees });
-  const coreference = resolveCoreference(text, sentences, mentions, resources.registry);
+  const coreference = resolveCoreference(text, sentences, mentions, { ...resources, trees });
   const links: FoundLink[] = [];
   const pairs: Pair[] = [];
   const first = new Map<string, number>();
   for (const tree of trees) {
     tree.tokens.forEach((token, index) => {
-      const antecedent = coreference.antecedentAt(tree.index, index);
+      const link = coreference.linkAt(tree.index, index);
       const chain = coreference.chainAt(tree.index, index);
       if (chain !== undefined) pairs.push([token.start, first.get(chain) ?? token.start]);
       if (chain !== undefined && !first.has(chain)) first.set(chain, token.start);
+      const antecedent = coreference.antecedentAt(tree.index, index);
+      if (link === null || (antecedent !== null && antecedent.sentence === tree.index && antecedent.first <= index && antecedent.last >= index)) return;
+      const to = trees[link.sentence].tokens[link.token].start;
       const kind = classOf(token);
-      if (antecedent === null || (antecedent.sentence === tree.index && antecedent.first <= index && antecedent.last >= index)) return;
-      const to = trees[antecedent.sentence].tokens[antecedent.head].start;
       // "our" lends a body's entity and joins no chain
       if (chain !== undefined) pairs.push([token.start, to]);
       if (kind !== null) links.push({ from: token.start, to, end: token.end, kind });

@@ -17,6 +17,8 @@ import { readLinks } from './events/links.ts';
 import { loadLemmatizer, type Lemmatizer } from './language/lemmas.ts';
 import { loadParser, type Parser } from './language/parser.ts';
 import { loadSplitter, type Splitter } from './language/splitter.ts';
+import { COREFERENCE_LAYOUTS } from './mentions/coreference.ts';
+import { readRanker } from './mentions/coreferenceRanker.ts';
 import type { MentionResources } from './mentions/find.ts';
 import { readGazetteer } from './mentions/gazetteer.ts';
 import { readLegal } from './mentions/legal.ts';
@@ -58,14 +60,15 @@ export async function loadResources(folder: string = DATA_FOLDER): Promise<Resou
   const legal = readLegal(text('legal.tsv'));
   const registry = readRegistry(entities.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
   const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
+  const coreference = readRanker(decoder.decode(bytes(models, 'en-coreference.tsv')), 'en-coreference.tsv', COREFERENCE_LAYOUTS);
   return Object.freeze({
     coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...lexicons, ...entities, ...places])}`,
     splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin', digest),
     lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin', digest),
     parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
-    registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value,
+    registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
-    problems: [events, cues, links, contexts, framing, weapons, legal, registry, gazetteer].flatMap(({ problems }) => problems),
+    problems: [events, cues, links, contexts, framing, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems),
   });
 }
 

@@ -1,19 +1,22 @@
 /**
  * Coreference: which later words stand for somebody named before. In: text, parsed sentences, entity mentions, registry.
  * Out: for a token, its chain and the entity of its antecedent.
- * Method: one pass in text order over a discourse model (discourse.ts). Equal entities, short forms of full names, acronyms
- * in brackets and appositions join parties here; definite nouns ("the group", "the ministry") in coreferenceNouns.ts,
- * personal pronouns in coreferencePronouns.ts. Where two candidates are about equally good there is no answer: a wrong
- * merge is worse than a missed one.
- * Limits: no cataphora, no split antecedents, gender from titles, given names and pronouns only; "I" belongs to the quotation stage.
+ * Method: one pass in text order over a discourse model (discourse.ts). Equal entities and appositions join parties here;
+ * names used again in coreferenceNames.ts, nouns in coreferenceCalled.ts ("the bridge" again) and coreferenceNouns.ts ("the
+ * group"), pronouns in coreferencePronouns.ts, "I" and "we" in coreferenceSpeakers.ts. Where no candidate is good enough
+ * there is no answer: a wrong merge is worse than a missed one.
+ * Limits: no cataphora, no split antecedents, gender from titles, given names, nouns and pronouns only.
  */
 import type { Coded, Entity, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
+import { NOUN_LAYOUT, rememberPhrase } from './coreferenceCalled.ts';
 import { isPointingNoun, linkDefinite, linkRepeated } from './coreferenceNouns.ts';
-import { isPersonal, linkPronoun, linkWe } from './coreferencePronouns.ts';
-import { addOccurrence, addParty, mergeParties, MILITARY_DEEDS, NAMED, noteOrgan, openDiscourse, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party } from './discourse.ts';
+import { isPersonal, linkPronoun, PRONOUN_LAYOUT, type Judge } from './coreferencePronouns.ts';
+import type { AnaphorKind, Layout, Ranker } from './coreferenceRanker.ts';
+import { isFirstPerson, linkSpeaker } from './coreferenceSpeakers.ts';
+import { addNouns, addOccurrence, addParty, mergeParties, MILITARY_DEEDS, NAMED, noteOrgan, openDiscourse, placeOf, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party, type TokenPlace } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
-import { foldWord } from './namesFold.ts';
+import { acronymOwner, bearerOf, bracketedAcronym, nameWords, openNames, readName, rememberName, type NameBook, type NamedPlace } from './coreferenceNames.ts';
 import type { Registry } from './registry.ts';
 
 /** Chains by token. `chainAt` is undefined for words in no chain; `entityAt` is null when the chain's entity is unknown. */
@@ -21,42 +24,52 @@ export type Coreference = {
   readonly chainAt: (sentence: number, token: number) => string | undefined;
   readonly entityAt: (sentence: number, token: number) => Coded<string> | null;
   readonly antecedentAt: (sentence: number, token: number) => EntityMention | null;
+  /** The head of the antecedent, a mention or any other noun; null for words that begin a chain or are in none. */
+  readonly linkAt: (sentence: number, token: number) => TokenPlace | null;
 };
 
+/** `trees` saves building them again; `decide` is for trainers. */
+export type CoreferenceOptions = { readonly registry: Registry; readonly coreference: Ranker; readonly trees?: readonly Tree[]; readonly decide?: Judge['decide'] };
+
+/** The features of each kind of word that the ranker weighs. */
+export const COREFERENCE_LAYOUTS: Readonly<Record<AnaphorKind, Layout>> = { he: PRONOUN_LAYOUT, it: PRONOUN_LAYOUT, they: PRONOUN_LAYOUT, noun: NOUN_LAYOUT };
+
 type Reader = {
+  readonly judge: Judge;
   readonly discourse: Discourse;
   readonly entries: Map<number, Entry>;
   readonly byEntity: Map<string, Party>;
-  readonly byName: Map<string, Party | null>; // null: two parties bear it
-  readonly things: Map<string, Party>;
+  readonly names: NameBook;
 };
 
 /** Finds the chains of a document. About linear: candidates are only looked for in the last few sentences. */
-export function resolveCoreference(text: string, sentences: readonly Sentence<ParsedToken>[], mentions: readonly EntityMention[], registry: Registry): Coreference {
-  const trees = sentences.map((sentence, index) => buildTree(sentence, index));
-  const reader: Reader = { discourse: openDiscourse(text, trees, registry), entries: new Map(), byEntity: new Map(), byName: new Map(), things: new Map() };
+export function resolveCoreference(text: string, sentences: readonly Sentence<ParsedToken>[], mentions: readonly EntityMention[], { registry, coreference, trees: given, decide }: CoreferenceOptions): Coreference {
+  const trees = given ?? sentences.map((sentence, index) => buildTree(sentence, index));
+  const reader: Reader = { judge: { ranker: coreference, decide }, discourse: openDiscourse(text, trees, registry), entries: new Map(), byEntity: new Map(), names: openNames() };
   const byHead = mentionsByHead(mentions);
   const covered = new Set(mentions.flatMap(({ sentence, first, last, via }) => (via === 'agent' ? [] : Array.from({ length: last - first + 1 }, (_, at) => tokenKey(sentence, first + at)))));
   for (const tree of trees) {
     for (let token = 0; token < tree.tokens.length; token++) {
       const mention = byHead.get(tokenKey(tree.index, token));
-      if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token));
+      if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token, reader.judge));
       else if (mention !== undefined) enterMention(reader, tree, mention);
       else if (!covered.has(tokenKey(tree.index, token))) enterNoun(reader, tree, token);
     }
     for (let token = 0; token < tree.tokens.length; token++) {
-      if (/^(we|our|us)$/i.test(tree.tokens[token].form) && tree.tokens[token].upos === 'PRON') keep(reader, tree, token, linkWe(reader.discourse, tree, token));
+      if (isFirstPerson(tree.tokens[token])) keep(reader, tree, token, linkSpeaker(reader.discourse, tree, token));
     }
   }
   return answers(reader);
 }
 
-function answers({ entries }: Reader): Coreference {
+function answers({ entries, discourse }: Reader): Coreference {
   const at = (sentence: number, token: number): Entry | undefined => entries.get(tokenKey(sentence, token));
   return {
     chainAt: (sentence, token) => {
-      const party = at(sentence, token)?.party ?? null;
-      return party === null ? undefined : settled(party).chain;
+      const entry = at(sentence, token);
+      const party = entry === undefined ? discourse.atToken.get(tokenKey(sentence, token)) : entry.party;
+      const whole = party === undefined || party === null ? null : settled(party);
+      return whole === null || (entry === undefined && whole.count < 2) ? undefined : whole.chain;
     },
     entityAt: (sentence, token) => {
       const entry = at(sentence, token);
@@ -64,6 +77,12 @@ function answers({ entries }: Reader): Coreference {
       return entry.antecedent === null || entry.party === null ? null : settled(entry.party).entity;
     },
     antecedentAt: (sentence, token) => at(sentence, token)?.antecedent ?? null,
+    linkAt: (sentence, token) => {
+      const entry = at(sentence, token);
+      if (entry === undefined) return null;
+      if (entry.antecedent !== null) return { sentence: entry.antecedent.sentence, token: entry.antecedent.head };
+      return entry.place === undefined ? null : placeOf(entry.place);
+    },
   };
 }
 
@@ -89,27 +108,41 @@ function enterMention(reader: Reader, tree: Tree, mention: EntityMention): void 
   const isDescription = mention.via === 'agent' || mention.via === 'phrase';
   if (mention.associative) noteDeed(discourse, tree, mention);
   if (!isDescription) {
-    const known = knownByName(reader, tree, mention);
-    const added = addParty(discourse, { ...own, ...(mention.via === 'unknown' ? ownedBy(reader, tree, mention) : {}) });
-    const party = known === null ? added : mergeParties(known, added);
-    remember(reader, tree, mention, party);
+    const name = mention.via === 'demonym' ? null : readName(tree, mention, own.gender);
+    const known = knownByName(reader, tree, mention, name);
+    const party = known !== null && isPersonAgain(known, own) ? settled(known) : joined(discourse, known, { ...own, ...(mention.via === 'unknown' ? ownedBy(reader, tree, mention) : {}) });
+    remember(reader, tree, mention, { party, name });
     keep(reader, tree, mention.head, { party, antecedent: known === null ? null : settled(known).mention });
     addOccurrence(discourse, explained(reader, tree, mention, party) ?? party, at);
     return;
   }
   const head = tree.tokens[mention.head];
-  const linked = mention.via === 'agent' ? linkDefinite(discourse, tree, mention.head, own) : mention.associative ? null : linkRepeated(discourse, tree, mention.head, own);
+  const use = { own, judge: reader.judge };
+  const linked = mention.via === 'agent' ? linkDefinite(discourse, tree, mention.head, use) : mention.associative ? null : linkRepeated(discourse, tree, mention.head, use);
   const named = explained(reader, tree, mention, linked?.party ?? null);
   if (linked !== null) keep(reader, tree, mention.head, linked);
   if (named !== null) {
-    for (const noun of own.nouns ?? []) settled(named).nouns.add(noun);
+    addNouns(discourse, named, own.nouns ?? []);
     settled(named).gender ??= own.gender;
     addOccurrence(discourse, named, at);
+    rememberPhrase(discourse, tree, mention.head, named);
     return;
   }
   const party = linked?.party ?? addParty(discourse, { ...own, ...ownedBy(reader, tree, mention), ...(linked?.entity === undefined ? {} : { entity: linked.entity, rank: rankOf(linked.entity) }) });
-  for (const noun of own.nouns ?? []) settled(party).nouns.add(noun);
+  addNouns(discourse, party, own.nouns ?? []);
   if (head.deprel !== 'compound' || linked !== null) addOccurrence(discourse, party, at);
+  rememberPhrase(discourse, tree, mention.head, party);
+}
+
+/** "Valeska Paris … Paris": a surname that is also a capital's name. */
+function isPersonAgain(known: Party, own: Partial<Party>): boolean {
+  return settled(known).nature === 'person' && own.nature !== 'person' && own.nature !== 'unknown';
+}
+
+function joined(discourse: Discourse, known: Party | null, own: Partial<Party>): Party {
+  if (known === null) return addParty(discourse, own);
+  // a surname alone tells no gender
+  return mergeParties(known, addParty(discourse, { ...own, gender: settled(known).gender }));
 }
 
 function noteDeed(discourse: Discourse, tree: Tree, { head, entity, sentence }: EntityMention): void {
@@ -166,92 +199,61 @@ function explained(reader: Reader, tree: Tree, mention: EntityMention, own: Part
 }
 
 /** The party that this name was used for before. */
-function knownByName(reader: Reader, tree: Tree, mention: EntityMention): Party | null {
-  const { tokens } = tree;
-  if (mention.via !== 'unknown') return mention.entity === null || mention.via === 'demonym' || mention.via === 'seat' ? null : (reader.byEntity.get(mention.entity.value) ?? null);
-  const words = nameWords(tokens, mention);
-  const opened = acronymOwner(reader.discourse, tree, mention);
-  const known = reader.byName.get(words.join(' ')) ?? null;
-  if (known !== null || opened !== null || words.length !== 1) return known ?? opened;
-  // "the Tigers" after "Tamil Tigers"
-  const isDefinite = /^the$/i.test(tokens[mention.first - 1]?.form ?? '');
-  return isDefinite ? (reader.byName.get(`the ${words[0]}`) ?? null) : null;
+function knownByName(reader: Reader, tree: Tree, mention: EntityMention, name: NamedPlace | null): Party | null {
+  const isRegistered = mention.via !== 'unknown' && mention.via !== 'seat';
+  if (isRegistered) return mention.entity === null || mention.via === 'demonym' ? null : (reader.byEntity.get(mention.entity.value) ?? null);
+  return name === null ? null : (bearerOf(reader.names, name) ?? (mention.via === 'unknown' ? acronymOwner(reader.discourse, tree, mention) : null));
 }
 
-function remember(reader: Reader, tree: Tree, mention: EntityMention, party: Party): void {
-  const { byEntity, byName } = reader;
-  const words = nameWords(tree.tokens, mention);
-  const isPerson = mention.kindHint === 'person';
-  if (mention.via === 'demonym' || mention.via === 'seat') return;
-  if (mention.via !== 'unknown' && mention.entity !== null && !byEntity.has(mention.entity.value)) byEntity.set(mention.entity.value, party);
-  const claim = (name: string): void => {
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, party);
-    else if (known !== null && settled(known) !== settled(party)) byName.set(name, null);
-  };
-  if (mention.via === 'unknown') claim(words.join(' '));
-  if (words.length < 2) return;
-  const last = words[words.length - 1];
-  if (mention.via === 'unknown' && mention.kindHint !== 'organization' && last.length > 2) claim(last);
-  if (!isPerson) {
-    claim(`the ${last}`);
-    const acronym = bracketedAcronym(tree.tokens, mention, words);
-    if (acronym !== null) claim(acronym);
-  }
+function remember(reader: Reader, tree: Tree, mention: EntityMention, { party, name }: { party: Party; name: NamedPlace | null }): void {
+  const { byEntity, names, discourse } = reader;
+  if (mention.via === 'demonym' || name === null) return;
+  const isRegistered = mention.via !== 'unknown' && mention.via !== 'seat';
+  if (isRegistered && mention.entity !== null && !byEntity.has(mention.entity.value)) byEntity.set(mention.entity.value, party);
+  rememberName(names, name, party, (word) => discourse.registry.genderOf(word) !== undefined);
+  const acronym = mention.kindHint === 'person' || name.words.length < 2 ? null : bracketedAcronym(tree.tokens, mention.last, name.words);
+  if (acronym !== null) rememberName(names, { ...name, words: [acronym] }, party, () => false);
 }
 
-/** "Northern Liberation Front (NLF)" lends NLF to later uses. */
-function bracketedAcronym(tokens: readonly ParsedToken[], mention: EntityMention, words: readonly string[]): string | null {
-  const inside = tokens[mention.last + 2];
-  if (!/^[([]$/.test(tokens[mention.last + 1]?.form ?? '') || inside === undefined || !/^[)\]]$/.test(tokens[mention.last + 3]?.form ?? '')) return null;
-  return isAcronymOf(inside.form, words) ? foldWord(inside.form) : null;
-}
-
-function acronymOwner(discourse: Discourse, tree: Tree, { first }: EntityMention): Party | null {
-  const { tokens } = tree;
-  if (!/^[([]$/.test(tokens[first - 1]?.form ?? '')) return null;
-  const before = discourse.occurrences[tree.index].findLast(({ mention }) => mention !== null && mention.via !== 'agent' && mention.last <= first - 2 && mention.last >= first - 3);
-  if (before === undefined || before.mention === null) return null;
-  return isAcronymOf(tokens[first].form, nameWords(tokens, before.mention)) ? settled(before.party) : null;
-}
-
-function isAcronymOf(acronym: string, words: readonly string[]): boolean {
-  if (!/^\p{Lu}[\p{Lu}\p{Ll}-]{1,7}$/u.test(acronym) || words.length < 2) return false;
-  const initials = words.map((word) => word.charAt(0).toUpperCase()).join('');
-  const short = words.filter((word) => /^\p{Lu}/u.test(word)).map((word) => word.charAt(0)).join('');
-  const wanted = acronym.replace(/[^\p{L}]/gu, '').toUpperCase();
-  // in the language of the land the letters may stand in another order: "Christian Democratic Party [PDC]"
-  return wanted === initials || wanted === short || (wanted.length > 2 && sorted(wanted) === sorted(initials));
-}
-
-function sorted(letters: string): string {
-  return [...letters].sort().join('');
-}
-
-function nameWords(tokens: readonly ParsedToken[], { name, first, last }: EntityMention): string[] {
-  return tokens.slice(first, last + 1).filter(({ start, upos }) => start >= name.start && upos !== 'PUNCT').map(({ form }) => foldWord(form)).filter((word) => word !== '');
-}
-
-/** A common noun that nobody mentions as a party: a definite noun for somebody, or a thing. */
+/** A common noun that nobody mentions as a party, or a name that is nobody's mention: mostly a thing or a place. */
 function enterNoun(reader: Reader, tree: Tree, token: number): void {
-  const { discourse, things } = reader;
+  const { discourse, names, judge } = reader;
   const { upos, lemma, deprel, feats } = tree.tokens[token];
   if ((upos !== 'NOUN' && upos !== 'PROPN') || NO_HEADS.test(deprel)) return;
-  const noun = lemma.toLowerCase();
-  const own: Partial<Party> = { nature: 'unknown', isPlural: /Number=Plur/.test(feats), nouns: new Set([noun]) };
-  const linked = linkDefinite(discourse, tree, token, own);
-  if (linked !== null) {
-    keep(reader, tree, token, linked);
-    if (linked.party !== null) addOccurrence(discourse, linked.party, { sentence: tree.index, token });
-    return;
-  }
-  if (/:unmarked$|:tmod$/.test(deprel)) return;
-  const key = `${noun}${own.isPlural === true ? 's' : ''}`;
-  const isAgain = tree.children[token].some((child) => tree.tokens[child].deprel === 'det' && tree.tokens[child].lemma.toLowerCase() !== 'a');
-  const thing = (isAgain ? things.get(key) : undefined) ?? addParty(discourse, { ...own, nature: 'thing' });
-  things.set(key, thing);
-  addOccurrence(discourse, thing, { sentence: tree.index, token });
+  const isPlural = /Number=Plur/.test(feats);
+  const nouns = new Set([lemma.toLowerCase()]);
+  const own: Partial<Party> = { nature: 'unknown', isPlural, nouns, gender: genderOf(nouns) };
+  const name = upos === 'PROPN' ? nameAt(tree, token) : null;
+  const bearer = name === null ? null : bearerOf(names, name);
+  const linked = bearer !== null ? { party: bearer, antecedent: bearer.mention, place: bearer.lastKey } : linkDefinite(discourse, tree, token, { own, judge });
+  if (linked !== null) keep(reader, tree, token, linked);
+  if (linked === null && /:unmarked$|:tmod$/.test(deprel)) return;
+  const party = linked === null ? addParty(discourse, { ...own, nature: natureOfNoun(discourse, lemma.toLowerCase(), isPlural) }) : linked.party;
+  if (party === null) return;
+  if (name !== null) rememberName(names, name, party, () => false);
+  addNouns(discourse, party, own.nouns ?? []);
+  addOccurrence(discourse, party, { sentence: tree.index, token });
+  rememberPhrase(discourse, tree, token, party);
 }
+
+/** Somebody where the noun is one for people or bodies, else a thing. */
+function natureOfNoun({ registry }: Discourse, noun: string, isPlural: boolean): Nature {
+  const type = registry.agentsOf(noun).find(({ words }) => words.length === 1)?.type;
+  if (type === 'person') return isPlural ? 'people' : 'person';
+  return type === 'people' || type === 'body' ? type : 'thing';
+}
+
+/** A name that is nobody's mention: mostly a place. */
+function nameAt({ tokens }: Tree, token: number): NamedPlace | null {
+  let [first, last] = [token, token];
+  const isPart = (at: number): boolean => tokens[at]?.upos === 'PROPN' && tokens[at].head === token && /^(flat|compound)/.test(tokens[at].deprel);
+  while (isPart(first - 1)) first--;
+  while (isPart(last + 1)) last++;
+  const words = nameWords(tokens, { start: 0, first, last });
+  return words.length === 0 || NO_NAMES.has(words[words.length - 1].toLowerCase()) ? null : { words, hint: undefined, gender: undefined, isDefinite: false };
+}
+
+const NO_NAMES = new Set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december'.split(' '));
 
 const NO_HEADS = /^(compound|flat|amod|goeswith|fixed|nmod:desc|nummod|case|cc|mark)/;
 
@@ -322,7 +324,7 @@ function genderOf(nouns: ReadonlySet<string>): Gender | undefined {
 /** By the given name, unless it is borne by both. */
 function genderOfName(discourse: Discourse, tree: Tree, mention: EntityMention): Gender | undefined {
   if (mention.kindHint !== 'person' || mention.via === 'phrase' || mention.via === 'agent') return undefined;
-  const [given] = nameWords(tree.tokens, mention);
+  const [given] = nameWords(tree.tokens, { start: mention.name.start, first: mention.first, last: mention.last });
   const gender = given === undefined ? undefined : discourse.registry.genderOf(given);
   return gender === 'both' ? undefined : gender;
 }

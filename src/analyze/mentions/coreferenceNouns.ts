@@ -7,8 +7,10 @@
  */
 import { baseRelation, prepositionOf, type Tree } from '../language/tree.ts';
 import type { ParsedToken } from '../../schema.ts';
-import { NAMED, settled, type Discourse, type Entry, type Party } from './discourse.ts';
-import { sayerOf } from './coreferencePronouns.ts';
+import { linkCalled } from './coreferenceCalled.ts';
+import type { Judge } from './coreferencePronouns.ts';
+import { settled, type Discourse, type Entry, type Party } from './discourse.ts';
+import { sayerOf } from './coreferenceBinding.ts';
 
 const WINDOW = 4; // sentences, this one included
 const ARMED = new Set(['REB', 'UAF', 'PRM', 'CRM']);
@@ -44,21 +46,43 @@ export function isPointingNoun(noun: string): boolean {
 }
 
 /** The link of a noun phrase headed by `token`; `own` says what the noun itself tells of its party. */
-export function linkDefinite(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
+export function linkDefinite(discourse: Discourse, tree: Tree, token: number, { own, judge }: NounUse): Entry | null {
   const { tokens } = tree;
   const lemma = tokens[token].lemma.toLowerCase();
   const use = useOf(tree, token, own);
   if (use === 'other' && SPEAKING_FOR.has(lemma) && own.rank === 1) return linkSpokesman(discourse, tree, token, own);
-  if (use === 'bare') return isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
-  if (use !== 'definite') return null;
-  const called = calledBefore(discourse, tree, token, { lemma, own });
-  const state = (called === null || called.rank < 2) && isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
-  if (called !== null) return { party: called, antecedent: called.mention, ...(state?.entity === undefined ? {} : { entity: state.entity }) };
+  const called = linkCalled(discourse, tree, token, { judge, isPlural: own.isPlural ?? false, allows: (party) => !isContradicting(party, own) }) ?? (use === 'definite' ? namedBefore(discourse, tree, token, own) : null);
+  const state = use !== 'other' && (called === null || called.rank < 2) && isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
+  if (called !== null) return { party: called, antecedent: called.mention, place: called.lastKey, ...(state?.entity === undefined ? {} : { entity: state.entity }) };
+  if (use !== 'definite') return state;
   const wanted = POINTING[lemma];
-  const fits = (party: Party): boolean => wanted !== undefined && wanted(discourse, party) && isNumberFit(party, own, lemma);
+  const fits = (party: Party): boolean => wanted !== undefined && party.mention !== null && wanted(discourse, party) && isNumberFit(party, own, lemma);
   const pointed = wanted === undefined || (wanted === isArmedGroup && isOneOfSeveral(discourse, tree.index, fits)) ? null : nearestParty(discourse, tree.index, token, fits);
-  if (pointed !== null) return { party: pointed, antecedent: pointed.mention };
-  return state;
+  return pointed === null ? state : { party: pointed, antecedent: pointed.mention };
+}
+
+/** "The rebels" long after "M23 rebels": a registered name is remembered. */
+function namedBefore(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Party | null {
+  const lemma = tree.tokens[token].lemma.toLowerCase();
+  if (NEVER_CALLED.has(lemma) || own.rank === undefined) return null;
+  return nearestParty(discourse, tree.index, token, (party) => party.rank >= 3 && party.nature !== 'person' && party.nouns.has(lemma) && !isContradicting(party, own), NAMED_WINDOW);
+}
+
+const NAMED_WINDOW = 30;
+
+/** Nouns that each sentence uses of others: having been called so says nothing. */
+const NEVER_CALLED = new Set('people person man woman child civilian resident side party official member victim source witness state force security leader state city region area'.split(' '));
+
+/** What a noun itself tells of its party, and who judges candidates. */
+export type NounUse = { readonly own: Partial<Party>; readonly judge: Judge };
+
+/** "The Syrian army" is not "the Lebanese army", a rebel army not "the army". */
+function isContradicting({ entity, rank, nature, sectors }: Party, own: Partial<Party>): boolean {
+  const value = own.entity?.value;
+  if (value === undefined) return false;
+  if (!value.startsWith('.')) return rank >= 2 && entity?.value !== value;
+  const organ = value.slice(1);
+  return STATE_ORGANS.has(organ) && rank >= 2 && nature !== 'person' && !sectors.includes(organ);
 }
 
 /** "the rebels" where two armed groups have been named lately: nobody knows which. */
@@ -68,10 +92,9 @@ function isOneOfSeveral({ occurrences }: Discourse, sentence: number, fits: (par
 }
 
 /** "the Colombian soldiers" again: the same country and noun. */
-export function linkRepeated(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Entry | null {
-  if (useOf(tree, token, own) !== 'definite') return null;
-  const called = calledBefore(discourse, tree, token, { lemma: tree.tokens[token].lemma.toLowerCase(), own });
-  return called === null ? null : { party: called, antecedent: called.mention };
+export function linkRepeated(discourse: Discourse, tree: Tree, token: number, { own, judge }: NounUse): Entry | null {
+  const party = linkCalled(discourse, tree, token, { judge, isPlural: own.isPlural ?? false, allows: (known) => !isContradicting(known, own) });
+  return party === null ? null : { party, antecedent: party.mention, place: party.lastKey };
 }
 
 /** "the rebels" and "the militia" may be one group in either number; "the group" is one, "the countries" are several. */
@@ -122,20 +145,6 @@ function isDeed(tree: Tree, clause: number): boolean {
 function isPassing({ form, lemma }: ParsedToken, upos: string): boolean {
   return /^(backed|supported|allied|aligned|linked|armed|led|militant|terrorist|terror|extremist|islamist|jihadist|powerful|hardline|same|said|so-called|shadowy|notorious)$/i.test(form) || (upos === 'ADJ' && /^(militant|armed|islamist|jihadist|extremist)$/.test(lemma));
 }
-
-/** The party that the text has called so; null when none was, or two. */
-function calledBefore(discourse: Discourse, tree: Tree, token: number, { lemma, own }: { lemma: string; own: Partial<Party> }): Party | null {
-  const named = own.rank !== undefined && own.rank >= 2 ? own.entity?.value : undefined;
-  const fits = (party: Party): boolean =>
-    party.nouns.has(lemma) && (party.isPlural === (own.isPlural ?? false) || party.rank === NAMED) && party.nature !== 'thing' && (named === undefined || party.entity?.value === named) && !NEVER_CALLED.has(lemma);
-  // a name is remembered, a bare noun not for long
-  return nearestParty(discourse, tree.index, token, (party) => party.rank >= 3 && fits(party), CALLED_WINDOW) ?? nearestParty(discourse, tree.index, token, fits, 3);
-}
-
-const CALLED_WINDOW = 30;
-
-/** Nouns that each sentence uses of others: having been called so says nothing. */
-const NEVER_CALLED = new Set('people person man woman child civilian resident side party official member victim source witness state force security leader state city region area'.split(' '));
 
 /** The fitting party of the nearest sentence that has one; null when that sentence has two, none of which alone is its subject. */
 function nearestParty(discourse: Discourse, sentence: number, token: number, fits: (party: Party) => boolean, window = WINDOW): Party | null {

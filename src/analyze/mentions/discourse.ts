@@ -17,18 +17,20 @@ export type Party = {
   readonly chain: string;
   nature: Nature;
   isPlural: boolean;
-  gender: Gender | undefined;
+  gender: Gender | undefined; // as a title, a noun or a given name says
+  leaning: number; // how often "he" stood for it, less how often "she" did
   sectors: readonly string[];
   entity: Coded<string> | null;
   rank: number;
   mention: EntityMention | null; // the one that names it best
   readonly nouns: Set<string>; // descriptive nouns that it was called by, lower case
   count: number; // occurrences so far
+  lastKey: number; // token key of the latest occurrence, -1 before the first
   mergedInto: Party | null;
 };
 
-/** One place where a party occurs, with the part that it plays in its clause. */
-export type Occurrence = { readonly party: Party; readonly sentence: number; readonly token: number; readonly weight: number; readonly relation: string; readonly isSubject: boolean; readonly mention: EntityMention | null };
+/** One place where a party occurs, with the part that it plays in its clause; `start` is the word's offset, `form` a pronoun's lower-case form, else ''. */
+export type Occurrence = { readonly party: Party; readonly sentence: number; readonly token: number; readonly weight: number; readonly relation: string; readonly isSubject: boolean; readonly mention: EntityMention | null; readonly start: number; readonly form: string };
 
 /** The state of a document's coreference while it is read. */
 export type Discourse = {
@@ -39,6 +41,8 @@ export type Discourse = {
   readonly atToken: Map<number, Party>; // by token key
   readonly parties: Party[];
   readonly quotes: readonly Span[]; // direct speech, in text order
+  readonly byNoun: Map<string, Party[]>; // parties by the nouns that they were called by
+  readonly phrases: Map<Party, readonly string[]>; // the words that narrowed a party's latest description
   readonly organs: Map<string, Map<string, Organ>>; // by sector, then by state: whose army, police, government has been spoken of
 };
 
@@ -47,17 +51,25 @@ export type Organ = { readonly party: Party | null; readonly sentence: number };
 
 const SENTENCE = 1 << 16;
 
-/** What a token was linked to. `entity` overrides the party's: for nouns that only belong to somebody ("the army"). */
-export type Entry = { readonly party: Party | null; readonly antecedent: EntityMention | null; readonly entity?: Coded<string> };
+/** What a token was linked to. `entity` overrides the party's: for nouns that only belong to somebody ("the army"); `place` is the token key of an antecedent that is no mention. */
+export type Entry = { readonly party: Party | null; readonly antecedent: EntityMention | null; readonly entity?: Coded<string>; readonly place?: number };
 
 /** One number for a token of the document. */
 export function tokenKey(sentence: number, token: number): number {
   return sentence * SENTENCE + token;
 }
 
+/** The sentence and token of a key. */
+export function placeOf(key: number): TokenPlace {
+  return { sentence: Math.floor(key / SENTENCE), token: key % SENTENCE };
+}
+
+/** A token by sentence index and sentence-local index. */
+export type TokenPlace = { readonly sentence: number; readonly token: number };
+
 /** An empty discourse over parsed sentences. */
 export function openDiscourse(text: string, trees: readonly Tree[], registry: Registry): Discourse {
-  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), organs: new Map() };
+  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), byNoun: new Map(), phrases: new Map(), organs: new Map() };
 }
 
 /** Double-quoted stretches of one paragraph that are longer than a name. */
@@ -90,21 +102,41 @@ export function settled(party: Party): Party {
 /** A new party; `chain` ids count up in text order. */
 export function addParty(discourse: Discourse, given: Partial<Party>): Party {
   const party: Party = {
-    chain: `chain-${discourse.parties.length}`, nature: 'unknown', isPlural: false, gender: undefined, sectors: [], entity: null, rank: 0, mention: null, nouns: new Set(), count: 0, mergedInto: null,
+    chain: `chain-${discourse.parties.length}`, nature: 'unknown', isPlural: false, gender: undefined, leaning: 0, sectors: [], entity: null, rank: 0, mention: null, nouns: new Set(), count: 0, lastKey: -1, mergedInto: null,
     ...given,
   };
   discourse.parties.push(party);
+  for (const noun of party.nouns) noteNoun(discourse, noun, party);
   return party;
+}
+
+/** Says that a party was called by a noun. */
+export function addNouns(discourse: Discourse, party: Party, nouns: Iterable<string>): void {
+  const whole = settled(party);
+  for (const noun of nouns) {
+    if (whole.nouns.has(noun)) continue;
+    whole.nouns.add(noun);
+    noteNoun(discourse, noun, whole);
+  }
+}
+
+function noteNoun({ byNoun }: Discourse, noun: string, party: Party): void {
+  const known = byNoun.get(noun);
+  if (known === undefined) byNoun.set(noun, [party]);
+  else known.push(party);
 }
 
 /** Puts a party at a token. */
 export function addOccurrence(discourse: Discourse, party: Party, at: { readonly sentence: number; readonly token: number; readonly mention?: EntityMention | undefined }): void {
   const { sentence, token } = at;
   const role = roleOf(discourse.trees[sentence], token);
-  settled(party).count++;
-  if (SPEAKING.has(role.relation)) noteParty(discourse, settled(party), sentence);
-  discourse.atToken.set(tokenKey(sentence, token), party);
-  discourse.occurrences[sentence].push({ party, sentence, token, mention: at.mention ?? null, ...role });
+  const whole = settled(party);
+  whole.count++;
+  whole.lastKey = tokenKey(sentence, token);
+  if (SPEAKING.has(role.relation)) noteParty(discourse, whole, sentence);
+  discourse.atToken.set(whole.lastKey, party);
+  const { start, upos, form } = discourse.trees[sentence].tokens[token];
+  discourse.occurrences[sentence].push({ party, sentence, token, mention: at.mention ?? null, start, form: upos === 'PRON' ? form.toLowerCase() : '', ...role });
 }
 
 /** What armies do and have: "Israeli air strikes" speaks of Israel's army. */
@@ -144,6 +176,7 @@ export function mergeParties(left: Party, right: Party): Party {
   other.mergedInto = one;
   for (const noun of other.nouns) one.nouns.add(noun);
   one.gender ??= other.gender;
+  one.leaning += other.leaning;
   one.count += other.count;
   if (one.nature === 'unknown' || one.nature === 'thing') one.nature = other.nature;
   if (other.rank > one.rank) {

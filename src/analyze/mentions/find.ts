@@ -5,6 +5,7 @@
 import type { Coded } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
 import { resolveCoreference, type Coreference } from './coreference.ts';
+import type { Ranker } from './coreferenceRanker.ts';
 import { findCounts, type CountMention } from './counts.ts';
 import { findDates, type DateMention } from './dates.ts';
 import { createEntityContext, findEntities, resolvePhrase, resolvePhrases, type EntityMention } from './entities.ts';
@@ -43,7 +44,7 @@ export type MentionSet = {
   readonly resolveAll: (sentence: number, head: number) => readonly Coded<string>[];
 };
 
-export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon };
+export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon; readonly coreference: Ranker };
 export type MentionOptions = { readonly publishedAt?: string; readonly publisher?: string };
 
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
@@ -58,7 +59,7 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);
   const legal = findLegal(text, sentences, resources.legal);
-  const coreference = resolveCoreference(text, sentences, entities, registry);
+  const coreference = resolveCoreference(text, sentences, entities, { registry, coreference: resources.coreference, trees });
   const placeAtStart = new Map(places.map((place) => [place.start, place]));
   const context = createEntityContext({
     text, sentences, registry, mentions: entities, trees, publishedAt: options.publishedAt,

@@ -2,15 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCoreference } from '../../../src/analyze/mentions/coreference.ts';
 import { createEntityContext, findEntities, resolvePhrase } from '../../../src/analyze/mentions/entities.ts';
-import { readParsed, readShippedRegistry, PARSED } from './parsedText.ts';
+import { readParsed, readShippedRanker, readShippedRegistry, PARSED } from './parsedText.ts';
 
 const registry = readShippedRegistry();
+const ranker = readShippedRanker();
 
 /** The antecedent's words and entity of the n-th token with this form. */
 function antecedent(text: string, form: string, nth = 0): string | null {
   const { sentences } = readParsed(text, PARSED[text]);
   const mentions = findEntities(text, sentences, registry, { publishedAt: '2024-01-16' });
-  const coreference = resolveCoreference(text, sentences, mentions, registry);
+  const coreference = resolveCoreference(text, sentences, mentions, { registry, coreference: ranker });
   const places = sentences.flatMap(({ tokens }, sentence) => tokens.flatMap((token, index) => (token.form === form ? [[sentence, index]] : [])));
   const [sentence, token] = places[nth];
   const found = coreference.antecedentAt(sentence, token);
@@ -42,7 +43,7 @@ describe('resolveCoreference', () => {
   it('puts equal entities on one chain', () => {
     const text = 'Kenyan President William Ruto flew to Kampala. Ruto met President Yoweri Museveni.';
     const { sentences } = readParsed(text, PARSED[text]);
-    const coreference = resolveCoreference(text, sentences, findEntities(text, sentences, registry), registry);
+    const coreference = resolveCoreference(text, sentences, findEntities(text, sentences, registry), { registry, coreference: ranker });
     expect(coreference.chainAt(1, 0)).toBe(coreference.chainAt(0, 2));
     expect(coreference.chainAt(1, 3)).not.toBe(coreference.chainAt(0, 2));
     expect(coreference.chainAt(0, 4)).toBeUndefined();
@@ -51,7 +52,7 @@ describe('resolveCoreference', () => {
   it('lets a possessive pronoun lend its entity to the noun', () => {
     const { text, sentences } = readParsed(erdogan, PARSED[erdogan]);
     const mentions = findEntities(text, sentences, registry);
-    const context = createEntityContext({ text, sentences, registry, mentions, coreference: resolveCoreference(text, sentences, mentions, registry) });
+    const context = createEntityContext({ text, sentences, registry, mentions, coreference: resolveCoreference(text, sentences, mentions, { registry, coreference: ranker }) });
     const troops = sentences[1].tokens.findIndex(({ form }) => form === 'troops');
     expect(resolvePhrase(context, 1, troops).entity?.value).toBe('TUR.MIL');
   });
@@ -60,6 +61,6 @@ describe('resolveCoreference', () => {
     const { text, sentences } = readParsed(haram, PARSED[haram]);
     const mentions = findEntities(text, sentences, registry).map((mention) => Object.freeze(mention));
     for (const sentence of sentences) sentence.tokens.forEach((token) => Object.freeze(token));
-    expect(() => resolveCoreference(text, Object.freeze(sentences) as typeof sentences, Object.freeze(mentions), registry)).not.toThrow();
+    expect(() => resolveCoreference(text, Object.freeze(sentences) as typeof sentences, Object.freeze(mentions), { registry, coreference: ranker })).not.toThrow();
   });
 });

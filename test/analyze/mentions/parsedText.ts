@@ -1,5 +1,7 @@
 /** Parsed sentences for the tests of the mention stages, written by hand or mended: they do not change with the parser's model. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { COREFERENCE_LAYOUTS } from '../../../src/analyze/mentions/coreference.ts';
+import { readRanker, type Ranker } from '../../../src/analyze/mentions/coreferenceRanker.ts';
 import { readRegistry, type Registry } from '../../../src/analyze/mentions/registry.ts';
 import type { ParsedToken, Sentence } from '../../../src/schema.ts';
 
@@ -25,6 +27,11 @@ export function readShippedRegistry(): Registry {
   const folder = new URL('../../../data/entities/', import.meta.url);
   const files = readdirSync(folder).filter((name) => name.endsWith('.tsv')).sort();
   return readRegistry(files.map((file) => ({ file: `data/entities/${file}`, text: readFileSync(new URL(file, folder), 'utf8') }))).value;
+}
+
+/** The coreference weights as they are shipped. */
+export function readShippedRanker(): Ranker {
+  return readRanker(readFileSync(new URL('../../../data/models/en-coreference.tsv', import.meta.url), 'utf8'), 'en-coreference.tsv', COREFERENCE_LAYOUTS).value;
 }
 
 /** Invented sentences with their parses. */
