@@ -234,8 +234,8 @@ function fillInput({ kernel: { f32 }, wordIds, vectorIds, vectorTable, wordTable
   const { key, affixes, trigrams } = readFeatures(form);
   const out = at / 4;
   f32.fill(0, out, out + inputSize(shape));
-  addRow(f32, vectorTable, vectorIds.get(key) ?? 0, out, 1);
-  addRow(f32, wordTable, wordIds.get(key) ?? 0, out, 1);
+  addRow(f32, vectorTable, vectorIds.find(key), out, 1);
+  addRow(f32, wordTable, wordIds.find(key), out, 1);
   affixTables.forEach((table, index) => addRow(f32, table, affixes[index]!, out, 1));
   const share = 1 / Math.max(1, trigrams.length);
   for (const id of trigrams) addRow(f32, trigramTable, id, out, share);

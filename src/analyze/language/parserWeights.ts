@@ -11,6 +11,8 @@ import { readTensorData } from './modelFile.ts';
 import type { ModelFile } from './modelFile.ts';
 import { DISTANCES, headColumns, listWeights } from './network.ts';
 import type { ParserLabels, ParserShape } from './network.ts';
+import { readVocabulary } from './vocabulary.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A matrix for `multiplyPacked` or `multiplySparse`: packed 16-bit weights, a scale for each column, a bias (zeros where there is none). */
 export type PackedMatrix = { readonly weights: number; readonly scales: number; readonly bias: number; readonly rows: number; readonly cols: number };
@@ -24,7 +26,8 @@ export type ParserWeights = {
   readonly matrices: Readonly<Record<MatrixName, PackedMatrix>>; readonly layers: readonly PackedMatrix[];
   readonly vectors: Readonly<Record<VectorName, number>>; readonly recurrent: readonly number[];
   readonly wordTable: QuantizedTable; readonly vectorTable: QuantizedTable; readonly affixTables: readonly QuantizedTable[]; readonly trigramTable: QuantizedTable;
-  readonly wordIds: ReadonlyMap<string, number>; readonly vectorIds: ReadonlyMap<string, number>;
+  /** Rows of `wordTable` and `vectorTable`; row 0 stands for unknown words. */
+  readonly wordIds: Vocabulary; readonly vectorIds: Vocabulary;
 };
 /** `heads` is cut: what arcs read of both ends, what labels read of heads, what they read of dependents. */
 type MatrixName = 'convolution' | 'tags' | 'arcHeads' | 'labelHeads' | 'labelDependents' | 'arc' | 'distance' | 'label';
@@ -51,7 +54,7 @@ export function loadParserWeights(model: ModelFile, file: string, workBytes: num
     recurrent: numbers.map((layer) => place(`recurrent${layer}`)),
     vectors: { convolutionBias: place('convolutionBias'), edges: place('edges'), rootArc: place('rootArc'), rootLabel: place('rootLabel') },
     ...loadTables(model, shape),
-    wordIds: readVocabulary(model, 'words'), vectorIds: readVocabulary(model, 'vectorWords'),
+    wordIds: readVocabulary(readTensorData(model, 'words', 'u8')), vectorIds: readVocabulary(readTensorData(model, 'vectorWords', 'u8')),
   };
 }
 
@@ -109,10 +112,4 @@ function loadTables(model: ModelFile, shape: ParserShape): Pick<ParserWeights, '
   const vectorTable = load({ name: 'vector', size: shape.vectorSize }, Math.ceil(shape.vectorSize / 8) * 8);
   const wordTable = load({ name: 'word', size: shape.wordSize });
   return { vectorTable, wordTable, affixTables: affixTables.map((table) => load(table)), trigramTable: load(trigramTable) };
-}
-
-/** Words lie one a line; line 0 is row 1, row 0 stands for unknown words. */
-function readVocabulary(model: ModelFile, name: string): ReadonlyMap<string, number> {
-  const lines = new TextDecoder().decode(readTensorData(model, name, 'u8')).split('\n');
-  return new Map(lines.map((word, index) => [word, index + 1]));
 }
