@@ -28,6 +28,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
+  robust: async () => (await import('./accuracy/robust.ts')).measureRobust,
   cause: async () => (await import('./accuracy/cause.ts')).measureCause,
 };
 

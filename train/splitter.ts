@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeModelFile } from '../src/analyze/language/modelFile.ts';
+import type { ConlluDoc } from '../src/analyze/language/conllu.ts';
 import { FEATURES, loadSplitter } from '../src/analyze/language/splitter.ts';
 import type { FusedWords } from '../src/analyze/language/splitter.ts';
 import { BoundaryScan } from '../src/analyze/language/splitterScan.ts';
@@ -22,17 +23,26 @@ const [WORD_BITS, SENTENCE_BITS] = [16, 17];
 const EPOCHS = 10;
 const RATE = 0.3;
 const DECAY = 1e-6;
+/** Cuts of one word that count however often it stays whole. */
+const FREQUENT = 20;
 
 /** Trains on the two train parts and writes the model with its card. */
 export async function trainSplitter(options: TrainOptions): Promise<void> {
   const docs = [...readTreebank(options.data, 'ud-en-ewt', 'train'), ...readTreebank(options.data, 'gum-open', 'train')];
+  const bytes = fitSplitter(docs, options.seed, Number(options.flags['epochs'] ?? EPOCHS));
+  mkdirSync(options.out, { recursive: true });
+  writeFileSync(join(options.out, 'en-splitter.bin'), bytes);
+  writeCard(bytes, options);
+}
+
+/** The model file of a splitter that learned from these documents; equal input gives equal bytes. */
+export function fitSplitter(docs: readonly ConlluDoc[], seed: number, epochs = EPOCHS): Uint8Array {
   const fused = findFusedWords(docs);
   const characters = makeCharacterTables();
   const tables = makeScanTables(characters, fused);
   const words = new Learner(WORD_BITS);
   const sentences = new Learner(SENTENCE_BITS);
-  const random = makeRandom(options.seed);
-  const epochs = Number(options.flags['epochs'] ?? EPOCHS);
+  const random = makeRandom(seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     words.rate = sentences.rate = RATE * (1 - epoch / epochs);
     for (const doc of shuffle(docs, random)) {
@@ -46,7 +56,7 @@ export async function trainSplitter(options: TrainOptions): Promise<void> {
     process.stderr.write(`splitter: epoch ${epoch + 1}: word loss ${words.takeLoss()}, sentence loss ${sentences.takeLoss()}\n`);
   }
   const { runs, folds } = packCharacterTables(characters);
-  const bytes = writeModelFile({
+  return writeModelFile({
     name: 'en-splitter',
     meta: { features: FEATURES, fused },
     tensors: {
@@ -56,9 +66,6 @@ export async function trainSplitter(options: TrainOptions): Promise<void> {
       folds: { dtype: 'u16', shape: [folds.length], data: folds },
     },
   });
-  mkdirSync(options.out, { recursive: true });
-  writeFileSync(join(options.out, 'en-splitter.bin'), bytes);
-  writeCard(bytes, options);
 }
 
 function writeCard(bytes: Uint8Array, options: TrainOptions): void {
@@ -90,24 +97,28 @@ function writeCard(bytes: Uint8Array, options: TrainOptions): void {
   process.stderr.write(JSON.stringify(scores, null, 1) + '\n');
 }
 
-/** Words that the treebank cuts between letters at one place, at least twice: "cannot", "gonna", "dont". */
-function findFusedWords(docs: readonly { sentences: readonly { tokens: readonly { form: string; start: number; end: number }[] }[] }[]): FusedWords {
-  const counts = new Map<string, number>();
-  for (const doc of docs) {
-    for (const { tokens } of doc.sentences) {
-      for (let index = 1; index < tokens.length; index++) {
-        const [left, right] = [tokens[index - 1]!, tokens[index]!];
-        if (left.end !== right.start || !/^\p{L}+$/u.test(left.form + right.form)) continue;
-        const key = `${(left.form + right.form).toLowerCase()} ${left.form.length}`;
-        counts.set(key, (counts.get(key) ?? 0) + 1);
-      }
-    }
+/**
+ * Words that the treebank cuts between letters at one place, at least twice: "cannot", "gonna", "dont". Slips that are mostly
+ * whole words ("doctors" for "doctor's") are left out; "its" stays for its frequency.
+ */
+function findFusedWords(docs: readonly ConlluDoc[]): FusedWords {
+  const cuts = new Map<string, number>();
+  const wholes = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const { tokens } of docs.flatMap(({ sentences }) => sentences)) {
+    tokens.forEach((right, index) => {
+      count(wholes, right.form.toLowerCase());
+      const left = tokens[index - 1];
+      if (left === undefined || left.end !== right.start || !/^\p{L}+$/u.test(left.form + right.form)) return;
+      count(cuts, `${(left.form + right.form).toLowerCase()} ${left.form.length}`);
+    });
   }
   const always = [['cannot', 3], ['gonna', 3], ['wanna', 3], ['gotta', 3], ['gimme', 3], ['lemme', 3]] as const;
   const found = new Map<string, number>(always);
-  for (const [key, count] of [...counts].sort((a, b) => b[1] - a[1])) {
+  for (const [key, cut] of [...cuts].sort((a, b) => b[1] - a[1])) {
     const [word, offset] = key.split(' ') as [string, string];
-    if (count >= 2 && word.length <= 12 && !found.has(word)) found.set(word, Number(offset));
+    const isMostlyWhole = cut < FREQUENT && cut * 2 < (wholes.get(word) ?? 0);
+    if (cut >= 2 && word.length <= 12 && !isMostlyWhole && !found.has(word)) found.set(word, Number(offset));
   }
   return [...found].sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }

@@ -15,6 +15,8 @@ export const TAIL = { period: 1, stop: 2, ellipsis: 4, quote: 8, bracket: 16, co
 /** Shapes of words. `starter`: capitalized, and a word that mostly has a capital only because it opens a sentence. */
 export const SHAPE = { none: 0, capital: 1, capitals: 2, capitalized: 3, small: 4, digits: 5, periods: 6, mixed: 7, caseless: 8, letter: 9, camel: 10, starter: 11 } as const;
 
+const DATE_WITHIN = 50;
+
 /** A reader of places in one text. */
 export class PlaceReader {
   readonly text: string;
@@ -58,7 +60,8 @@ export class PlaceReader {
       const unit = text.charCodeAt(index - 1);
       const kind = kinds[unit]!;
       if (kind <= EXTEND) break;
-      hash = step(hash, folded[unit]!);
+      // "…" reads like "..."
+      hash = kind === ELLIPSIS ? step(step(step(hash, 0x2e), 0x2e), 0x2e) : step(hash, folded[unit]!);
       this.tailKind = mergeTail(this.tailKind, kind);
       index--;
     }
@@ -99,6 +102,34 @@ export class PlaceReader {
     if (mayStart && this.tables.starters.has(this.nextHash)) this.nextShape = SHAPE.starter;
   }
 
+  /** Hash of the word behind the one that readRight found; SEED where none is near. */
+  hashBeyond(): number {
+    let start = this.nextEnd;
+    const limit = start + 4;
+    while (start < limit && !isWordKind(this.kindAt(start))) start++;
+    let end = start;
+    while (end < start + MAX_RUN && isWordKind(this.kindAt(end))) end++;
+    return this.hashRange(start, end);
+  }
+
+  /** True where an address starts: "http://…", "www.…". */
+  nextIsAddress(): boolean {
+    const { text, nextStart, nextEnd } = this;
+    return nextEnd > nextStart + 2 && (text.startsWith('://', nextEnd) || (text.charCodeAt(nextEnd) === 0x2e && text.startsWith('www', nextStart)));
+  }
+
+  /** How many words stand between here and a date in digits, as at the head of a message: "Jane Roe 07/17/2000"; 0 where none is near. */
+  wordsToDate(): number {
+    let words = 0;
+    for (let at = this.nextStart; at < this.nextStart + DATE_WITHIN; at++) {
+      const kind = this.kindAt(at);
+      if (kind === character.SLASH && this.kindAt(at - 1) === DIGIT && this.kindAt(at + 1) === DIGIT) return words + 1;
+      if (kind <= NEWLINE) words++;
+      else if (kind === STOP || kind === COMMA || kind === QUOTE || words > 5) return 0;
+    }
+    return 0;
+  }
+
   /** What follows the word that readRight found: the class of a character that touches it, or 32 + the class of the next ink. */
   readBeyond(): number {
     const { text, kinds } = this;
@@ -108,6 +139,29 @@ export class PlaceReader {
     if (first > NEWLINE) return first;
     while (index < text.length && index < this.nextEnd + 3 && kinds[text.charCodeAt(index)]! <= NEWLINE) index++;
     return index < text.length ? 32 + kinds[text.charCodeAt(index)]! : 1;
+  }
+
+  /** Class of the character at an index; white space outside the text. */
+  kindAt(index: number): number {
+    return index < 0 || index >= this.text.length ? 0 : this.kinds[this.text.charCodeAt(index)]!;
+  }
+
+  /** Class of the next word among the abbreviations, 0 for none. */
+  nextAbbreviation(): number {
+    return this.tables.abbreviations.get(this.nextHash) ?? 0;
+  }
+
+  /** True where the next word, a number, has at most three digits and opens neither an item ("3)"), a date nor a telephone number. */
+  nextIsCount(): boolean {
+    const kind = this.kindAt(this.nextEnd);
+    return this.nextEnd - this.nextStart <= 3 && (kind <= NEWLINE || kind === COMMA || (kind === PERIOD && this.kindAt(this.nextEnd + 1) === NEWLINE) || (kind === PERIOD && this.nextEnd + 1 === this.text.length));
+  }
+
+  /** Hash of the letters that start at `start`. */
+  firstWordHash(start: number): number {
+    let end = start;
+    while (end < start + MAX_RUN && isLetter(this.kindAt(end))) end++;
+    return this.hashRange(start, end);
   }
 
   /** Hash of the word that stands before the white space before `start`; SEED when there is none near. */
@@ -220,6 +274,10 @@ export function isLetter(kind: number): boolean {
   return kind >= LOWER && kind <= LETTER;
 }
 
+function isWordKind(kind: number): boolean {
+  return kind >= LOWER && kind <= EXTEND;
+}
+
 /** 1 letters, 2 digits, 0 signs (each its own run). */
 function runGroup(kind: number): number {
   return kind === DIGIT ? 2 : isLetter(kind) || kind === EXTEND ? 1 : 0;
@@ -229,7 +287,7 @@ function runGroup(kind: number): number {
 function mergeTail(tail: number, kind: number): number {
   if (kind === PERIOD) return tail & TAIL.period ? (tail & ~TAIL.period) | TAIL.ellipsis : tail | TAIL.period;
   if (kind === STOP) return tail | TAIL.stop;
-  if (kind === ELLIPSIS) return tail | TAIL.ellipsis;
+  if (kind === ELLIPSIS) return tail | TAIL.ellipsis | TAIL.period;
   if (kind === QUOTE || kind === CLOSE_QUOTE || kind === APOSTROPHE || kind === OPEN_QUOTE) return tail | TAIL.quote;
   if (kind === CLOSE_BRACKET || kind === OPEN_BRACKET) return tail | TAIL.bracket;
   return tail | (kind === COMMA ? TAIL.comma : kind === character.COLON ? TAIL.colon : TAIL.other);

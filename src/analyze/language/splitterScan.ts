@@ -6,10 +6,14 @@
  */
 import * as character from './splitterCharacters.ts';
 import { isLetter, PlaceReader } from './splitterPlace.ts';
-import { isClitic, keepsPeriod, ListTracker, ruleOnSentence } from './splitterRules.ts';
-import type { Line } from './splitterRules.ts';
+import { AddressReader } from './splitterAddress.ts';
+import { ListTracker } from './splitterLists.ts';
+import { leftoverEnd } from './splitterMarkup.ts';
+import { ruleOnSentence } from './splitterRules.ts';
+import type { Line, PlaceContext } from './splitterRules.ts';
 import { MAX_RUN, SEED, step } from './splitterTables.ts';
 import type { ScanTables } from './splitterTables.ts';
+import { ruleOnWord } from './splitterWordRules.ts';
 
 /** Decides from `features[0…count)` (32-bit hashes) whether there is a boundary before the code unit at `position`. */
 export type Judge = {
@@ -21,6 +25,7 @@ export type Judge = {
 export const GAP = { none: 0, space: 1, wide: 2, line: 3 } as const;
 
 const MAX_FUSED = 12; // no word that is written as two is longer
+const STYLE_UNITS = 10_000; // how much of a text shows its spelling
 const { SPACE, NEWLINE, LOWER, UPPER, LETTER, DIGIT, EXTEND, PERIOD, STOP, ELLIPSIS, COMMA, APOSTROPHE, QUOTE, OPEN_QUOTE, CLOSE_QUOTE, OPEN_BRACKET, CLOSE_BRACKET } = character;
 
 /** One walk over one text: a class, because the walk's state (open quotes, line, last words) is the point. */
@@ -38,19 +43,22 @@ export class BoundaryScan {
   private readonly tables: ScanTables;
   private readonly place: PlaceReader;
   private readonly list: ListTracker;
+  private readonly address: AddressReader;
   private readonly kinds: Uint8Array;
   private readonly folded: Uint16Array;
-
-  private addressStart = 0;
-  private addressEnd = 0;
 
   // state of the paragraph
   private lineStart = 0;
   private longestLine = 0;
   private readonly line: Line = { length: 0, longest: 0 };
+  private readonly context: PlaceContext = { line: undefined, inBracket: false, inQuote: false, isFlush: false, wordsBefore: 0, sentenceStart: 0, endsWithMark: false };
   private openQuotes = 0; // straight double quotes, modulo 2
   private quoteDepth = 0;
   private bracketDepth = 0;
+  private sentenceStart = 0;
+  private lastAddress = 0; // kind of address that the last chunk was
+  private opening = 0; // classes of the sentence's first two characters
+  private style = 0; // how the text spells: see readStyle
   constructor(text: string, tables: ScanTables, judge: Judge) {
     this.text = text;
     this.tables = tables;
@@ -59,6 +67,7 @@ export class BoundaryScan {
     this.judge = judge;
     this.place = new PlaceReader(text, tables);
     this.list = new ListTracker(this.place);
+    this.address = new AddressReader(this.place);
     this.starts = new Int32Array((text.length >> 2) + 16);
     this.ends = new Int32Array((text.length >> 2) + 16);
   }
@@ -69,30 +78,64 @@ export class BoundaryScan {
     const length = text.length;
     let index = 0;
     let previousEnd = 0;
+    this.style = this.readStyle();
     while (index < length) {
       let newlines = 0;
       const gapStart = index;
+      let spaces = 0;
       for (; index < length; index++) {
         const kind = kinds[text.charCodeAt(index)]!;
         if (kind === NEWLINE) {
           if (text.charCodeAt(index) !== 0x0a || index === 0 || text.charCodeAt(index - 1) !== 0x0d) newlines++;
           this.lineStart = index + 1;
-        } else if (kind !== SPACE) break;
+        } else if (kind === SPACE) spaces++;
+        else {
+          const leftover = leftoverEnd(text, index);
+          if (leftover === 0) break;
+          if (leftover < 0) newlines = 2;
+          index = Math.abs(leftover) - 1;
+        }
       }
       if (index >= length) break;
       let end = index + 1;
-      while (end < length && kinds[text.charCodeAt(end)]! > NEWLINE) end++;
+      while (end < length && kinds[text.charCodeAt(end)]! > NEWLINE && leftoverEnd(text, end) === 0) end++;
       if (newlines > 1 || this.count === 0) {
         this.openParagraph(index);
         this.sentenceFirst.push(this.count);
       } else {
-        const gap = newlines === 1 ? GAP.line : index - gapStart > 1 ? GAP.wide : GAP.space;
-        this.judgeSentence(previousEnd, index, gap);
+        const gap = newlines === 1 ? GAP.line : spaces === 0 ? GAP.none : index - gapStart > 1 ? GAP.wide : GAP.space;
+        // only a tag without white space parts words that touch
+        if (gap !== GAP.none || this.mayEndSentence(kinds[text.charCodeAt(previousEnd - 1)]!, kinds[text.charCodeAt(index)]!)) this.judgeSentence(previousEnd, index, gap);
       }
       this.splitChunk(index, end);
       previousEnd = end;
       index = end;
     }
+  }
+
+  /** Whether small letters follow full stops (0 never, 1 at times, 2 often), and whether few full stops stand at all (+3). */
+  private readStyle(): number {
+    const { text, kinds } = this;
+    const limit = Math.min(text.length, STYLE_UNITS);
+    let small = 0;
+    let large = 0;
+    let words = 0;
+    let before = SPACE;
+    let last = SPACE;
+    for (let index = 0; index < limit; index++) {
+      const kind = kinds[text.charCodeAt(index)]!;
+      if (kind > NEWLINE && last <= NEWLINE) {
+        words++;
+        if (before === PERIOD || before === STOP) {
+          if (kind === LOWER) small++;
+          else if (kind === UPPER) large++;
+        }
+      }
+      if (kind > NEWLINE) before = kind;
+      last = kind;
+    }
+    const often = small * 4 >= large && small > 0 ? 2 : small > 0 ? 1 : 0;
+    return often + (words > (small + large + 1) * 30 ? 3 : 0);
   }
 
   /** Resets quotes and brackets and measures the paragraph's longest line. */
@@ -108,12 +151,14 @@ export class BoundaryScan {
       if (kind > NEWLINE) lastInk = index + 1;
       else if (kind === NEWLINE) {
         if (text.charCodeAt(index) === 0x0d && text.charCodeAt(index + 1) === 0x0a) continue;
-        if (lastInk <= lineStart && index > start + 1) return;
+        if (lastInk <= lineStart && index > start + 1) break;
         this.longestLine = Math.max(this.longestLine, lastInk - lineStart);
         lineStart = index + 1;
       }
     }
     this.longestLine = Math.max(this.longestLine, lastInk - lineStart);
+    const last = kinds[text.charCodeAt(lastInk - 1)];
+    this.context.endsWithMark = last === PERIOD || last === STOP;
   }
 
   private pushWord(start: number, end: number): void {
@@ -137,6 +182,7 @@ export class BoundaryScan {
       if (index - start < MAX_RUN) hash = step(hash, folded[unit]!);
       if (kind >= QUOTE && kind <= CLOSE_BRACKET) this.trackQuotes(kind);
     }
+    this.lastAddress = 0;
     const isPlain = (seen & ~((1 << LOWER) | (1 << UPPER) | (1 << LETTER) | (1 << EXTEND))) === 0;
     if (isPlain && (end - start > MAX_FUSED || !this.tables.fused.has(hash))) this.pushWord(start, end);
     else this.splitMixed(start, end, hash, seen);
@@ -153,17 +199,17 @@ export class BoundaryScan {
   /** A chunk that may hold several words: every candidate place inside it is judged from left to right. */
   private splitMixed(start: number, end: number, chunkHash: number, seen: number): void {
     const { text, kinds } = this;
-    const address = this.addressKind(start, end, seen);
-    if (address >= 2) this.findAddress(start, end, address);
+    const address = this.address.read(start, end, seen);
+    this.lastAddress = address;
     let wordStart = start;
     let fusedAt = this.fusedPlace(start, end);
     for (let index = start + 1; index < end; index++) {
       const unit = text.charCodeAt(index);
       const before = kinds[text.charCodeAt(index - 1)]!;
       const kind = kinds[unit]!;
-      if (isLetter(kind) && !isLetter(before) && before !== EXTEND) fusedAt = this.fusedPlace(index, end);
+      if (isLetter(kind) && !isLetter(before) && before !== EXTEND && before !== APOSTROPHE) fusedAt = this.fusedPlace(index, end);
       if (this.isCandidate(index, end, before, kind, fusedAt)) {
-        const ruled = this.ruleOnWord(end, index, wordStart, address);
+        const ruled = this.address.rule(index) ?? ruleOnWord(this.place, { start, end, wordStart }, index);
         if (ruled === undefined) this.describeWordPlace(start, end, index, wordStart, chunkHash, address);
         if (ruled ?? this.judge.isWordBoundary(this.features, this.featureCount, index)) {
           this.pushWord(wordStart, index);
@@ -173,41 +219,6 @@ export class BoundaryScan {
       }
     }
     this.pushWord(wordStart, end);
-  }
-
-  /** Addresses stay whole, names keep their apostrophes and ranks their period. */
-  private ruleOnWord(end: number, at: number, wordStart: number, address: number): boolean | undefined {
-    if (address >= 2 && at >= this.addressStart && at <= this.addressEnd) return at === this.addressStart || at === this.addressEnd;
-    const { text, kinds, place, tables } = this;
-    const kind = kinds[text.charCodeAt(at)]!;
-    const before = kinds[text.charCodeAt(at - 1)]!;
-    if (kind === APOSTROPHE && isLetter(before) && at + 1 < end && isLetter(kinds[text.charCodeAt(at + 1)]!)) {
-      return isClitic(place.hashRange(wordStart, at), place.runAfter(at + 1, end)) ? undefined : false;
-    }
-    // a run of one sign is one word: "....", "-----"
-    if (kind > EXTEND && kind !== QUOTE && kind !== OPEN_BRACKET && kind !== CLOSE_BRACKET && at - 2 >= wordStart && text.charCodeAt(at - 1) === text.charCodeAt(at) && text.charCodeAt(at - 2) === text.charCodeAt(at)) return false;
-    if (before === APOSTROPHE && isLetter(kind) && at - 2 >= wordStart && isLetter(kinds[text.charCodeAt(at - 2)]!)) return false;
-    // "43..." and "43…"
-    if (before === DIGIT && (kind === ELLIPSIS || (kind === PERIOD && at + 1 < end && kinds[text.charCodeAt(at + 1)] === PERIOD))) return true;
-    if (at !== end - 1 || kind !== PERIOD) return undefined;
-    if (place.isSpelledOut(wordStart, at)) return false;
-    const abbreviation = tables.abbreviations.get(place.hashRange(wordStart, at));
-    return abbreviation !== undefined && keepsPeriod(abbreviation, place.shapeOf(wordStart, at)) ? false : undefined;
-  }
-
-  /** Sets the bounds of an address inside a chunk: no opening brackets before it, no closing punctuation after it. */
-  private findAddress(start: number, end: number, address: number): void {
-    const { text, kinds } = this;
-    let first = start;
-    let last = end;
-    const scheme = address === 3 ? text.indexOf('://', start) : -1;
-    if (scheme > 0 && scheme < end) {
-      first = scheme;
-      while (first > start && isLetter(kinds[text.charCodeAt(first - 1)]!)) first--;
-    } else while (first < last && kinds[text.charCodeAt(first)]! > EXTEND) first++;
-    while (last > first && isClosing(kinds[text.charCodeAt(last - 1)]!)) last--;
-    this.addressStart = first;
-    this.addressEnd = last;
   }
 
   private isCandidate(index: number, end: number, before: number, kind: number, fusedAt: number): boolean {
@@ -238,29 +249,6 @@ export class BoundaryScan {
     if (index - start < 2 || index - start > MAX_FUSED) return -1;
     const offset = this.tables.fused.get(hash);
     return offset === undefined ? -1 : start + offset;
-  }
-
-  /** 1: address with a scheme or www; 2: e-mail; 3: ends like a host name; 0: none. One pass over the chunk. */
-  private addressKind(start: number, end: number, seen: number): number {
-    if ((seen & ((1 << PERIOD) | (1 << character.SLASH) | (1 << character.OTHER))) === 0) return 0;
-    const { text, kinds, folded } = this;
-    let kind = 0;
-    let runHash = SEED;
-    let afterPeriod = false;
-    for (let index = start; index <= end; index++) {
-      const unit = index < end ? text.charCodeAt(index) : 0x20;
-      if (isLetter(kinds[unit]!)) {
-        if (index === start || !isLetter(kinds[text.charCodeAt(index - 1)]!)) runHash = SEED;
-        runHash = step(runHash, folded[unit]!);
-        continue;
-      }
-      if (afterPeriod && this.tables.hosts.has(runHash) && isLetter(kinds[text.charCodeAt(index - 1)]!)) kind = Math.max(kind, unit === 0x2f ? 2 : 1);
-      if (unit === 0x3a && text.startsWith('://', index)) return 3;
-      if (unit === 0x40 && index > start && index + 1 < end && kinds[text.charCodeAt(index + 1)]! <= DIGIT) kind = 2;
-      if (unit === 0x2e && index - start >= 3 && index - start < 6 && /www$/i.test(text.slice(index - 3, index))) return 3;
-      afterPeriod = unit === 0x2e && index > start && kinds[text.charCodeAt(index - 1)]! <= DIGIT;
-    }
-    return kind;
   }
 
   /** The features of a place between two words of one chunk. */
@@ -333,14 +321,24 @@ export class BoundaryScan {
     if (gap !== GAP.none && gap !== GAP.line && (before === LOWER || before === COMMA) && after === LOWER && !this.list.isOpen) return;
     const sentenceStart = this.starts[this.sentenceFirst[this.sentenceFirst.length - 1]!]!;
     this.place.readLeft(end, sentenceStart);
+    this.sentenceStart = sentenceStart;
+    this.opening = kinds[text.charCodeAt(sentenceStart)]! * 32 + kinds[text.charCodeAt(sentenceStart + 1)]!;
     this.place.readRight(next);
     const line = gap === GAP.line ? this.readLine(end) : undefined;
-    const ruled = this.list.rule(sentenceStart, end, next) ?? ruleOnSentence(this.place, line, this.bracketDepth > 0);
+    const { context } = this;
+    context.line = line;
+    context.inBracket = this.bracketDepth > 0;
+    context.inQuote = this.quoteDepth > 0 || this.openQuotes > 0;
+    context.isFlush = gap === GAP.none;
+    context.sentenceStart = sentenceStart;
+    context.wordsBefore = this.count - this.sentenceFirst[this.sentenceFirst.length - 1]!;
+    const ruled = this.list.rule(sentenceStart, end, next) ?? ruleOnSentence(this.place, context);
     if (ruled === undefined) this.describeSentencePlace(line, gap);
     if (ruled ?? this.judge.isSentenceBoundary(this.features, this.featureCount, next)) this.sentenceFirst.push(this.count);
   }
 
   private describeSentencePlace(lineBefore: Line | undefined, gap: number): void {
+    const { text, kinds } = this;
     const { coreHash, coreShape, coreAbbreviation, tailHash, tailKind, nextHash, nextShape, nextLead, previousHash } = this.place;
     const coreLength = Math.min(this.place.coreEnd - this.place.coreStart, 7);
     const sentenceLength = this.count - this.sentenceFirst[this.sentenceFirst.length - 1]!;
@@ -376,6 +374,21 @@ export class BoundaryScan {
     this.add(62, line, (left << 10) | nextShape);
     this.add(63, coreAbbreviation, (after << 8) | nextShape);
     this.add(64, lengthBucket, (left << 10) | after);
+    const beyond = this.place.hashBeyond();
+    const { opening } = this;
+    this.add(65, nextHash, beyond);
+    this.add(66, beyond, (tailKind << 10) | right);
+    this.add(67, opening, (tailKind << 10) | right);
+    this.add(68, this.style, (left << 10) | right);
+    this.add(69, this.style, (nextHash << 8) ^ tailKind);
+    this.add(70, previousHash ^ coreHash, nextHash);
+    this.add(71, opening, lengthBucket * 32 + gap);
+    const addresses = (this.lastAddress > 0 && tailKind === 0 ? 1 : 0) + (this.place.nextIsAddress() ? 2 : 0);
+    this.add(72, addresses, tailKind);
+    this.add(73, nextLead === 0 ? this.place.wordsToDate() : 0, left);
+    const { leadStart } = this.place;
+    const isSameBullet = kinds[text.charCodeAt(leadStart + 1)] === SPACE && text.charCodeAt(leadStart) === text.charCodeAt(this.sentenceStart);
+    this.add(74, isSameBullet ? nextLead : 0, tailKind);
   }
 
   /** Tells a hard-wrapped line from a short one: could the next word have stood on this line? */
@@ -410,9 +423,4 @@ function grow(array: Int32Array): Int32Array {
   const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
-}
-
-/** Punctuation that follows an address and is no part of it. */
-function isClosing(kind: number): boolean {
-  return kind >= PERIOD && kind !== character.SLASH && kind !== character.HYPHEN && kind !== character.DASH;
 }

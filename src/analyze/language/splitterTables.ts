@@ -3,7 +3,7 @@
  * the words that may be cut between letters; out: one frozen bundle. The hash is FNV-1a over folded UTF-16 units, 32 bits.
  */
 import type { CharacterTables } from './splitterCharacters.ts';
-import { abbreviations, hostEndings, starters } from './splitterWords.ts';
+import { abbreviations, calendar, hostEndings, starters, units } from './splitterWords.ts';
 
 /** What the walk needs to know. `fused` gives the offset of the cut in words such as "cannot"; keys are `hashText` of folded words. */
 export type ScanTables = CharacterTables & {
@@ -11,6 +11,8 @@ export type ScanTables = CharacterTables & {
   readonly abbreviations: ReadonlyMap<number, number>;
   readonly hosts: ReadonlySet<number>;
   readonly starters: ReadonlySet<number>;
+  readonly units: ReadonlySet<number>;
+  readonly calendar: ReadonlySet<number>;
 };
 
 /** Letters of a word that are read into a hash: what bounds every look to the left or right. */
@@ -27,6 +29,8 @@ export function makeScanTables(characters: CharacterTables, fused: readonly (rea
     abbreviations: new Map([...abbreviations].map(([word, kind]) => [hashText(word), kind])),
     hosts: new Set(hostEndings.map(hashText)),
     starters: new Set(starters.map(hashText)),
+    units: new Set(units.map(hashText)),
+    calendar: new Set(calendar.map(hashText)),
   };
 }
 
