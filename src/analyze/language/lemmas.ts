@@ -3,7 +3,7 @@
  * → "Iraqi"). Method: exceptions first, then known verb bases, then the longest suffix that has an edit rule, all for the
  * tag's group; learned from EWT and GUM and a table of irregular forms (train/lemmas.ts). Limit: one lemma a form and tag.
  */
-import { readModelFile, readTensorData, type Digest } from './modelFile.ts';
+import { checkTensors, readModelFile, readTensorData, type Digest } from './modelFile.ts';
 
 /** A loaded lemmatizer; never changes. Keys are `group` + tab + folded form or suffix. */
 export type Lemmatizer = {
@@ -17,6 +17,7 @@ const MAX_SUFFIX = 7;
 /** Reads a lemmatizer from the bytes of `en-lemmas.bin`; `file` is named in messages. Throws when it is no such model. */
 export function loadLemmatizer(bytes: Uint8Array, file: string, digest?: Digest): Lemmatizer {
   const model = readModelFile(bytes, file, digest);
+  checkTensors(model, ['exceptions', 'rules', 'verbs'].map((name) => ({ name, dtype: 'u8', shape: [null] })), { file, kind: 'a lemmatizer' });
   const decode = (name: string): string[] => {
     const text = new TextDecoder().decode(readTensorData(model, name, 'u8'));
     return text === '' ? [] : text.split('\n');

@@ -33,7 +33,13 @@ export function readModelFile(bytes: Uint8Array, file: string, digest: Digest = 
   const headerEnd = checkEnvelope(bytes, file, digest);
   const header = readHeader(bytes.subarray(HEADER_AT, headerEnd), file);
   const tensors: Record<string, Tensor> = {};
-  for (const entry of header.tensors) tensors[entry.name] = readTensor(bytes, headerEnd, entry, file);
+  let end = headerEnd;
+  for (const entry of header.tensors) {
+    const tensor = (tensors[entry.name] = readTensor(bytes, headerEnd, entry, file));
+    end = Math.max(end, align(headerEnd + entry.offset + tensor.data.byteLength));
+  }
+  // The header's length stands before the checksum: a wrong one would shift all tensors.
+  if (headerEnd !== align(headerEnd) || end !== bytes.length) throw new Error(`${file}: damaged: its tensors end at byte ${end.toLocaleString('en-US')}, the file at ${bytes.length.toLocaleString('en-US')}. Fetch the file again or run npm run train.`);
   return { name: header.name, meta: header.meta, tensors };
 }
 
@@ -72,6 +78,23 @@ export function readTensorData<T extends TensorType>(model: ModelFile, name: str
   return tensor.data as ArrayOf[T];
 }
 
+/** A tensor that a model must have; a `null` in its shape stands for any size. */
+export type ExpectedTensor = { readonly name: string; readonly dtype: TensorType; readonly shape: readonly (number | null)[] };
+
+/** Throws an Error that names `file` unless the model has all these tensors; `kind` says in words what was expected ("a parser"). */
+export function checkTensors(model: ModelFile, expected: readonly ExpectedTensor[], { file, kind }: { file: string; kind: string }): void {
+  // A missing tensor tells of another kind of model, and comes first: kinds share a few names.
+  for (const { name } of expected) {
+    if (model.tensors[name] === undefined) throw new Error(`${file}: holds the model "${model.name}", expected ${kind}: it has no tensor "${name}" (it has ${Object.keys(model.tensors).join(', ')}). Is the path right? Run npm run train to make the models.`);
+  }
+  for (const { name, dtype, shape } of expected) {
+    const found = model.tensors[name]!;
+    const fits = found.shape.length === shape.length && shape.every((size, axis) => size === null || size === found.shape[axis]);
+    if (found.dtype === dtype && fits) continue;
+    throw new Error(`${file}: tensor "${name}" of the model "${model.name}" holds ${found.dtype} [${found.shape.join(', ')}], expected ${dtype} [${shape.map((size) => size ?? 'any').join(', ')}] for ${kind} of this version. Run npm run train, or use the Dragoman version that came with the file.`);
+  }
+}
+
 /** Checks magic number, format, length and checksum; returns where the payload starts. */
 function checkEnvelope(bytes: Uint8Array, file: string, digest: Digest): number {
   const magic = String.fromCharCode(...bytes.subarray(0, MAGIC.length));
@@ -103,9 +126,12 @@ function checksumError(bytes: Uint8Array, headerEnd: number, file: string, [expe
 
 function readHeader(bytes: Uint8Array, file: string): Header {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Header;
+    const header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Header;
+    const isEntry = (entry: TensorEntry): boolean => typeof entry.name === 'string' && [entry.offset, ...entry.shape].every((size) => Number.isSafeInteger(size) && size >= 0);
+    if (typeof header.name !== 'string' || typeof header.meta !== 'object' || !header.tensors.every(isEntry)) throw new TypeError('name, meta or tensors are missing');
+    return header;
   } catch (error) {
-    throw new Error(`${file}: its header is no JSON (${String(error)}) though the checksum holds: the program that wrote it is at fault. Run npm run train.`);
+    throw new Error(`${file}: damaged: its header cannot be read (${String(error)}) though the checksum of the rest holds. Fetch the file again or run npm run train.`);
   }
 }
 

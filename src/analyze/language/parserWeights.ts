@@ -7,9 +7,9 @@ import { affixTables, FEATURES_VERSION, trigramTable } from './features.ts';
 import type { FeatureTable } from './features.ts';
 import { createKernel } from './kernel.ts';
 import type { Kernel } from './kernel.ts';
-import { readTensorData } from './modelFile.ts';
-import type { ModelFile } from './modelFile.ts';
-import { DISTANCES, headColumns, listWeights } from './network.ts';
+import { checkTensors, readTensorData } from './modelFile.ts';
+import type { ExpectedTensor, ModelFile } from './modelFile.ts';
+import { headColumns, listWeights } from './network.ts';
 import type { ParserLabels, ParserShape } from './network.ts';
 import { readVocabulary } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -39,11 +39,10 @@ const WEIGHT_BYTES = 6e6;
 /** Lays a parser's model out in a new kernel with `workBytes` to spare. */
 export function loadParserWeights(model: ModelFile, file: string, workBytes: number): ParserWeights {
   const { shape, labels, arcTemperature } = readMeta(model, file);
+  checkTensors(model, listTensors(shape), { file, kind: 'a parser' });
   const kernel = createKernel(WEIGHT_BYTES + workBytes);
   const place = (name: string): number => placeFloats(kernel, readTensorData(model, name, 'f32'));
   const pack = (name: string, bias?: string, panel = DENSE): PackedMatrix => packMatrix(kernel, model, [name, bias], panel);
-  const rows = new Map(listWeights(shape).map((weight) => [weight.name, weight]));
-  if (rows.get('distance')!.cols !== DISTANCES) throw new Error(`${file}: made for other distances. Run npm run train.`);
   const heads = pack('heads', 'headsBias');
   const columns = headColumns(shape);
   const numbers = Array.from({ length: shape.layers }, (_, layer) => layer);
@@ -54,8 +53,29 @@ export function loadParserWeights(model: ModelFile, file: string, workBytes: num
     recurrent: numbers.map((layer) => place(`recurrent${layer}`)),
     vectors: { convolutionBias: place('convolutionBias'), edges: place('edges'), rootArc: place('rootArc'), rootLabel: place('rootLabel') },
     ...loadTables(model, shape),
-    wordIds: readVocabulary(readTensorData(model, 'words', 'u8')), vectorIds: readVocabulary(readTensorData(model, 'vectorWords', 'u8')),
+    wordIds: loadWords(model, ['words', 'table.word'], file), vectorIds: loadWords(model, ['vectorWords', 'table.vector'], file),
   };
+}
+
+/** Every tensor of a parser of this shape. */
+function listTensors(shape: ParserShape): ExpectedTensor[] {
+  const floats = (name: string, ...sizes: (number | null)[]): ExpectedTensor => ({ name, dtype: 'f32', shape: sizes });
+  const quantized = (name: string, rows: number | null, cols: number): ExpectedTensor => ({ name, dtype: 'i8', shape: [rows, cols] });
+  const isMatrix = /^(?:convolution|layer\d+|tags|heads|arc|distance|label)$/;
+  const dense = listWeights(shape).flatMap(({ name, rows, cols }) => (isMatrix.test(name) ? [quantized(name, rows, cols), floats(`${name}.scales`, cols)] : [floats(name, rows, cols)]));
+  const hashed = [...affixTables, trigramTable].flatMap(({ name, rows, size }) => [quantized(`table.${name}`, rows, size), floats(`table.${name}.scales`, rows)]);
+  const known = [['word', shape.wordSize], ['vector', shape.vectorSize]] as const;
+  const words = known.flatMap(([name, size]) => [quantized(`table.${name}`, null, size), floats(`table.${name}.scales`, null)]);
+  return [...dense, ...hashed, ...words, { name: 'words', dtype: 'u8', shape: [null] }, { name: 'vectorWords', dtype: 'u8', shape: [null] }];
+}
+
+/** A vocabulary; each of its words has a row in its table, row 0 aside. */
+function loadWords(model: ModelFile, [name, table]: [string, string], file: string): Vocabulary {
+  const words = readVocabulary(readTensorData(model, name, 'u8'));
+  const rows = model.tensors[table]!.shape[0]!;
+  const scales = model.tensors[`${table}.scales`]!.data.length;
+  if (words.size + 1 > rows || scales !== rows) throw new Error(`${file}: ${words.size} words in "${name}" and ${scales} scales for ${rows} rows of "${table}". Run npm run train.`);
+  return words;
 }
 
 function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels: ParserLabels; arcTemperature: number } {
@@ -64,7 +84,7 @@ function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels:
   if (kind !== 'parser' || sizes === undefined || sets === undefined) throw new Error(`${file}: holds the model "${model.name}" of kind "${String(kind)}", expected a parser. Is the path right?`);
   if (features !== FEATURES_VERSION) throw new Error(`${file}: made for word features ${String(features)}, this version has ${FEATURES_VERSION}. Run npm run train.`);
   for (const name of ['upos', 'xpos', 'feats', 'names', 'deprel'] as const) {
-    if (labels[name]?.length !== shape[name]) throw new Error(`${file}: ${labels[name].length} ${name} labels for ${shape[name]} classes. Run npm run train.`);
+    if (labels[name]?.length !== shape[name]) throw new Error(`${file}: ${labels[name]?.length ?? 0} ${name} labels for ${shape[name]} classes. Run npm run train.`);
   }
   if (!labels.deprel.includes('root') || !labels.upos.includes('VERB')) throw new Error(`${file}: its labels are not those of Universal Dependencies. Run npm run train.`);
   return { shape, labels, arcTemperature };

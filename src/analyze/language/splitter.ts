@@ -3,7 +3,7 @@
  * 8-bit weights, and the list of words that may be cut between letters. In: a model file; out: a judge for the walk in
  * splitterScan.ts. Method: logistic regression over hashed features (feature hashing: Weinberger et al. 2009).
  */
-import { readModelFile, readTensorData, type Digest } from './modelFile.ts';
+import { checkTensors, readModelFile, readTensorData, type Digest } from './modelFile.ts';
 import { unpackCharacterTables } from './splitterCharacters.ts';
 import type { Judge } from './splitterScan.ts';
 import { makeScanTables } from './splitterTables.ts';
@@ -18,6 +18,8 @@ export type FusedWords = readonly (readonly [string, number])[];
 /** Reads a splitter from the bytes of `en-splitter.bin`; `file` is named in messages. Throws when it is no such model. */
 export function loadSplitter(bytes: Uint8Array, file: string, digest?: Digest): Splitter {
   const model = readModelFile(bytes, file, digest);
+  const expected = [['words', 'i8'], ['sentences', 'i8'], ['kindRuns', 'u16'], ['folds', 'u16']] as const;
+  checkTensors(model, expected.map(([name, dtype]) => ({ name, dtype, shape: [null] })), { file, kind: 'a sentence splitter' });
   const { features, fused } = model.meta as { features?: number; fused?: FusedWords };
   if (features !== FEATURES) throw new Error(`${file}: made for feature set ${String(features)}, this version reads ${FEATURES}. Run npm run train -- splitter.`);
   const judge = makeJudge(readTensorData(model, 'words', 'i8'), readTensorData(model, 'sentences', 'i8'));
