@@ -15,7 +15,8 @@
  *   dozens more, another 12                 as without "more"   two dozen, three dozen, half a dozen 24 36 6        same
  */
 import type { ParsedToken, Sentence } from '../../schema.ts';
-import { foldForGate, mayMatch, requiredWords } from '../../text/gates.ts';
+import { exactCase, foldLetters } from '../../text/letters.ts';
+import { createPatternSet, matchAll } from '../../text/patternSet.ts';
 import { isCount, type CountSurroundings } from './countGates.ts';
 import { findDateSpans, type CharacterRange } from './countSpans.ts';
 import { NUMERAL, readNumeral } from './countWords.ts';
@@ -25,12 +26,12 @@ import { locateSpan, type Located } from './located.ts';
 export type CountMention = Located & { readonly min: number; readonly max: number | null; readonly words: string; readonly noun: number };
 
 type Bounds = { readonly min: number; readonly max: number | null };
-type Rule = { readonly pattern: RegExp; readonly words: readonly string[] | null; readonly read: (groups: Record<string, string | undefined>) => Bounds | null };
+type Rule = { readonly expression: string; readonly read: (groups: Record<string, string | undefined>) => Bounds | null };
 
-const rule = (expression: string, read: Rule['read']): Rule => {
-  const body = expression.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*');
-  return { pattern: new RegExp(`(?<![\\p{L}\\p{N}$€£¥])(?:${body})(?![\\p{L}\\p{N}])`, 'giu'), words: requiredWords(body), read };
-};
+const rule = (expression: string, read: Rule['read']): Rule => ({
+  expression: expression.replaceAll('N1', `(?<n>${NUMERAL})`).replaceAll('N2', `(?<m>${NUMERAL})`).replaceAll(' ', '\\s+').replaceAll('\\s+?', '\\s*'),
+  read,
+});
 const withNumber = (read: (value: number, upper: number) => Bounds): Rule['read'] => (groups) => {
   const value = readNumeral(groups.n ?? '');
   const upper = groups.m === undefined ? value : readNumeral(groups.m);
@@ -66,6 +67,8 @@ const RULES: readonly Rule[] = [
   rule('a couple', fixed(2, 2)),
   rule('no (?:one|casualties|injuries|deaths|fatalities|victims)|no-one|nobody|none', fixed(0, 0)),
 ];
+const PATTERNS = createPatternSet(RULES.map(({ expression }) => expression), { before: '$€£¥' });
+const SMALL = exactCase`\p{Ll}`;
 
 function readRange(groups: Record<string, string | undefined>): Bounds | null {
   const [min, max] = [readNumeral(groups.n ?? ''), readNumeral(groups.m ?? '')];
@@ -80,31 +83,26 @@ type Match = { readonly start: number; readonly end: number; readonly rank: numb
 
 /** All counts of a document, in text order, without overlaps. */
 export function findCounts(text: string, sentences: readonly Sentence<ParsedToken>[]): CountMention[] {
+  const folded = foldLetters(text);
   return sentences.flatMap((sentence, index) => {
-    const words = text.slice(sentence.start, sentence.end);
-    if (!/\d|\p{L}/u.test(words)) return [];
-    const dates = findDateSpans(words);
-    return selectLongest(findMatches(words)).flatMap((match) => {
+    const words = folded.slice(sentence.start, sentence.end);
+    const matches = selectLongest(findMatches(words));
+    const dates = matches.length === 0 ? [] : findDateSpans(words);
+    return matches.flatMap((match) => {
       const located = locateSpan(sentence, index, { start: sentence.start + match.start, end: sentence.start + match.end });
       if (located === null) return [];
       const noun = countedNoun(sentence.tokens, located);
       if (!isCount(surroundings(words, match, sentence.tokens, { located, noun }, dates))) return [];
-      return [{ ...located, ...match.bounds, words: words.slice(match.start, match.end), noun }];
+      return [{ ...located, ...match.bounds, words: text.slice(located.start, located.end), noun }];
     });
   });
 }
 
 function findMatches(words: string): Match[] {
-  const found: Match[] = [];
-  const folded = foldForGate(words);
-  RULES.forEach(({ pattern, words: needed, read }, rank) => {
-    if (!mayMatch(needed, folded)) return;
-    for (const match of words.matchAll(pattern)) {
-      const bounds = read(match.groups ?? {});
-      if (bounds !== null) found.push({ start: match.index, end: match.index + match[0].length, rank, bounds });
-    }
+  return matchAll(PATTERNS, words).flatMap(({ rank, match }): Match[] => {
+    const bounds = RULES[rank].read(match.groups ?? {});
+    return bounds === null ? [] : [{ start: match.index, end: match.index + match[0].length, rank, bounds }];
   });
-  return found;
 }
 
 function selectLongest(matches: readonly Match[]): Match[] {
@@ -122,7 +120,7 @@ function surroundings(words: string, { start, end, bounds }: Match, tokens: read
   return {
     words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 40), min: bounds.min,
     upos: tokens[located.head].upos, noun: noun < 0 ? null : tokens[noun], head: tokens[located.head], inDate: dates.some((date) => start < date.end && end > date.start),
-    shouts: !/\p{Ll}/u.test(words),
+    shouts: !SMALL.test(words),
   };
 }
 

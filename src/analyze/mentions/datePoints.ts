@@ -3,7 +3,7 @@
  * `readPoint` takes the words apart, `resolvePoint` gives them a place in the calendar: what is missing comes from the day
  * of publication, from the tense of the clause, or from the date told just before. No look at the rest of the text.
  */
-import { foldForGate, mayMatch, requiredWords } from '../../text/gates.ts';
+import { createPatternSet, matchAt } from '../../text/patternSet.ts';
 import { daysInMonth, dayNumber, fromDayNumber, isRealDate, shiftDate, weekdayOf, weekRange, type CalendarDate, type CalendarRange } from './dateCalendar.ts';
 import { DAY, DAYPART, DECADE_WORDS, MONTH, MONTH_SHORT, MONTHS, ORDINAL, PART, readOrdinal, SEASON, SEASONS, WEEKDAY, WEEKDAY_SHORT, WEEKDAYS, YEAR } from './dateWords.ts';
 
@@ -67,7 +67,7 @@ export function spaced(pattern: string): string {
 }
 
 const unnamed = (pattern: string): string => pattern.replace(/\(\?<[a-z]\w*>/giu, '(?:').replaceAll('\\k<cut>', '[/.]');
-const READERS = SHAPES.map((shape) => ({ words: requiredWords(spaced(shape)), expression: new RegExp(`^${spaced(shape)}$`, 'iu') }));
+const READERS = createPatternSet(SHAPES.map((shape) => `(?:${spaced(shape)})$`));
 
 /** Patterns of a point, without groups and boundaries, the more specific first. */
 export const POINT_SHAPES: readonly string[] = SHAPES.map((shape) => unnamed(spaced(shape)));
@@ -75,22 +75,14 @@ export const POINT_SHAPES: readonly string[] = SHAPES.map((shape) => unnamed(spa
 /** All of them as one, for building larger expressions. */
 export const POINT = `(?:${POINT_SHAPES.join('|')})`;
 
-/** Whether the words are a point and nothing else. */
-export function isPoint(words: string): boolean {
-  const folded = foldForGate(words);
-  return READERS.some((reader) => mayMatch(reader.words, folded) && reader.expression.test(words));
+/** Whether the words from `start` to the end are a point and nothing else. */
+export function isPoint(words: string, start = 0): boolean {
+  return matchAt(READERS, words, start, () => true) !== null;
 }
 
-/** Takes the words of a point apart; null when they are none. */
+/** Takes the (folded) words of a point apart; null when they are none. */
 export function readPoint(words: string): DatePoint | null {
-  const folded = foldForGate(words);
-  for (const { words: needed, expression } of READERS) {
-    const groups = mayMatch(needed, folded) ? expression.exec(words)?.groups : undefined;
-    if (groups === undefined) continue;
-    const point = fromGroups(groups);
-    if (point !== null) return point;
-  }
-  return null;
+  return matchAt(READERS, words, 0, ({ groups }) => fromGroups(groups!));
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;

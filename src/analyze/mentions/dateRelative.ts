@@ -3,7 +3,7 @@
  * anniversaries; and those without a place in the calendar: durations, sets, clock times. One rule a row: pattern, reading.
  * Vague amounts become intervals ("a few days ago" = two to six days), never single days.
  */
-import { requiredWords } from '../../text/gates.ts';
+import { createPatternSet } from '../../text/patternSet.ts';
 import { dayNumber, fromDayNumber, shiftDate, truncateDate, weekendRange, weekRange, type CalendarDate, type CalendarRange, type CalendarUnit } from './dateCalendar.ts';
 import { spaced, type DateContext, type Resolution } from './datePoints.ts';
 import { NAMED_DAYS, NAMED_PERIODS, NUMBER, ORDINAL, readOrdinal, readSmallNumber, UNIT, WEEKDAY, MONTH } from './dateWords.ts';
@@ -51,12 +51,8 @@ export const RELATIVE_RULES: readonly RelativeRule[] = [
   { id: 'named-day', kind: 'date', pattern: `(?<name>${Object.keys(NAMED_DAYS).join('|')})`, read: (groups) => ({ range: null, edtf: NAMED_DAYS[groups.name!], approximate: false, anchor: 'stated', score: 0.8 }) },
 ];
 
-/** The rules as expressions to run over a text, whole words only; `words` as gates.ts has them. */
-export const RELATIVE_PATTERNS: readonly { readonly rule: RelativeRule; readonly expression: RegExp; readonly words: readonly string[] | null }[] = RELATIVE_RULES.map((rule) => ({
-  rule,
-  words: requiredWords(spaced(rule.pattern)),
-  expression: new RegExp(`(?<![\\p{L}\\p{N}])${spaced(rule.pattern)}(?![\\p{L}\\p{N}])`, 'giu'),
-}));
+/** The rules as patterns to run over folded text, in their order. */
+export const RELATIVE_PATTERNS = createPatternSet(RELATIVE_RULES.map(({ pattern }) => spaced(pattern)));
 
 function single(date: CalendarDate, approximate: boolean, score: number): RelativeReading {
   return { range: { from: date, to: date }, approximate, anchor: 'published', score };

@@ -5,11 +5,12 @@
  * open stays without a value, with a Problem: the publication date is an anchor, never a fallback.
  */
 import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
-import { foldForGate, mayMatch } from '../../text/gates.ts';
+import { anyCase, exactCase, foldLetters } from '../../text/letters.ts';
+import { createPatternSet, matchAll } from '../../text/patternSet.ts';
 import { dayNumber, isRealDate, readIsoDate, toEdtf, type CalendarDate, type CalendarRange } from './dateCalendar.ts';
 import { isDate, type DateSurroundings } from './dateGates.ts';
 import { POINT, readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
-import { RELATIVE_PATTERNS, type RelativeReading } from './dateRelative.ts';
+import { RELATIVE_PATTERNS, RELATIVE_RULES, type RelativeReading } from './dateRelative.ts';
 import { findSpots, mayJoinSpots } from './dateSpots.ts';
 import { tenseAt } from './dateTense.ts';
 import { DAY, MONTH, YEAR } from './dateWords.ts';
@@ -31,23 +32,24 @@ export type DateOptions = { readonly publishedAt?: string };
 type Candidate = { readonly start: number; readonly end: number; readonly rank: number; readonly kind: DateMention['kind']; readonly read: (context: DateContext) => RelativeReading | null };
 
 const JOINT = '(?: ?[-–—] ?| (?:to|until|till|through|and|or) )';
-const EDGE_BEFORE = '(?<![\\p{L}\\p{N}])';
-const EDGE_AFTER = '(?![\\p{L}\\p{N}])';
-const expression = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(pattern)}${EDGE_AFTER}`, 'giu');
 /** POINT has its spaces settled already, so it goes in after. */
-const withPoints = (pattern: string): RegExp => new RegExp(`${EDGE_BEFORE}${spaced(pattern).replaceAll('POINT', POINT)}${EDGE_AFTER}`, 'giu');
+const withPoints = (pattern: string): string => spaced(pattern).replaceAll('POINT', POINT);
 
-const DAYS_THEN_MONTH = withPoints(`(?<lead>from |between )?(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`);
-const MONTH_THEN_DAYS = expression(`(?<lead>from |between )?(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`);
-const TWO_POINTS = withPoints(`(?<lead>from |between )?(?<a>POINT)(?<joint>${JOINT})(?<b>POINT)`);
-const SHORT_YEARS = /(?<![\p{L}\p{N}.,-])(?<y>[12]\d{3})(?<cut>[-–/])(?<end>\d{2})(?![\p{L}\p{N}-])/gu;
-const OPEN_BEFORE = /(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|through\s+to)\s+(?:the\s+)?$/iu;
-const BEFORE_DATE = /(?<!\p{L})(?:before|prior\s+to)\s+$/iu;
-const ABOUT_BEFORE = /(?<!\p{L})(?:around|about|circa|ca?\.|approximately|roughly)\s+(?:the\s+)?$/iu;
+const LEAD = '(?<lead>from |between )?';
+/** Ranges from point to point: long to compile, tried only where `mayJoinSpots` lets them through. */
+const JOINED = createPatternSet([withPoints(`${LEAD}(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`), withPoints(`${LEAD}(?<a>POINT)(?<joint>${JOINT})(?<b>POINT)`)]);
+const MONTH_THEN_DAYS = createPatternSet([spaced(`${LEAD}(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`)]);
+const SHORT_YEARS = createPatternSet(['(?<y>[12]\\d{3})(?<cut>[-–/])(?<end>\\d{2})'], { before: '.,-', after: '-' });
+const OPEN_BEFORE = anyCase`(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|through\s+to)\s+(?:the\s+)?$`;
+const BEFORE_DATE = anyCase`(?<!\p{L})(?:before|prior\s+to)\s+$`;
+const ABOUT_BEFORE = anyCase`(?<!\p{L})(?:around|about|circa|ca?\.|approximately|roughly)\s+(?:the\s+)?$`;
+/** Characters before a date in which these are looked for. */
+const LEAD_REACH = 60;
 
-/** What a sentence must hold to have a point, or a relative expression: spares most sentences the long patterns. */
-const POINT_WORDS = /\d|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|day(?!\p{L})|spring|summer|autumn|fall|winter|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|century/iu;
-const RELATIVE_WORDS = /\d|day|night|week|month|year|decade|centur|hour|minute|second|tomorrow|morning|evening|afternoon|anniversary|centen|daily|annually|noon|dawn|dusk|daybreak|sunset|sunrise|clock|war(?!\p{L})|wwi|crisis|genocide|depression|ages/iu;
+/** A sentence without any of these has no relative expression that counts: "every summer" alone is none. */
+const RELATIVE_WORDS = anyCase`\d|day|night|week|month|year|decade|centur|hour|minute|second|tomorrow|morning|evening|afternoon|anniversary|centen|daily|annually|noon|dawn|dusk|daybreak|sunset|sunrise|clock|war(?!\p{L})|wwi|crisis|genocide|depression|ages`;
+const SMALL = exactCase`\p{Ll}`;
+const CAPITALIZED_BEFORE = exactCase`\p{Lu}\p{L}*\s+$`;
 
 /** Where so many of the dates lie two years or more before publication, the text is a story of the past. */
 const HISTORY_SHARE = 0.6;
@@ -60,8 +62,9 @@ export function findDates(text: string, sentences: readonly Sentence<ParsedToken
   const found: DateMention[] = [];
   let told: { date: CalendarDate; sentence: number } | null = null;
   const years = { told: 0, old: 0 };
+  const folded = foldLetters(text);
   sentences.forEach((sentence, index) => {
-    const words = text.slice(sentence.start, sentence.end);
+    const words = folded.slice(sentence.start, sentence.end);
     for (const candidate of selectLongest(findCandidates(words))) {
       const span = { start: sentence.start + candidate.start, end: sentence.start + candidate.end };
       const located = locateSpan(sentence, index, span);
@@ -72,7 +75,7 @@ export function findDates(text: string, sentences: readonly Sentence<ParsedToken
       const reading = candidate.read(context);
       if (reading === null) continue;
       const kind = reading.kind ?? candidate.kind;
-      const mention = toMention({ located, words, offset: sentence.start, kind }, reading, sentence);
+      const mention = toMention({ located, text, folded, kind }, reading, sentence);
       found.push(mention);
       const date = kind === 'date' && reading.range !== null ? (reading.range.from ?? reading.range.to) : null;
       if (date === null) continue;
@@ -95,37 +98,33 @@ function selectLongest(candidates: readonly Candidate[]): Candidate[] {
 }
 
 function findCandidates(words: string): Candidate[] {
-  const shouts = !/\p{Ll}/u.test(words);
+  const shouts = !SMALL.test(words);
   const around = (start: number, end: number): DateSurroundings => ({ words: words.slice(start, end), before: words.slice(Math.max(0, start - 40), start), after: words.slice(end, end + 60), shouts });
-  const found: Candidate[] = [];
-  const spots = POINT_WORDS.test(words) ? findSpots(words) : [];
-  if (spots.length > 0) found.push(...findRanges(words, around));
+  const spots = findSpots(words);
+  const found: Candidate[] = spots.length > 0 ? findRanges(words, around) : [];
   for (const spot of spots) {
     const candidate = pointCandidate(spot.start, spot.words, around);
     if (candidate !== null) found.push(candidate);
   }
-  if (!RELATIVE_WORDS.test(words)) return found;
-  const folded = foldForGate(words);
-  RELATIVE_PATTERNS.forEach(({ rule, expression: pattern, words: needed }, rank) => {
-    if (!mayMatch(needed, folded)) return;
-    for (const match of words.matchAll(pattern)) {
-      const trimmed = match[0].trimStart();
-      const start = match.index + match[0].length - trimmed.length;
-      const groups = { ...match.groups };
-      if (isPartOfNumber(words, start, start + trimmed.length) || isTitle(words, start, trimmed)) continue;
-      found.push({ start, end: start + trimmed.length, rank: rank + 10, kind: rule.kind, read: (context) => rule.read(groups, context) });
-    }
-  });
+  const relative = matchAll(RELATIVE_PATTERNS, words);
+  if (relative.length === 0 || !RELATIVE_WORDS.test(words)) return found;
+  for (const { rank, match } of relative) {
+    const trimmed = match[0].trimStart();
+    const start = match.index + match[0].length - trimmed.length;
+    if (isPartOfNumber(words, start, start + trimmed.length) || isTitle(words, start, trimmed)) continue;
+    const { kind, read } = RELATIVE_RULES[rank];
+    found.push({ start, end: start + trimmed.length, rank: rank + 10, kind, read: (context) => read(match.groups ?? {}, context) });
+  }
   return found;
 }
 
 /** "USA Today": a capital after a capitalized word. */
 function isTitle(words: string, start: number, matched: string): boolean {
-  return /^(?:Today|Tonight|Tomorrow)$/u.test(matched) && /\p{Lu}[\p{L}]*\s+$/u.test(words.slice(0, start));
+  return /^(?:Today|Tonight|Tomorrow)$/.test(matched) && CAPITALIZED_BEFORE.test(words.slice(0, start));
 }
 
 function isPartOfNumber(words: string, start: number, end: number): boolean {
-  return /\d[.,]$/u.test(words.slice(0, start)) || /^[.,]\d/u.test(words.slice(end));
+  return /\d[.,]$/.test(words.slice(Math.max(0, start - 2), start)) || /^[.,]\d/.test(words.slice(end, end + 2));
 }
 
 /** A single point; "12 Jan" with a wrong tail is tried again without its last word, "the start of the 2014" without its first ones. */
@@ -151,18 +150,20 @@ function findRanges(words: string, around: (start: number, end: number) => DateS
     if (from === null || to === null || !isJoined(match.groups!, from, to)) return;
     found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: (context) => resolveRange(from, to, context) });
   };
-  const mayJoin = mayJoinSpots(words);
-  for (const match of mayJoin ? words.matchAll(DAYS_THEN_MONTH) : []) {
+  const joined = mayJoinSpots(words) ? matchAll(JOINED, words) : [];
+  for (const { rank, match } of joined) {
+    if (rank > 0) break;
     const end = readPoint(match.groups!.b!);
     if (end?.month === undefined || !isDate(end, around(match.index + match[0].length - match.groups!.b!.length, match.index + match[0].length))) continue;
     add(match, { day: Number.parseInt(match.groups!.a!, 10), month: end.month }, end);
   }
-  for (const match of words.matchAll(MONTH_THEN_DAYS)) {
+  for (const { match } of matchAll(MONTH_THEN_DAYS, words)) {
     const [first, last] = [`${match.groups!.m} ${match.groups!.a}`, `${match.groups!.m} ${match.groups!.b}${match.groups!.y === undefined ? '' : ` ${match.groups!.y}`}`].map(readPoint);
     const end = match.index + match[0].length;
     if (first !== null && isDate(first, { ...around(match.index, end), words: `${match.groups!.m} ${match.groups!.a}` })) add(match, first, last);
   }
-  for (const match of mayJoin ? words.matchAll(TWO_POINTS) : []) {
+  for (const { rank, match } of joined) {
+    if (rank === 0) continue;
     const { a, b, lead, joint } = match.groups!;
     const [from, to] = [readPoint(a!), readPoint(b!)];
     if (from === null || to === null) continue;
@@ -170,7 +171,7 @@ function findRanges(words: string, around: (start: number, end: number) => DateS
     const isGood = isDate(from, { ...around(start, start + a!.length), after: '' }) && isDate(to, { ...around(start + a!.length + joint!.length, match.index + match[0].length), before: 'to ' });
     if (isGood) add(match, from, to);
   }
-  for (const match of words.matchAll(SHORT_YEARS)) {
+  for (const { match } of matchAll(SHORT_YEARS, words)) {
     const year = Number(match.groups!.y);
     const last = year - (year % 100) + Number(match.groups!.end);
     // "2024-01" is a month, "2014-16" are years.
@@ -217,18 +218,19 @@ function startsAfter(a: CalendarRange, b: CalendarRange): boolean {
   return a.from !== null && b.to !== null && dayNumber(a.from) > dayNumber({ month: 12, ...b.to, day: b.to.day ?? 28 });
 }
 
-type Place = { readonly located: Located; readonly words: string; readonly offset: number; readonly kind: DateMention['kind'] };
+type Place = { readonly located: Located; readonly text: string; readonly folded: string; readonly kind: DateMention['kind'] };
 
 /** Adds "since", "until" and "around" in front of the words, and writes the value. */
-function toMention({ located, words, offset, kind }: Place, reading: RelativeReading, sentence: Sentence<ParsedToken>): DateMention {
-  const before = words.slice(0, located.start - offset);
+function toMention({ located, text, folded, kind }: Place, reading: RelativeReading, sentence: Sentence<ParsedToken>): DateMention {
+  const from = Math.max(sentence.start, located.start - LEAD_REACH);
+  const before = folded.slice(from, located.start);
   const open = kind === 'date' ? OPEN_BEFORE.exec(before) : null;
-  const start = open === null ? located.start : offset + open.index;
+  const start = open === null ? located.start : from + open.index;
   const wide = open === null ? located : locateSpan(sentence, located.sentence, { start, end: located.end })!;
   const approximate = reading.approximate || (kind === 'date' && ABOUT_BEFORE.test(before));
   const range = reading.range === null ? null : openRange(reading.range, open === null ? (kind === 'date' && BEFORE_DATE.test(before) ? 'until' : null) : open.groups!.word);
   const edtf = reading.edtf ?? (range === null ? null : toEdtf(range, approximate));
-  const problem = problemOf(reading, words.slice(start - offset, located.end - offset));
+  const problem = problemOf(reading, text.slice(start, located.end));
   const head = kind === 'anniversary' ? located.last : isCovered(wide, located.head) ? located.head : wide.head;
   return {
     ...wide, head, edtf, anchor: edtf === null ? null : reading.anchor, kind, score: reading.score, approximate,

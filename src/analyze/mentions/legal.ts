@@ -5,25 +5,25 @@
  * gives one mention each. A bare "Article 51" counts where the same text has tied it to an instrument before.
  */
 import type { ParsedToken, Problem, Sentence, Span } from '../../schema.ts';
-import { foldForGate, mayMatch, requiredWords } from '../../text/gates.ts';
+import { anyCase, exactCase, foldLetters, toPattern } from '../../text/letters.ts';
+import { createPatternSet, matchAll, type PatternSet } from '../../text/patternSet.ts';
 import { readTable, type TableRow } from '../../text/table.ts';
 import { findParts, readPartWords, type LegalPart } from './legalParts.ts';
 import { locateSpan, type Located } from './located.ts';
 
-/** One lexicon row; patterns for text with and without case. `words`: of these a sentence must hold one, folded as gates.ts does. */
+/** One lexicon row; its expressions are for folded text (letters.ts), null for none. `pattern` is a expression. */
 export type LegalRule = {
   readonly id: string;
   readonly instrument: string;
-  readonly pattern: RegExp;
-  readonly shouted: () => RegExp;
-  readonly words: () => readonly string[] | null;
+  readonly pattern: string;
   readonly parts: 'yes' | 'only' | '';
   readonly near: RegExp | null;
-  readonly shoutedNear: () => RegExp | null;
+  readonly shoutedNear: RegExp | null;
   readonly unless: RegExp | null;
   readonly example: string;
 };
-export type LegalLexicon = { readonly rules: readonly LegalRule[] };
+/** The rows, and their patterns for text with and without case. */
+export type LegalLexicon = { readonly rules: readonly LegalRule[]; readonly patterns: PatternSet; readonly shouted: PatternSet };
 /** A reference; `part` as "Chapter VII" or "Article 51"; `by` names the lexicon row. */
 export type LegalMention = Located & { readonly instrument: string; readonly part?: string; readonly by: string };
 
@@ -48,29 +48,16 @@ export function readLegal(text: string, file = 'legal.tsv'): { value: LegalLexic
       problems.push({ code: 'legal-pattern', message, file, line: row.line });
     }
   }
-  return { value: { rules }, problems };
+  const expressions = rules.map(({ pattern }) => pattern);
+  return { value: { rules, patterns: createPatternSet(expressions, { flags: '', before: '/' }), shouted: createPatternSet(expressions, { before: '/' }) }, problems };
 }
 
 function toRule({ cells }: TableRow): LegalRule {
-  const { id, instrument, parts, near, unless, example } = cells;
-  const body = `(?<![\\p{L}\\p{N}/])(?:${expand(cells.pattern)})(?![\\p{L}\\p{N}])`;
-  const nearBody = near === '' ? null : expand(near);
-  return {
-    id, instrument, example,
-    pattern: new RegExp(body, 'gu'),
-    shouted: once(() => new RegExp(body, 'giu')),
-    words: once(() => requiredWords(body)),
-    parts: parts === 'yes' || parts === 'only' ? parts : '',
-    near: nearBody === null ? null : new RegExp(nearBody, 'u'),
-    shoutedNear: once(() => (nearBody === null ? null : new RegExp(nearBody, 'iu'))),
-    unless: unless === '' ? null : new RegExp(expand(unless), 'u'),
-  };
-}
-
-/** Made when it is first asked for: most articles need few of the rows, and none in capitals. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
+  const { id, instrument, parts, example } = cells;
+  const [pattern, near, unless] = [cells.pattern, cells.near, cells.unless].map(expand);
+  toPattern(pattern, '');
+  const [isNear, isNearShouted, isUnless] = [[near, ''], [near, 'i'], [unless, '']].map(([expression, flags]) => (expression === '' ? null : toPattern(expression, flags)));
+  return { id, instrument, pattern, parts: parts === 'yes' || parts === 'only' ? parts : '', near: isNear, shoutedNear: isNearShouted, unless: isUnless, example };
 }
 
 /** Puts the macros in and lets a space stand for any white space, an apostrophe for both its shapes. */
@@ -79,7 +66,8 @@ function expand(pattern: string): string {
 }
 
 /** A sentence without any of these holds no reference: saves running all rows over it. Every row's example is tested. */
-const LEGAL_WORDS = /chapter|charter|article|resolution|\bres[./]|\/res\/|unscr|geneva|convention|protocol|statute|covenant|declaration|treat(?:y|ies)|agreement|accords?\b|\bpact|\bdeal|memorand|assurances|statement|armistice|initiative|\bact\b|\blaws?\b|rules\s+of\s+war|warrant|notice|court|uniting\s+for|plan\s+of\s+action|document|award|ruling|sykes|minsk|\b(?:icj|i\.c\.j\.|icc|i\.c\.c\.|iccpr|icescr|udhr|sofas?|ihl|npt|jcpoa|j\.c\.p|unclos|ctbt|tpnw|cwc|bt?wc|ccw|uncat|cedaw|i?cerd|itlos|tiar|r-?arcss|ap\s?i|new\s+start)/iu;
+const LEGAL_WORDS = anyCase`chapter|charter|article|resolution|\bres[./]|/res/|unscr|geneva|convention|protocol|statute|covenant|declaration|treat(?:y|ies)|agreement|accords?\b|\bpact|\bdeal|memorand|assurances|statement|armistice|initiative|\bact\b|\blaws?\b|rules\s+of\s+war|warrant|notice|court|uniting\s+for|plan\s+of\s+action|document|award|ruling|sykes|minsk|\b(?:icj|i\.c\.j\.|icc|i\.c\.c\.|iccpr|icescr|udhr|sofas?|ihl|npt|jcpoa|j\.c\.p|unclos|ctbt|tpnw|cwc|bt?wc|ccw|uncat|cedaw|i?cerd|itlos|tiar|r-?arcss|ap\s?i|new\s+start)`;
+const SMALL = exactCase`\p{Ll}`;
 
 /** A rule's match, with parts and numbers, before overlaps are settled. `whole` is what it takes up in the sentence. */
 type Found = { readonly rule: LegalRule; readonly name: Span; readonly whole: Span; readonly items: readonly { readonly span: Span; readonly instrument: string; readonly part?: string }[] };
@@ -87,59 +75,67 @@ type Found = { readonly rule: LegalRule; readonly name: Span; readonly whole: Sp
 /** All references of a document, in text order. */
 export function findLegal(text: string, sentences: readonly Sentence<ParsedToken>[], lexicon: LegalLexicon): LegalMention[] {
   const known = new Map<string, string>(); // part -> instrument that it was tied to in this text
-  return segments(text, sentences).flatMap(({ start: offset, end, index: firstIndex, count }) => {
-    const words = text.slice(offset, end);
-    if (!LEGAL_WORDS.test(words)) return [];
-    const folded = foldForGate(words);
-    const found = selectLongest(lexicon.rules.flatMap((rule) => (mayMatch(rule.words(), folded) ? matchRule(rule, words) : [])));
+  const folded = foldLetters(text);
+  return segments(text, sentences).flatMap((segment) => {
+    const { start: offset, end, index: firstIndex } = segment;
+    const words = folded.slice(offset, end);
+    const shouts = !SMALL.test(words);
+    const matches = matchAll(shouts ? lexicon.shouted : lexicon.patterns, words);
+    if ((matches.length === 0 && known.size === 0) || !LEGAL_WORDS.test(words)) return [];
+    const stretch = { words, text: text.slice(offset, end), shouts };
+    const found = selectLongest(matches.flatMap(({ rank, match }) => readMatch(lexicon.rules[rank], match, stretch)));
     const mentions = found.flatMap(({ rule, items }) => items.map((item) => ({ ...item, by: `legal.tsv#${rule.id}` })));
     mentions.push(...findCarried(words, found, known));
     for (const { part, instrument } of mentions) if (part !== undefined) known.set(part, instrument);
     mentions.sort((a, b) => a.span.start - b.span.start);
     return mentions.flatMap(({ span, instrument, part, by }) => {
       const place = { start: offset + span.start, end: offset + span.end };
-      const index = sentences.findIndex((sentence, at) => at >= firstIndex && at < firstIndex + count && place.start < sentence.end);
-      const located = index < 0 ? null : locateSpan(sentences[index], index, place);
+      let index = firstIndex;
+      while (sentences[index].end <= place.start) index++;
+      const located = locateSpan(sentences[index], index, place);
       return located === null ? [] : [{ ...located, instrument, ...(part === undefined ? {} : { part }), by }];
     });
   });
 }
 
-type Segment = Span & { readonly index: number; readonly count: number };
+type Segment = Span & { readonly index: number };
 
 /** Sentences, those joined again that were split without a full stop: "the UN Charter, Article | 51". */
 function segments(text: string, sentences: readonly Sentence<ParsedToken>[]): Segment[] {
   const joined: Segment[] = [];
   sentences.forEach((sentence, index) => {
     const last = joined[joined.length - 1];
-    const isSplitInside = last !== undefined && /^ ?$/u.test(text.slice(last.end, sentence.start)) && !/[.!?:;"”'’)\]…]$/u.test(text.slice(last.start, last.end));
-    if (isSplitInside) joined[joined.length - 1] = { ...last, end: sentence.end, count: last.count + 1 };
-    else joined.push({ start: sentence.start, end: sentence.end, index, count: 1 });
+    const gap = last === undefined ? null : text.slice(last.end, sentence.start);
+    if ((gap === '' || gap === ' ') && !STOPS.includes(text[last.end - 1])) joined[joined.length - 1] = { ...last, end: sentence.end };
+    else joined.push({ start: sentence.start, end: sentence.end, index });
   });
   return joined;
 }
 
-function matchRule(rule: LegalRule, words: string): Found[] {
-  const shouts = !/\p{Ll}/u.test(words);
-  const near = shouts ? rule.shoutedNear() : rule.near;
+const STOPS = '.!?:;"”\'’)]…';
+
+/** A segment's folded words, the words as they stand, and whether they are all capitals. */
+type Stretch = { readonly words: string; readonly text: string; readonly shouts: boolean };
+
+function readMatch(rule: LegalRule, match: RegExpExecArray, { words, text, shouts }: Stretch): Found[] {
+  const near = shouts ? rule.shoutedNear : rule.near;
   if (near !== null && !near.test(words)) return [];
-  return [...words.matchAll(shouts ? rule.shouted() : rule.pattern)].flatMap((match) => {
-    const name = { start: match.index, end: match.index + match[0].length };
-    if (rule.unless !== null && rule.unless.test(surroundings(words, name))) return [];
-    const parts = partsOf(rule, match, words, name);
-    if (rule.parts === 'only' && parts.length === 0) return [];
-    return [toFound(rule, match, name, parts)];
-  });
+  const name = { start: match.index, end: match.index + match[0].length };
+  if (rule.unless !== null && rule.unless.test(surroundings(words, name))) return [];
+  const parts = partsOf(rule, match, text, name);
+  if (rule.parts === 'only' && parts.length === 0) return [];
+  return [toFound(rule, match, name, parts)];
 }
 
 function surroundings(words: string, { start, end }: Span): string {
   return `${words.slice(Math.max(0, start - 60), start)}«${words.slice(start, end)}»${words.slice(end, end + 60)}`;
 }
 
-function partsOf(rule: LegalRule, match: RegExpExecArray, words: string, name: Span): LegalPart[] {
+function partsOf(rule: LegalRule, match: RegExpExecArray, text: string, name: Span): LegalPart[] {
   const own = match.groups?.chapter ?? match.groups?.article ?? match.groups?.article2;
-  if (own !== undefined) return readPartWords(own, name.start + match[0].indexOf(own));
-  return rule.parts === '' ? [] : findParts(words, name);
+  if (own === undefined) return rule.parts === '' ? [] : findParts(text, name);
+  const start = name.start + match[0].indexOf(own);
+  return readPartWords(text.slice(start, start + own.length), start);
 }
 
 /** One item for each number and each part; the first takes the whole expression, the others only their own words. */
@@ -171,7 +167,7 @@ function selectLongest(found: readonly Found[]): Found[] {
   return chosen.sort((a, b) => a.whole.start - b.whole.start);
 }
 
-const BARE_PART = /(?<![\p{L}\p{N}])(?:[Aa]rticles?|[Cc]hapter)\s+(?:\d{1,3}(?:\(\d+\))*|[IVX]+)(?![\p{L}\p{N}(])(?!\s+of\s)/gu;
+const BARE_PART = toPattern('(?<![\\p{L}\\p{N}])(?:[Aa]rticles?|[Cc]hapter)\\s+(?:\\d{1,3}(?:\\(\\d+\\))*|[IVX]+)(?![\\p{L}\\p{N}(])(?!\\s+of\\s)', 'g');
 
 /** "Article 51" alone, where this text has said before whose it is. */
 function findCarried(words: string, found: readonly Found[], known: ReadonlyMap<string, string>): { span: Span; instrument: string; part: string; by: string }[] {
