@@ -4,14 +4,15 @@
  * and spaces; the longest match wins; ambiguous words must pass the test of their sense (weaponSenses.ts).
  */
 import type { ParsedToken, Problem, Sentence } from '../../schema.ts';
+import { exactCase, foldLetters } from '../../text/letters.ts';
 import { readTable } from '../../text/table.ts';
 import { locateSpan, type Located } from './located.ts';
 import { isWeapon } from './weaponSenses.ts';
 
 /** One lexicon row; `carrier` = people crew it or it is a person (a warplane, a tank, a sniper): it acts for its owner. */
 export type WeaponEntry = { readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string; readonly sense: string };
-/** Entries by their folded words joined by spaces; `longest` = most words in one entry. */
-export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: number };
+/** Entries by their folded words joined by spaces; `longest`: most words in an entry of several that begins with this word. */
+export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: ReadonlyMap<string, number> };
 /** A weapon in the text; `mode` is '' where the word says nothing of how. */
 export type WeaponMention = Located & { readonly lemma: string; readonly mode: string; readonly carrier: boolean };
 
@@ -22,7 +23,11 @@ const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'expl
 export function readWeapons(text: string, file = 'weapons.tsv'): { value: WeaponLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
   const entries = new Map<string, WeaponEntry>();
-  let longest = 1;
+  const longest = new Map<string, number>();
+  const add = (words: readonly string[], entry: WeaponEntry): void => {
+    entries.set(words.join(' '), entry);
+    if (words.length > 1) longest.set(words[0], Math.max(longest.get(words[0]) ?? 0, words.length));
+  };
   for (const { cells, line } of readTable(text, file, problems)) {
     const { lemma, mode, category, carrier, example, sense } = cells;
     if (!MODES.has(mode) || lemma === '') {
@@ -31,12 +36,11 @@ export function readWeapons(text: string, file = 'weapons.tsv'): { value: Weapon
     }
     const entry = { lemma, mode, category, carrier: carrier === 'yes', example: example ?? '', sense: sense ?? '' };
     const words = foldWords(lemma);
-    longest = Math.max(longest, words.length);
-    entries.set(words.join(' '), entry);
+    add(words, entry);
     // Designations are also written in one word: "F16", "MiG29", "TB2".
     if (words.length >= 2 && /^[a-z]{1,4}$/u.test(words[0]) && /^\d/u.test(words[1])) {
-      const joined = [words[0] + words[1], ...words.slice(2)].join(' ');
-      if (!entries.has(joined)) entries.set(joined, entry);
+      const joined = [words[0] + words[1], ...words.slice(2)];
+      if (!entries.has(joined.join(' '))) add(joined, entry);
     }
   }
   return { value: { entries, longest }, problems };
@@ -50,13 +54,18 @@ function foldWords(words: string): string[] {
 
 /** All weapons of a document, in text order, without overlaps. Linear in the text. */
 export function findWeapons(text: string, sentences: readonly Sentence<ParsedToken>[], weapons: WeaponLexicon): WeaponMention[] {
-  return sentences.flatMap((sentence, index) => findInSentence(text.slice(sentence.start, sentence.end), sentence, index, weapons));
+  const folded = foldLetters(text);
+  return sentences.flatMap((sentence, index) => findInSentence(folded.slice(sentence.start, sentence.end), sentence, index, weapons));
 }
+
+const FOLDED_WORD = /[A-Za-z0-9\u00aa\u00b2\u00c9\u00e9]+/g;
+const SMALL = exactCase`\p{Ll}`;
 
 function findInSentence(words: string, sentence: Sentence<ParsedToken>, index: number, weapons: WeaponLexicon): WeaponMention[] {
   const found: WeaponMention[] = [];
-  const places = [...words.matchAll(WORD)].map((match) => ({ start: match.index, end: match.index + match[0].length, folded: match[0].toLowerCase() }));
-  const shouts = !/\p{Ll}/u.test(words);
+  const places: Place[] = [];
+  FOLDED_WORD.lastIndex = 0;
+  for (let match = FOLDED_WORD.exec(words); match !== null; match = FOLDED_WORD.exec(words)) places.push({ start: match.index, end: FOLDED_WORD.lastIndex, folded: match[0].toLowerCase() });
   for (let at = 0; at < places.length; at++) {
     const match = longestAt(places, at, words, weapons);
     if (match === null) continue;
@@ -64,7 +73,7 @@ function findInSentence(words: string, sentence: Sentence<ParsedToken>, index: n
     const span = { start: places[at].start, end: places[at + size - 1].end };
     const located = locateSpan(sentence, index, { start: sentence.start + span.start, end: sentence.start + span.end });
     if (located === null) continue;
-    const around = { words: words.slice(span.start, span.end), before: words.slice(Math.max(0, span.start - 40), span.start), after: words.slice(span.end, span.end + 40), sentence: words, shouts, upos: sentence.tokens[located.head].upos };
+    const around = { words: words.slice(span.start, span.end), before: words.slice(Math.max(0, span.start - 40), span.start), after: words.slice(span.end, span.end + 40), sentence: words, shouts: !SMALL.test(words), upos: sentence.tokens[located.head].upos };
     if (!isWeapon(entry.sense, around)) continue;
     at += size - 1;
     if (entry.sense !== 'none') found.push({ ...located, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
@@ -76,16 +85,22 @@ type Place = { readonly start: number; readonly end: number; readonly folded: st
 
 /** The longest entry that begins at a word. Only white space, hyphens, slashes and apostrophes may stand between its words. */
 function longestAt(places: readonly Place[], at: number, words: string, weapons: WeaponLexicon): { entry: WeaponEntry; size: number } | null {
-  for (let size = Math.min(weapons.longest, places.length - at); size > 0; size--) {
-    const group = places.slice(at, at + size);
-    if (group.some((place, number) => number > 0 && !/^(?:\s+|\s?[-‐‑–/'’.,]\s?)$/u.test(words.slice(group[number - 1].end, place.start)))) continue;
-    const before = group.slice(0, -1).map((place) => place.folded);
-    for (const last of singulars(group[size - 1].folded)) {
-      const entry = weapons.entries.get([...before, last].join(' '));
-      if (entry !== undefined && isWritten(entry, words.slice(group[0].start, group[size - 1].end), size)) return { entry, size };
+  const { start, folded } = places[at];
+  let size = 1;
+  for (const most = weapons.longest.get(folded) ?? 1; size < most && at + size < places.length && isJoined(words, places[at + size - 1], places[at + size]); ) size++;
+  for (; size > 0; size--) {
+    const last = places[at + size - 1];
+    const before = size === 1 ? '' : `${places.slice(at, at + size - 1).map((place) => place.folded).join(' ')} `;
+    for (const form of singulars(last.folded)) {
+      const entry = weapons.entries.get(before + form);
+      if (entry !== undefined && isWritten(entry, words.slice(start, last.end), size)) return { entry, size };
     }
   }
   return null;
+}
+
+function isJoined(words: string, left: Place, right: Place): boolean {
+  return right.start === left.end + 1 && words[left.end] === ' ' ? true : /^(?:\s+|\s?[-‐‑–/'’.,]\s?)$/.test(words.slice(left.end, right.start));
 }
 
 /** "A-10" is no "a 10": a designation of one letter keeps its capital and its hyphen. Blades and clubs are no proper names. */
@@ -96,12 +111,13 @@ function isWritten(entry: WeaponEntry, surface: string, size: number): boolean {
   return !/,/u.test(surface) || /\d,\d/u.test(surface);
 }
 
-const IRREGULAR: Readonly<Record<string, string>> = { knives: 'knife', gunmen: 'gunman', gunwomen: 'gunwoman', marksmen: 'marksman', riflemen: 'rifleman', axes: 'axe', aircraft: 'aircraft' };
+const IRREGULAR: ReadonlyMap<string, string> = new Map([['knives', 'knife'], ['gunmen', 'gunman'], ['gunwomen', 'gunwoman'], ['marksmen', 'marksman'], ['riflemen', 'rifleman'], ['axes', 'axe'], ['aircraft', 'aircraft']]);
 
 /** The word itself and what it may be the plural of. */
-function singulars(word: string): string[] {
+function singulars(word: string): readonly string[] {
   const forms = [word];
-  if (Object.hasOwn(IRREGULAR, word)) forms.push(IRREGULAR[word]);
+  const irregular = IRREGULAR.get(word);
+  if (irregular !== undefined) forms.push(irregular);
   if (word.length > 3 && word.endsWith('ies')) forms.push(`${word.slice(0, -3)}y`);
   if (word.length > 3 && word.endsWith('es')) forms.push(word.slice(0, -2));
   if (word.length > 2 && word.endsWith('s') && !word.endsWith('ss')) forms.push(word.slice(0, -1));
