@@ -20,11 +20,16 @@ export type Gazetteer = {
   readonly capitals: ReadonlySet<string>; // ids of national capitals, from the column "capital"
   readonly capitalOf: ReadonlyMap<string, string>; // the same by ISO alpha-3 code of their country
   readonly ambiguous: ReadonlyMap<string, string>; // folded name -> "given-name", "surname" or "word"
+  readonly kept: Kept;
 };
+
+/** Rows that were asked for, as reports name the same places again and again: by name, by demonym, by id. Never more than MOST_KEPT of each. */
+type Kept = { readonly names: Map<string, readonly PlaceRow[]>; readonly demonyms: Map<string, readonly PlaceRow[]>; readonly ids: Map<string, PlaceRow | undefined> };
 
 /** A place as the tables have it. `population` is 0 when unknown; `curated` rows are our own and win over stock rows of the same id. */
 export type PlaceRow = Place & { readonly names: readonly string[]; readonly population: number; readonly curated: boolean; readonly note: string };
 
+const MOST_KEPT = 4000;
 const OFFSET_BITS = 24;
 const OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 const TAB = 9;
@@ -46,43 +51,63 @@ export function readGazetteer(files: readonly { readonly text: string; readonly 
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
   const capitalOf = readCapitals(sheets);
-  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitalOf, capitals: new Set(capitalOf.values()) };
+  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitalOf, capitals: new Set(capitalOf.values()), kept: { names: new Map(), demonyms: new Map(), ids: new Map() } };
   sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
   return { value: gazetteer, problems };
 }
 
 /** The places that bear this name in any spelling, curated rows first, then by population. Empty when there is none. */
 export function lookupPlaces(name: string, gazetteer: Gazetteer): readonly PlaceRow[] {
-  const key = foldName(name);
-  if (key === '') return [];
-  for (const variant of spellingVariants(key)) {
-    const found = findRows(variant, gazetteer.names, gazetteer).filter((row) => row.names.some((one) => foldName(one) === variant));
-    if (found.length > 0) return mergeById(found, gazetteer).sort(compareRows);
-  }
-  return [];
+  // most runs of words are no name: their hash tells so
+  if (!hasHash(gazetteer.names, hashName(name)) && !VARYING.test(name)) return NO_ROWS;
+  return keep(gazetteer.kept.names, name, () => {
+    const key = foldName(name);
+    for (const variant of key === '' ? [] : spellingVariants(key)) {
+      const found = findRows(variant, gazetteer.names, gazetteer).filter((row) => row.names.some((one) => foldName(one) === variant));
+      if (found.length > 0) return mergeById(found, gazetteer).sort(compareRows);
+    }
+    return NO_ROWS;
+  });
 }
 
 /** The country that an adjective or inhabitant's name belongs to ("Turkish", "Iraqis"); several for "Congolese". */
 export function lookupDemonym(word: string, gazetteer: Gazetteer): readonly PlaceRow[] {
-  const key = foldName(word);
-  const singular = key.length > 4 && key.endsWith('s') ? key.slice(0, -1) : undefined;
-  for (const variant of singular === undefined ? [key] : [key, singular]) {
-    const found = findRows(variant, gazetteer.demonyms, gazetteer, 'demonyms').filter((row) => row.names.some((one) => foldName(one) === variant));
-    if (found.length > 0) return found.map((row) => findPlace(row.id, gazetteer) ?? row);
-  }
-  return [];
+  if (!/s$/i.test(word) && !hasHash(gazetteer.demonyms, hashName(word))) return NO_ROWS;
+  return keep(gazetteer.kept.demonyms, word, () => {
+    const key = foldName(word);
+    const singular = key.length > 4 && key.endsWith('s') ? key.slice(0, -1) : undefined;
+    for (const variant of singular === undefined ? [key] : [key, singular]) {
+      const found = findRows(variant, gazetteer.demonyms, gazetteer, 'demonyms').filter((row) => row.names.some((one) => foldName(one) === variant));
+      if (found.length > 0) return found.map((row) => findPlace(row.id, gazetteer) ?? row);
+    }
+    return NO_ROWS;
+  });
+}
+
+const NO_ROWS: readonly PlaceRow[] = [];
+/** Names that are looked up in several spellings (see `spellingVariants`). */
+const VARYING = /^\W*(?:a[ldrstnz]|e[ldrstz]|ash|esh|st|mt|ft)\W/i;
+
+function keep<T>(kept: Map<string, T>, key: string, find: () => T): T {
+  if (kept.has(key)) return kept.get(key)!;
+  if (kept.size >= MOST_KEPT) kept.clear();
+  const found = find();
+  kept.set(key, found);
+  return found;
 }
 
 /** The row of a place id, curated fields laid over stock ones; undefined when no table has it. */
 export function findPlace(id: string, gazetteer: Gazetteer): PlaceRow | undefined {
-  const key = id.replace(/^geonames:/, '');
-  const rows = findRows(key, gazetteer.ids, gazetteer).filter((row) => row.id === id);
-  const curated = rows.find((row) => row.curated);
-  const stock = rows.find((row) => !row.curated);
-  if (curated === undefined || stock === undefined) return curated ?? stock;
-  // A curated row without a country is a disputed place: the stock table's country does not come back.
-  const admin1 = curated.admin1 ?? (curated.country === undefined ? undefined : stock.admin1);
-  return { ...curated, ...(admin1 === undefined ? {} : { admin1 }), population: stock.population, names: [...curated.names, ...stock.names] };
+  return keep(gazetteer.kept.ids, id, () => {
+    const key = id.replace(/^geonames:/, '');
+    const rows = findRows(key, gazetteer.ids, gazetteer).filter((row) => row.id === id);
+    const curated = rows.find((row) => row.curated);
+    const stock = rows.find((row) => !row.curated);
+    if (curated === undefined || stock === undefined) return curated ?? stock;
+    // A curated row without a country is a disputed place: the stock table's country does not come back.
+    const admin1 = curated.admin1 ?? (curated.country === undefined ? undefined : stock.admin1);
+    return { ...curated, ...(admin1 === undefined ? {} : { admin1 }), population: stock.population, names: [...curated.names, ...stock.names] };
+  });
 }
 
 /** The record of a place id, or of an area derived from one ("geonames:281133#north"); undefined when no table has it. */
@@ -286,8 +311,7 @@ function indexRow(sheet: Sheet, start: number, packed: number, gazetteer: Gazett
       else if (code !== 0) {
         if (pendingSpace) hash = Math.imul(hash ^ 32, HASH_PRIME);
         pendingSpace = false;
-        hash = Math.imul(hash ^ (code < 256 || code > 0x7fff ? code : code & 255), HASH_PRIME);
-        if (code >= 256 && code <= 0x7fff) hash = Math.imul(hash ^ (code >> 8), HASH_PRIME);
+        hash = hashFolded(hash, code);
       }
     }
   }
@@ -310,6 +334,34 @@ function hashKey(key: string): number {
   let hash = HASH_START;
   for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), HASH_PRIME);
   return hash;
+}
+
+/** `hashKey(foldName(name))` without making the key. */
+function hashName(name: string): number {
+  let hash = HASH_START;
+  let pendingSpace = false;
+  for (let i = 0; i < name.length; i++) {
+    const raw = name.charCodeAt(i);
+    const code = raw < 128 ? ASCII_FOLDS[raw] : foldCode(raw);
+    if (code === 32) pendingSpace = hash !== HASH_START;
+    else if (code !== 0) {
+      if (pendingSpace) hash = Math.imul(hash ^ 32, HASH_PRIME);
+      pendingSpace = false;
+      hash = hashFolded(hash, code);
+    }
+  }
+  return hash;
+}
+
+/** One or two letters as `foldCode` gives them. */
+function hashFolded(hash: number, code: number): number {
+  if (code < 256 || code > 0x7fff) return Math.imul(hash ^ code, HASH_PRIME);
+  return Math.imul(Math.imul(hash ^ (code & 255), HASH_PRIME) ^ (code >> 8), HASH_PRIME);
+}
+
+function hasHash(index: NameIndex, hash: number): boolean {
+  for (let slot = hash & index.mask; index.slots[2 * slot + 1] !== 0; slot = (slot + 1) & index.mask) if (index.slots[2 * slot] === hash) return true;
+  return false;
 }
 
 /** Rows are about 45 letters with 1.7 names, so that text length / 16 leaves the table two thirds empty. */

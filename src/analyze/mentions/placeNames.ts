@@ -5,6 +5,7 @@
  * Limits: a name in lower case is not seen; runs are at most six words.
  */
 import type { ParsedToken, Sentence, Span } from '../../schema.ts';
+import { foldLetters, toPattern } from '../../text/letters.ts';
 import { foldName, lookupDemonym, lookupPlaces, type Gazetteer, type PlaceRow } from './gazetteer.ts';
 import { ADMIN_NOUNS, BODY_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
@@ -25,28 +26,27 @@ export type NameSpan = Span & {
   readonly announced: boolean; // "the town of X": a place whatever the gazetteer has
 };
 
-type Word = Span & { readonly form: string };
-/** What is shared over one document: look-ups are kept, as names repeat. */
-type Finder = { readonly text: string; readonly gazetteer: Gazetteer; readonly found: Map<string, readonly PlaceRow[]> };
+type Word = Span & { readonly form: string; readonly isCapital: boolean };
+/** What is shared over one document; `folded` as letters.ts has it. */
+type Finder = { readonly text: string; readonly folded: string; readonly gazetteer: Gazetteer };
 
-const WORD = /[\p{L}\p{M}\p{N}]+(?:[.&][\p{L}\p{N}]+|['’ʼ‘`ʿʻ][\p{L}\p{M}]+)*/gu;
+const WORD = toPattern("[\\p{L}\\p{M}\\p{N}]+(?:[.&][\\p{L}\\p{N}]+|['’‘`][\\p{L}\\p{M}]+)*", 'g');
 const MAX_WORDS = 6;
 const SITE_KINDS: ReadonlySet<string> = new Set(['international', 'central', 'general', 'regional', 'military', 'nuclear', 'air', 'power']);
-const CAPITAL = /^\p{Lu}/u;
 /** Articles that a name may begin with, in lower case: "al-Bab", "el Fasher"; all but the first two need their hyphen. */
 const ARTICLE = /^(?:al|el|ad|ar|as|ash|at|an|az|ed|er|es|esh|et|ez)$/;
 
 /** All name spans of the sentences, in text order, none overlapping another. */
 export function findNameSpans(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer): NameSpan[] {
-  const finder: Finder = { text, gazetteer, found: new Map() };
+  const finder: Finder = { text, folded: foldLetters(text), gazetteer };
   return sentences.flatMap((sentence, index) => findInSentence(finder, sentence, index));
 }
 
 function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: number): NameSpan[] {
-  const words = readWords(finder.text, sentence);
+  const words = readWords(finder, sentence);
   const spans: NameSpan[] = [];
   for (let at = 0; at < words.length; at++) {
-    const match = CAPITAL.test(words[at].form) || isArticleStart(finder.text, words, at) ? matchLongest(finder, words, at) : null;
+    const match = words[at].isCapital || isArticleStart(finder.text, words, at) ? matchLongest(finder, words, at) : null;
     const found = match ?? announcedName(finder, words, at);
     if (found === null || isPlainWord(finder.text, found) || isKindWord(words, at, found.lastWord)) continue;
     const tokens = tokensOf(sentence, found.span);
@@ -55,7 +55,7 @@ function findInSentence(finder: Finder, sentence: Sentence<ParsedToken>, index: 
     const position = { first: at, last: found.lastWord, sentence, head };
     const enclosure = found.demonym ? 'none' : enclosureOf(finder.text, words, position, found.span.end);
     const whole = found.demonym || enclosure === 'name' ? found.span : wholeName(finder.text, words, { ...position, span: found.span, enclosure });
-    spans.push({ ...whole, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && CAPITAL.test(words[at - 1]?.form ?? '') && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
+    spans.push({ ...whole, sentence: index, first: tokens[0], last: tokens[1], head, key: foldName(finder.text.slice(found.span.start, found.span.end)), demonym: found.demonym, candidates: found.candidates, enclosure, isNameEnd: enclosure === 'name' && words[at - 1]?.isCapital === true && isJoined(finder.text, words[at - 1], words[at]), announced: found.announced || isAnnounced(words, at) });
     at = found.lastWord;
   }
   return spans;
@@ -79,7 +79,7 @@ function matchLongest(finder: Finder, words: readonly Word[], at: number): Match
   for (let last = reach; last >= at; last--) {
     for (const end of endsOf(finder.text, words[last])) {
       const span = { start: words[at].start, end };
-      const candidates = lookupCached(finder, span).filter((row) => isWrittenLike(finder.text, span, row));
+      const candidates = lookupPlaces(finder.text.slice(span.start, span.end), finder.gazetteer).filter((row) => isWrittenLike(finder.text, span, row));
       if (candidates.length > 0) return trimKind(finder, words, { at, last, span: withPeriod(finder.text, span, candidates), candidates });
     }
   }
@@ -92,14 +92,14 @@ function trimKind(finder: Finder, words: readonly Word[], match: { at: number; l
   const found = { span, lastWord: last, candidates, demonym: false, announced: false };
   if (last === at || !ADMIN_NOUNS.has(words[last].form)) return found;
   const shorter = { start: span.start, end: words[last - 1].end };
-  return lookupCached(finder, shorter).length === 0 ? found : { ...found, span: shorter, lastWord: last - 1 };
+  return lookupPlaces(finder.text.slice(shorter.start, shorter.end), finder.gazetteer).length === 0 ? found : { ...found, span: shorter, lastWord: last - 1 };
 }
 
 /** Adjectives and peoples, also of two words ("South Sudanese"). */
 function matchDemonym(finder: Finder, words: readonly Word[], at: number): Match | null {
   for (let last = Math.min(at + 1, lastReachable(finder.text, words, at)); last >= at; last--) {
     const span = { start: words[at].start, end: endsOf(finder.text, words[last])[0] };
-    const candidates = CAPITAL.test(words[last].form) ? lookupDemonym(finder.text.slice(span.start, span.end), finder.gazetteer) : [];
+    const candidates = words[last].isCapital ? lookupDemonym(finder.text.slice(span.start, span.end), finder.gazetteer) : [];
     if (candidates.length > 0) return { span, lastWord: last, candidates, demonym: true, announced: false };
   }
   return null;
@@ -107,9 +107,9 @@ function matchDemonym(finder: Finder, words: readonly Word[], at: number): Match
 
 /** "the village of Ghamid": a place by its words, though no table has it. */
 function announcedName(finder: Finder, words: readonly Word[], at: number): Match | null {
-  if (!CAPITAL.test(words[at].form)) return null;
+  if (!words[at].isCapital) return null;
   let last = at;
-  while (last < lastReachable(finder.text, words, at) && CAPITAL.test(words[last + 1].form)) last++;
+  while (last < lastReachable(finder.text, words, at) && words[last + 1].isCapital) last++;
   if (!isAnnounced(words, at) && !isFollowedByKind(finder.text, words, { at, last })) return null;
   return { span: { start: words[at].start, end: endsOf(finder.text, words[last])[0] }, lastWord: last, candidates: [], demonym: false, announced: true };
 }
@@ -125,16 +125,6 @@ function isAnnounced(words: readonly Word[], at: number): boolean {
   if (at < 2 || words[at - 1].form !== 'of') return false;
   const noun = words[at - 2].form.toLowerCase();
   return OF_PLACE_NOUNS.get(noun) === 'settlement' || OF_PLACE_NOUNS.get(noun) === 'district';
-}
-
-function lookupCached(finder: Finder, span: Span): readonly PlaceRow[] {
-  const words = finder.text.slice(span.start, span.end);
-  let rows = finder.found.get(words);
-  if (rows === undefined) {
-    rows = lookupPlaces(words, finder.gazetteer);
-    finder.found.set(words, rows);
-  }
-  return rows;
 }
 
 /** Short names in capitals must stand in capitals ("US" is not "us"), others must not, and an abbreviation needs its period ("Miss." is not "Miss"). */
@@ -164,6 +154,7 @@ function lastReachable(text: string, words: readonly Word[], at: number): number
 }
 
 function isJoined(text: string, left: Word, right: Word): boolean {
+  if (right.start === left.end + 1 && text[left.end] === ' ') return true;
   const gap = text.slice(left.end, right.start);
   if (/^(?:[ \u00a0]|[-‐‑])$/.test(gap)) return true;
   if (gap === '. ') return /^(?:St|Mt|Ft)$/.test(left.form);
@@ -179,7 +170,7 @@ function endsOf(text: string, word: Word): number[] {
 
 function isArticleStart(text: string, words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
-  if (next === undefined || !ARTICLE.test(words[at].form) || !CAPITAL.test(next.form)) return false;
+  if (next === undefined || !ARTICLE.test(words[at].form) || !next.isCapital) return false;
   const gap = text.slice(words[at].end, next.start);
   return gap === '-' || (gap === ' ' && /^[ae]l$/.test(words[at].form));
 }
@@ -195,7 +186,7 @@ function enclosureOf(text: string, words: readonly Word[], at: Position, end: nu
 function enclosureAfter(text: string, words: readonly Word[], at: Position, end: number): Enclosure {
   const next = words[at.last + 1];
   // A possessive ends the name: "London's Heathrow".
-  if (next === undefined || end !== words[at.last].end || !isJoined(text, words[at.last], next) || !CAPITAL.test(next.form)) return 'none';
+  if (next === undefined || end !== words[at.last].end || !isJoined(text, words[at.last], next) || !next.isCapital) return 'none';
   const noun = next.form.toLowerCase();
   if (TIME_NAMES.has(noun)) return 'none';
   if (ADMIN_NOUNS.has(noun)) return enclosureAfter(text, words, { ...at, last: at.last + 1 }, next.end);
@@ -209,13 +200,13 @@ function enclosureBefore(text: string, words: readonly Word[], at: Position): En
   const previous = words[at.first - 1];
   if (previous === undefined || !isJoined(text, previous, words[at.first])) return 'none';
   const title = previous.form.toLowerCase();
-  if (CAPITAL.test(previous.form)) {
+  if (previous.isCapital) {
     if (PERSON_TITLES.has(title) && !isNationTitle(words, at.first)) return 'name';
     if (FEATURE_PREFIXES.has(title) && title !== 'new') return 'feature';
     const isOwnWord = MODIFIERS.has(title) || TIME_NAMES.has(title) || previous.start <= at.sentence.start;
     if (!isOwnWord && isNamePart(at, previous, text.slice(previous.end, words[at.first].start))) return 'name';
   }
-  const isBody = title === 'of' && CAPITAL.test(words[at.first - 2]?.form ?? '') && OF_BODY_NOUNS.has(words[at.first - 2].form.toLowerCase());
+  const isBody = title === 'of' && words[at.first - 2]?.isCapital === true && OF_BODY_NOUNS.has(words[at.first - 2].form.toLowerCase());
   return isBody ? 'name' : 'none';
 }
 
@@ -241,12 +232,12 @@ function isNamePart(at: Position, neighbor: Word, gap: string): boolean {
 function wholeName(text: string, words: readonly Word[], at: { first: number; last: number; span: Span; enclosure: Enclosure; sentence: Sentence<ParsedToken> }): Span {
   let { start, end } = at.span;
   const previous = words[at.first - 1];
-  if (previous !== undefined && isJoined(text, previous, words[at.first]) && CAPITAL.test(previous.form)) {
+  if (previous !== undefined && isJoined(text, previous, words[at.first]) && previous.isCapital) {
     const form = previous.form.toLowerCase();
     if ((MODIFIERS.has(form) && previous.start > at.sentence.start) || (at.enclosure === 'feature' && FEATURE_PREFIXES.has(form))) start = previous.start;
   }
   // A possessive ends the name ("Myanmar's Shan State"); between name and noun only a word of kind may stand.
-  const isOpen = (next: number): boolean => words[next] !== undefined && end >= words[at.last].end && isJoined(text, words[next - 1], words[next]) && CAPITAL.test(words[next].form);
+  const isOpen = (next: number): boolean => words[next] !== undefined && end >= words[at.last].end && isJoined(text, words[next - 1], words[next]) && words[next].isCapital;
   for (let next = at.last + 1; next <= at.last + 2 && isOpen(next); next++) {
     const form = words[next].form.toLowerCase();
     if (SITE_NOUNS.has(form) || FEATURE_NOUNS.has(form) || ADMIN_NOUNS.has(form)) end = words[next].end;
@@ -255,9 +246,16 @@ function wholeName(text: string, words: readonly Word[], at: { first: number; la
   return { start, end };
 }
 
-function readWords(text: string, sentence: Sentence<ParsedToken>): Word[] {
-  const part = text.slice(sentence.start, sentence.end);
-  return [...part.matchAll(WORD)].map((match) => ({ form: match[0], start: sentence.start + match.index, end: sentence.start + match.index + match[0].length }));
+function readWords({ text, folded }: Finder, sentence: Sentence<ParsedToken>): Word[] {
+  const part = folded.slice(sentence.start, sentence.end);
+  const words: Word[] = [];
+  WORD.lastIndex = 0;
+  for (let match = WORD.exec(part); match !== null; match = WORD.exec(part)) {
+    const [start, end] = [sentence.start + match.index, sentence.start + WORD.lastIndex];
+    const first = match[0][0];
+    words.push({ form: text.slice(start, end), start, end, isCapital: (first >= 'A' && first <= 'Z') || first === 'É' });
+  }
+  return words;
 }
 
 /** First and last token that the span touches; null when it touches none. */
