@@ -10,15 +10,30 @@ import { toPattern } from './letters.ts';
 /** A node of the trie: the patterns to try where a word ends here, and where it goes on otherwise than any first word. */
 type Node = { readonly next: (Node | undefined)[]; atEnd: readonly number[]; within: readonly number[] };
 
-/** The patterns, by number, with what they begin with. `compiled` is filled while the set is used. */
-export type PatternSet = {
+/** Patterns by number, and which to try where. A class because it keeps what it has compiled, also where its data are frozen. */
+export class PatternSet {
   readonly expressions: readonly string[];
-  readonly flags: string;
-  readonly compiled: (RegExp | undefined)[];
   readonly root: Node;
   readonly signs: (readonly number[])[]; // by character code, for those below 256
   readonly otherSigns: ReadonlyMap<string, readonly number[]>; // those above
-};
+  readonly #flags: string;
+  readonly #compiled: (RegExp | undefined)[] = [];
+
+  constructor({ expressions, flags, root, signs, otherSigns }: Pick<PatternSet, 'expressions' | 'root' | 'signs' | 'otherSigns'> & { readonly flags: string }) {
+    this.expressions = expressions;
+    this.root = root;
+    this.signs = signs;
+    this.otherSigns = otherSigns;
+    this.#flags = flags;
+  }
+
+  /** The match of one pattern that begins at this place, or null. */
+  matchOne(rank: number, words: string, at: number): RegExpExecArray | null {
+    const pattern = (this.#compiled[rank] ??= toPattern(this.expressions[rank], this.#flags));
+    pattern.lastIndex = at;
+    return pattern.exec(words);
+  }
+}
 
 /** A match of the pattern with this number. */
 export type PatternMatch = { readonly rank: number; readonly match: RegExpExecArray };
@@ -42,10 +57,10 @@ export function createPatternSet(expressions: readonly string[], { flags = 'i', 
   });
   inheritRanks(root, any);
   const bySign = Array.from({ length: 256 }, (_, code) => mergeRanks(any, signs.get(signOf(String.fromCharCode(code))) ?? NO_RANKS));
-  return {
+  return new PatternSet({
     expressions: expressions.map((expression) => `(?<![\\p{L}\\p{N}${before}])(?:${expression})(?![\\p{L}\\p{N}${after}])`),
-    flags: `${flags}y`, compiled: [], root, signs: bySign, otherSigns: new Map([...signs].map(([sign, ranks]) => [sign, mergeRanks(any, ranks)])),
-  };
+    flags: `${flags}y`, root, signs: bySign, otherSigns: new Map([...signs].map(([sign, ranks]) => [sign, mergeRanks(any, ranks)])),
+  });
 }
 
 /** All matches of each pattern, those of one pattern without overlaps; by pattern, then in text order. */
@@ -55,7 +70,7 @@ export function matchAll(set: PatternSet, words: string): PatternMatch[] {
   walkPlaces(set, words, (ranks, at) => {
     for (const rank of ranks) {
       if (at < (free[rank] ?? 0)) continue;
-      const match = tryAt(set, rank, words, at);
+      const match = set.matchOne(rank, words, at);
       if (match === null) continue;
       found.push({ rank, match });
       free[rank] = at + match[0].length;
@@ -70,7 +85,7 @@ export function matchFirst(set: PatternSet, words: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];
   walkPlaces(set, words, (ranks, at) => {
     for (const rank of ranks) {
-      const match = tryAt(set, rank, words, at);
+      const match = set.matchOne(rank, words, at);
       if (match === null) continue;
       found.push(match);
       return at + match[0].length;
@@ -83,17 +98,11 @@ export function matchFirst(set: PatternSet, words: string): RegExpExecArray[] {
 /** What `accept` makes of the first match at this place that it takes; null when it takes none. */
 export function matchAt<T>(set: PatternSet, words: string, at: number, accept: (match: RegExpExecArray) => T | null): T | null {
   for (const rank of ranksAt(set, words, at)) {
-    const match = tryAt(set, rank, words, at);
+    const match = set.matchOne(rank, words, at);
     const taken = match === null ? null : accept(match);
     if (taken !== null) return taken;
   }
   return null;
-}
-
-function tryAt(set: PatternSet, rank: number, words: string, at: number): RegExpExecArray | null {
-  const pattern = (set.compiled[rank] ??= toPattern(set.expressions[rank], set.flags));
-  pattern.lastIndex = at;
-  return pattern.exec(words);
 }
 
 const LETTER = 1;
