@@ -9,6 +9,8 @@ export type { DocFacts, ReadResult } from './ingest/docs.ts';
 export { toRawOffset, toRawSpan } from './text/origin.ts';
 export { indexOffsets, type Offsets, type Position } from './text/offsets.ts';
 export { loadResources, type Resources } from './analyze/resources.ts';
+export { readKnowledgeFolder } from './serve/knowledgeFolder.ts';
+export type { KnowledgeFile } from './analyze/knowledgeTable.ts';
 export { analyze } from './analyze/pipeline.ts';
 export { explainEvent } from './analyze/explain.ts';
 export { toConllu } from './analyze/language/conllu.ts';

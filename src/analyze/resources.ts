@@ -19,6 +19,8 @@ import { loadParser, type Parser } from './language/parser.ts';
 import { loadSplitter, type Splitter } from './language/splitter.ts';
 import { COREFERENCE_LAYOUTS } from './mentions/coreference.ts';
 import { readRanker } from './mentions/coreferenceRanker.ts';
+import type { DataFile } from './knowledgeOurs.ts';
+import type { KnowledgeFile } from './knowledgeTable.ts';
 import type { MentionResources } from './mentions/find.ts';
 import { readGazetteer } from './mentions/gazetteer.ts';
 import { readLegal } from './mentions/legal.ts';
@@ -38,11 +40,17 @@ export type Resources = MentionResources & EventResources & {
 /** Folder of the package's own data, whether run from src/ or dist/. */
 export const DATA_FOLDER = fileURLToPath(new URL('../../data/', import.meta.url));
 
+const TABLE_FOLDERS = ['lexicons', 'entities', 'places'] as const;
+
 type Loaded = { readonly name: string; readonly bytes: Uint8Array };
 
-/** Reads `data/` (or another folder laid out like it). Throws with file and reason when a file is missing or damaged. */
-export async function loadResources(folder: string = DATA_FOLDER): Promise<Resources> {
-  const [models, lexicons, entities, places] = await Promise.all(['models', 'lexicons', 'entities', 'places'].map((part) => readFolder(join(folder, part))));
+/**
+ * Reads `data/` (or another folder laid out like it), and lays a user's own tables over it: docs/lexicon.md. Throws with
+ * file and reason when a file of ours is missing or damaged; what is wrong with the user's tables is in `problems`.
+ */
+export async function loadResources(folder: string = DATA_FOLDER, knowledge: readonly KnowledgeFile[] = []): Promise<Resources> {
+  const [models, ...own] = await Promise.all(['models', ...TABLE_FOLDERS].map((part) => readFolder(join(folder, part))));
+  const { tables: [lexicons, entities, places], problems: knowledgeProblems, mark } = knowledge.length === 0 ? { tables: own, problems: [], mark: '' } : await layOver(own, knowledge);
   const bytes = (list: readonly Loaded[], name: string): Uint8Array => {
     const found = list.find((file) => file.name === name);
     if (found === undefined) throw new Error(`${folder}: ${name} is missing; the installation is incomplete. Reinstall dragoman, or run npm run train for models.`);
@@ -62,14 +70,27 @@ export async function loadResources(folder: string = DATA_FOLDER): Promise<Resou
   const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
   const coreference = readRanker(decoder.decode(bytes(models, 'en-coreference.tsv')), 'en-coreference.tsv', COREFERENCE_LAYOUTS);
   return Object.freeze({
-    coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...lexicons, ...entities, ...places])}`,
+    coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...own.flat()])}${mark}`,
     splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin', digest),
     lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin', digest),
     parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
-    problems: [events, cues, links, contexts, framing, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems),
+    problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
   });
+}
+
+/** The tables of `data/`, for checks and for a user's tables that are laid over them. */
+export async function readDataFiles(folder: string = DATA_FOLDER): Promise<DataFile[]> {
+  const lists = await Promise.all(TABLE_FOLDERS.map((part) => readFolder(join(folder, part))));
+  return lists.flatMap((list, index) => list.map((file) => ({ folder: TABLE_FOLDERS[index], ...file })));
+}
+
+/** Our tables with a user's laid over them, folder by folder, and the mark of them in `coder`. */
+async function layOver(own: readonly Loaded[][], knowledge: readonly KnowledgeFile[]): Promise<{ tables: Loaded[][]; problems: Problem[]; mark: string }> {
+  const { applyKnowledge } = await import('./knowledge.ts'); // most runs have none and need not wait for it
+  const { files, problems, mark } = applyKnowledge(own.flatMap((list, index) => list.map((file) => ({ folder: TABLE_FOLDERS[index], ...file }))), knowledge);
+  return { tables: TABLE_FOLDERS.map((part) => files.filter(({ folder }) => folder === part)), problems, mark: `.${mark}` };
 }
 
 /** Data files of a folder in name order; cards and read-me files are not data. */

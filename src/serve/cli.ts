@@ -19,6 +19,12 @@ Examples:
   dragoman explain report.txt 3                        the third event of the table
   dragoman explain report.txt 5f0c2a                   the event whose id begins so`;
 
+const checkExamples = `
+Examples:
+  dragoman check my-words.tsv                          one table; the kind is told by its header
+  dragoman check my-knowledge/                         all tables of a folder, which may refer to each other
+  dragoman code report.txt --knowledge my-knowledge/   use them`;
+
 /** Run the command line. `words` are the arguments after the program's name. Never rejects for what a user typed. */
 export async function runCli(words: readonly string[], streams: Streams = { input: process.stdin, output: process.stdout, errors: process.stderr }): Promise<number> {
   let exitCode = 0;
@@ -51,6 +57,13 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
       exitCode = await (await import('./cliExplain.ts')).runExplain({ files: [file], event, ...options } as never, streams);
     });
 
+  program.command('check').description('say what is wrong with tables of words, actors and places, and where').argument('<file...>', 'tables (.tsv), or folders with tables')
+    .addOption(new Option('-f, --format <name>', 'what to write').choices(['table', 'jsonl']).default('table'))
+    .addHelpText('after', checkExamples)
+    .action(async (files: string[], options: object) => {
+      exitCode = await (await import('./cliCheck.ts')).runCheck({ files, ...options } as never, streams);
+    });
+
   try {
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
@@ -67,7 +80,8 @@ function withInputOptions(command: Command): Command {
     .addOption(new Option('-i, --input <kind>', 'what the files are; auto goes by name and content').choices(['auto', 'text', 'html', 'jsonl']).default('auto'))
     .option('--published <date>', 'publication date of the documents, ISO 8601: 2024-01-16', readDate)
     .option('--publisher <name>', 'publisher of the documents')
-    .option('--url <address>', 'address of the document');
+    .option('--url <address>', 'address of the document')
+    .option('--knowledge <folder>', 'tables of your own words, actors and places, which extend and override ours (see docs/lexicon.md)');
 }
 
 function readCount(words: string): number {

@@ -3,6 +3,7 @@ import type { Analysis } from '../schema.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import { isFolderPath, openResources, openSink, writeProblem, type Sink, type Streams } from './cliStreams.ts';
 import { codeItems } from './coder.ts';
+import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `code` as the command line gives them. */
 export type CodeOptions = InputOptions & { readonly format: 'table' | 'jsonl' | 'html'; readonly out?: string; readonly jobs: number };
@@ -13,11 +14,13 @@ const extensions = { table: 'txt', jsonl: 'jsonl', html: 'html' } as const;
 export async function runCode(options: CodeOptions, streams: Streams): Promise<number> {
   const startMs = performance.now();
   const tally = { docs: 0, words: 0, events: 0, links: 0, failed: 0 };
+  const knowledge = await openKnowledge(options.knowledge, streams);
+  if (knowledge === null) return 2;
   let sink: Sink | null = null;
   try {
     sink = openSink(options.out, streams, extensions[options.format]);
     const writer = await openWriter(options, sink, streams);
-    for await (const { name, analysis, problems } of codeItems(listInputs(options, streams.input), options, { jobs: options.jobs, openResources: () => openResources(streams) })) {
+    for await (const { name, analysis, problems } of codeItems(listInputs(options, streams.input), options, { jobs: options.jobs, knowledge, openResources: () => openResources(streams, knowledge) })) {
       for (const problem of problems) writeProblem(streams, problem);
       if (analysis === null) {
         tally.failed += 1;

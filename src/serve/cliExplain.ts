@@ -4,13 +4,16 @@ import type { Analysis, CodedEvent } from '../schema.ts';
 import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
 import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { codeItem } from './coder.ts';
+import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `explain` as the command line gives them. */
 export type ExplainOptions = InputOptions & { readonly event: string };
 
 /** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
 export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
-  const resources = openResources(streams);
+  const knowledge = await openKnowledge(options.knowledge, streams);
+  if (knowledge === null) return 2;
+  const resources = openResources(streams, knowledge);
   resources.catch(() => {}); // told where it is awaited
   const { explainEvent } = await import('../analyze/explain.ts');
   const rows: string[] = [];

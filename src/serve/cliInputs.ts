@@ -18,6 +18,7 @@ export type InputOptions = {
   readonly published?: string;
   readonly publisher?: string;
   readonly url?: string;
+  readonly knowledge?: string; // folder of the user's own tables
 };
 
 /** One document before it is read: a file's bytes, a line of JSON, or why there is nothing to read. Can be sent to a thread. */

@@ -5,13 +5,16 @@ import { splitSentences } from '../analyze/language/sentences.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { readItem } from './coder.ts';
+import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `parse` as the command line gives them. */
 export type ParseOptions = InputOptions & { readonly out?: string };
 
 /** Print the syntax of all documents. Gives the exit code. */
 export async function runParse(options: ParseOptions, streams: Streams): Promise<number> {
-  const { splitter, parser, lemmatizer } = await openResources(streams);
+  const knowledge = await openKnowledge(options.knowledge, streams);
+  if (knowledge === null) return 2;
+  const { splitter, parser, lemmatizer } = await openResources(streams, knowledge);
   const sink = openSink(options.out, streams, 'conllu');
   let failed = 0;
   for await (const item of listInputs(options, streams.input)) {

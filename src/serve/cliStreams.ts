@@ -6,6 +6,7 @@ import { createWriteStream, mkdirSync, renameSync, rmSync, statSync, type WriteS
 import { once } from 'node:events';
 import { basename, dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import type { Resources } from '../analyze/resources.ts';
 import type { Problem } from '../schema.ts';
 
@@ -17,9 +18,10 @@ export type Streams = {
   readonly loadResources?: () => Promise<Resources>;
 };
 
-/** The resources of a command: those it was given, else those of the package. Loaded only now: it costs half a second. */
-export async function openResources(streams: Streams): Promise<Resources> {
-  return streams.loadResources === undefined ? (await import('../analyze/resources.ts')).loadResources() : streams.loadResources();
+/** The resources of a command: those it was given, else those of the package with the user's tables. Loaded only now: it costs half a second. */
+export async function openResources(streams: Streams, knowledge: readonly KnowledgeFile[] = []): Promise<Resources> {
+  if (streams.loadResources !== undefined && knowledge.length === 0) return streams.loadResources();
+  return (await import('../analyze/resources.ts')).loadResources(undefined, knowledge);
 }
 
 /** Where results go. `write` gives false when nobody reads any more. `name` is the document's, for folders. */

@@ -5,6 +5,7 @@
  */
 import { Worker } from 'node:worker_threads';
 import type { Analysis, Problem } from '../schema.ts';
+import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import type { Resources } from '../analyze/resources.ts';
 import type { ReadResult } from '../ingest/docs.ts';
 import type { InputItem, InputOptions } from './cliInputs.ts';
@@ -15,8 +16,8 @@ export type Outcome = { readonly name: string; readonly analysis: Analysis | nul
 /** What the user says about the documents, as far as reading them needs it. */
 export type Facts = Pick<InputOptions, 'published' | 'publisher' | 'url'>;
 
-/** Cores to use, and where resources come from; threads load those of the package. */
-export type Means = { readonly jobs: number; readonly openResources: () => Promise<Resources> };
+/** Cores to use, and where resources come from; threads load those of the package, with the user's tables over them. */
+export type Means = { readonly jobs: number; readonly knowledge: readonly KnowledgeFile[]; readonly openResources: () => Promise<Resources> };
 
 /** Documents that are waited for at once, for each thread: enough to keep it busy while the oldest is written. */
 const waitingPerThread = 4;
@@ -30,7 +31,7 @@ export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, 
     for await (const item of items) yield await codeItem(item, facts, open);
     return;
   }
-  const pool = new ThreadPool(jobs, facts);
+  const pool = new ThreadPool(jobs, { facts, knowledge: means.knowledge });
   try {
     yield* mapInOrder(items, jobs * waitingPerThread, (item) => pool.run(item));
   } finally {
@@ -86,6 +87,9 @@ export async function* mapInOrder<Item, Result>(items: AsyncIterable<Item>, widt
   while (waiting.length > 0) yield await waiting.shift()!;
 }
 
+/** What a thread is given when it starts. */
+export type ThreadStart = { readonly facts: Facts; readonly knowledge: readonly KnowledgeFile[] };
+
 type Waiting = { readonly resolve: (outcome: Outcome) => void; readonly reject: (error: Error) => void };
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting>; failure: Error | null };
 
@@ -94,8 +98,8 @@ class ThreadPool {
   #threads: Thread[];
   #count = 0;
 
-  constructor(jobs: number, facts: Facts) {
-    this.#threads = Array.from({ length: jobs }, () => this.#open(facts));
+  constructor(jobs: number, start: ThreadStart) {
+    this.#threads = Array.from({ length: jobs }, () => this.#open(start));
   }
 
   /** Code an item on the thread with the least to do. */
@@ -113,11 +117,11 @@ class ThreadPool {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #open(facts: Facts): Thread {
+  #open(start: ThreadStart): Thread {
     // Built, this file is JavaScript; run from its TypeScript by tsx, the thread needs tsx as well.
     const isBuilt = import.meta.url.endsWith('.js');
     const file = new URL(isBuilt ? './coderThread.js' : './coderThread.ts', import.meta.url);
-    const worker = new Worker(file, { workerData: facts, ...(isBuilt ? {} : { execArgv: ['--import', 'tsx'] }) });
+    const worker = new Worker(file, { workerData: start, ...(isBuilt ? {} : { execArgv: ['--import', 'tsx'] }) });
     const waiting = new Map<number, Waiting>();
     const thread: Thread = { worker, waiting, failure: null };
     worker.on('message', ({ number, outcome }: { number: number; outcome: Outcome }) => {

@@ -22,9 +22,9 @@ export type CueTables = {
   readonly factuality: Readonly<Record<CueKind, ReadonlyMap<string, Cue>>>;
 };
 
-const EFFECTS = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'future', 'conditional', 'planned', 'alleged', 'presupposed']);
-const ATTRIBUTION_KINDS: readonly AttributionKind[] = ['v', 'n', 'p', 'adv'];
-const KINDS: readonly CueKind[] = ['modal', 'negator', 'mark', 'adverb', 'adjective', 'verb', 'predicate', 'noun'];
+export const EFFECTS = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'future', 'conditional', 'planned', 'alleged', 'presupposed']);
+export const ATTRIBUTION_KINDS: readonly AttributionKind[] = ['v', 'n', 'p', 'adv'];
+export const KINDS: readonly CueKind[] = ['modal', 'negator', 'mark', 'adverb', 'adjective', 'verb', 'predicate', 'noun'];
 
 /** Reads both tables; a row with an unknown kind or effect is reported and left out. */
 export function readCues(files: { attribution: string; factuality: string }): { value: CueTables; problems: Problem[] } {
@@ -47,7 +47,7 @@ function readCueTable<Kind extends string>(table: CueTable<Kind>, problems: Prob
       problems.push({ code: 'lexicon-row', message, file: table.file, line: row.line });
       continue;
     }
-    found[kind as Kind].set(row.cells[wordColumn], { by: `${table.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'], takesNoun: row.cells['noun'] === 'yes' });
+    found[kind as Kind].set(row.cells[wordColumn], { by: `${row.file}#${row.cells['id']}`, effect: effect as Effect, example: row.cells['example'], takesNoun: row.cells['noun'] === 'yes' });
   }
   return found;
 }

@@ -14,7 +14,7 @@ type Coded = { readonly event: WorkingEvent; readonly record: CodedEvent };
 type Derivation = { readonly type: EventType; readonly actors: readonly Participant[]; readonly recipients: readonly Participant[]; readonly by: string; readonly content: 'promised' | 'threatened' | 'demanded' | 'denied' };
 
 const PROMISABLE: ReadonlySet<EventType> = new Set(['CONSULT', 'SUPPORT', 'COOPERATE', 'AID']);
-const DEMANDS = /^(?:factuality\.tsv#(?:must|should|ought|need|have|require|obligate|necessary|imperative|essential)\b|imperative$)/;
+const DEMANDS = /^(?:(?:factuality\.tsv|knowledge:[^#]+)#(?:must|should|ought|need|have|require|obligate|necessary|imperative|essential)\b(?!\.[vna]\.\d)|imperative$)/;
 
 /** All events with the derived ones among them, and all links with those between a derived event and its content. */
 export function deriveEvents(coded: readonly Coded[], context: { readonly doc: Doc; readonly links: readonly Link[] }): { events: CodedEvent[]; links: Link[] } {

@@ -15,8 +15,8 @@ export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 
 export type FramingLexicon = ReadonlyMap<string, readonly FramingRule[]>; // by first lemma
 export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument; readonly registry: Registry };
 
-const KINDS = new Set(['loaded-word', 'legal-label']);
-const STANCES = new Set(['praise', 'blame', 'victimhood', 'doubt']);
+export const KINDS = new Set(['loaded-word', 'legal-label']);
+export const STANCES = new Set(['praise', 'blame', 'victimhood', 'doubt']);
 const MAX_SCARE_WORDS = 4;
 
 /** Reads framing.tsv; rows with an unknown kind or stance are reported and left out. */
@@ -30,7 +30,7 @@ export function readFraming(text: string): { value: FramingLexicon; problems: Pr
       continue;
     }
     const lemmas = words.toLowerCase().split(/\s+|(-)/).filter((word) => word !== undefined && word !== '');
-    const rule = { by: `framing.tsv#${id}`, kind: kind as FramingRule['kind'], lemmas, stance: stance as Framing['stance'], neutral };
+    const rule = { by: `${row.file}#${id}`, kind: kind as FramingRule['kind'], lemmas, stance: stance as Framing['stance'], neutral };
     value.set(lemmas[0], [...(value.get(lemmas[0]) ?? []), rule]);
   }
   return { value, problems };

@@ -52,7 +52,7 @@ export type EventLexicon = {
 };
 
 const DEFAULT_FRAMES = { v: 'A:subj R:obj', n: 'A:by,poss,adj,compound,from R:of,on,against,to', a: 'A:subj R:of,for,to,against' };
-const CONTENT_VALUES = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'refused']);
+export const CONTENT_VALUES = new Set(['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical', 'refused']);
 const CLAUSE_SLOTS = new Set(['subj', 'ccomp', 'xcomp']);
 /** A slot, or a slot of the filler of another: "obj.against" is the against-phrase of the object. */
 const PLAIN_SLOT = /^(?:[a-z_]+\.)*[a-z_]+$/;
@@ -146,7 +146,7 @@ function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string
   if (typeof roles === 'string') return fail(roles);
   return {
     specificity: specificityOf(constraints, particle),
-    id, by: `events.tsv#${id}`, pos, heads: heads.split('|'), particle, roles,
+    id, by: `${row.file}#${id}`, pos, heads: heads.split('|'), particle, roles,
     constraints: constraints.map((constraint) => (roles.some(({ slots }) => slots.includes(constraint.slot)) ? { ...constraint, isPart: false } : constraint)),
     mode, line: row.line,
     type: type === '-' ? null : (type as EventType),
@@ -201,7 +201,7 @@ function readLightVerbs(text: string, problems: Problem[]): Map<string, LightVer
     }
     const [verb, second = ''] = row.cells['verb'].toLowerCase().split('+');
     const isPreposition = PREPOSITIONAL.has(second);
-    const entry: LightVerb = { verb, particle: isPreposition ? '' : second, subject, slot: isPreposition ? second : 'obj', by: `light-verbs.tsv#${row.cells['verb']}` };
+    const entry: LightVerb = { verb, particle: isPreposition ? '' : second, subject, slot: isPreposition ? second : 'obj', by: `${row.file}#${row.cells['verb']}` };
     const list = byVerb.get(verb);
     if (list === undefined) byVerb.set(verb, [entry]);
     else list.push(entry);

@@ -19,7 +19,8 @@ export type LinkEvent = { readonly number: number; readonly token: number; reado
 /** A link by words. `place` is the token whose embedding says who tells the link, and how surely. */
 export type FoundLink = { readonly from: number; readonly to: number; readonly kind: LinkKind; readonly by: string; readonly tree: Tree; readonly cue: number; readonly place: number; readonly words: readonly number[]; readonly score: number };
 
-const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
+export const FORMS: readonly LinkRule['form'][] = ['noun', 'case', 'mark', 'verb', 'adverb'];
+export const KINDS = new Set(['response', 'cause', 'sequence', 'purpose']);
 
 /** Reads links.tsv; rows with an unknown form or kind are reported and left out. */
 export function readLinks(text: string): { value: LinkLexicon; problems: Problem[] } {
@@ -32,7 +33,7 @@ export function readLinks(text: string): { value: LinkLexicon; problems: Problem
       continue;
     }
     const slots = (cell: string): string[] => cell.split(',').filter((slot) => slot !== '');
-    rules[form as LinkRule['form']].set(word, { by: `links.tsv#${id}`, form: form as LinkRule['form'], word, kind: kind as LinkKind, first: slots(first), second: slots(second), reverse: reverse === 'yes' });
+    rules[form as LinkRule['form']].set(word, { by: `${row.file}#${id}`, form: form as LinkRule['form'], word, kind: kind as LinkKind, first: slots(first), second: slots(second), reverse: reverse === 'yes' });
   }
   return { value: rules, problems };
 }

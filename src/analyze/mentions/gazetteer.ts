@@ -37,7 +37,7 @@ const NEWLINE = 10;
 const SEMICOLON = 59;
 const HASH_START = 0x811c9dc5 | 0; // FNV-1a, 32 bits
 const HASH_PRIME = 0x01000193;
-const EXTENTS: ReadonlySet<string> = new Set(['site', 'settlement', 'district', 'province', 'country', 'region', 'sea']);
+export const EXTENTS: ReadonlySet<string> = new Set(['site', 'settlement', 'district', 'province', 'country', 'region', 'sea']);
 
 /**
  * Reads the tables into one index. A table says what it is by its header: `geonames` or `id`, `name`, `names`, `country`,
@@ -382,10 +382,10 @@ function insert(index: NameIndex, hash: number, packed: number): void {
   index.slots[2 * slot + 1] = packed;
 }
 
-/** Rows start with an id: a digit, "geonames:" or "dragoman:"; comments and headers do not. */
+/** Rows start with an id: a digit, "geonames:", "dragoman:" or, in a user's table, "own:"; comments and headers do not. */
 function isRow(text: string, start: number): boolean {
   const code = text.charCodeAt(start);
-  return (code >= 48 && code <= 57) || text.startsWith('geonames:', start) || text.startsWith('dragoman:', start);
+  return (code >= 48 && code <= 57) || text.startsWith('geonames:', start) || text.startsWith('dragoman:', start) || text.startsWith('own:', start);
 }
 
 function nextLine(text: string, start: number): number {

@@ -48,8 +48,8 @@ export type AgentNoun = {
 /** Who bears a given name. */
 export type Gender = 'male' | 'female' | 'both';
 
-const KINDS: ReadonlySet<string> = new Set(['state', 'armed-group', 'organization', 'person', 'office', 'population', 'publisher']);
-const AGENT_TYPES: ReadonlySet<string> = new Set(['person', 'people', 'body', 'thing']);
+export const KINDS: ReadonlySet<string> = new Set(['state', 'armed-group', 'organization', 'person', 'office', 'population', 'publisher']);
+export const AGENT_TYPES: ReadonlySet<string> = new Set(['person', 'people', 'body', 'thing']);
 const NAME_COLUMNS: readonly (readonly [string, Via])[] = [['name', 'name'], ['names', 'name'], ['demonyms', 'demonym'], ['seats', 'seat'], ['form', 'loaded']];
 
 type Row = { readonly file: string; readonly line: number; readonly columns: ReadonlyMap<string, number>; readonly cells: readonly string[] };

@@ -17,7 +17,7 @@ export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>
 export type WeaponMention = Located & { readonly lemma: string; readonly mode: string; readonly carrier: boolean };
 
 /** Modes that a row may name, and '' for none. */
-const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'explosives', 'suicide-attack', 'primitive', 'unconventional', 'crowd-control']);
+export const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'explosives', 'suicide-attack', 'primitive', 'unconventional', 'crowd-control']);
 
 /** Reads weapons.tsv (columns lemma, mode, category, carrier, example, sense). Rows with an unknown mode are reported and left out. */
 export function readWeapons(text: string, file = 'weapons.tsv'): { value: WeaponLexicon; problems: Problem[] } {
