@@ -7,7 +7,7 @@
 import type { Problem } from '../schema.ts';
 import { sha256Hex } from '../text/hash.ts';
 import { nearest, type Cells, type Complaint, type Known } from './knowledgeCells.ts';
-import { KNOWLEDGE_KINDS, type Kind } from './knowledgeKinds.ts';
+import { KNOWLEDGE_KINDS, splitItems, type Kind } from './knowledgeKinds.ts';
 import { labelOf, mergeKnowledge } from './knowledgeMerge.ts';
 import { OurTables, type DataFile } from './knowledgeOurs.ts';
 import { finding, isFault, readKnowledgeTable, type Finding, type KnowledgeFile, type KnowledgeRow, type KnowledgeTable } from './knowledgeTable.ts';
@@ -105,6 +105,7 @@ function knownWords(ours: OurTables, tables: readonly KnowledgeTable[]): Known {
     entityIds: () => [...ids()],
     isCountry: (code) => countries().has(code),
     countries: () => [...countries()],
+    countryNamed: (name) => [...ours.byKey(kindOf('entities.tsv')).values()].flat().find(({ cells }) => cells['kind'] === 'state' && [cells['name'], ...splitItems(cells['names'])].includes(name))?.cells['country'],
     classes, senses,
   };
 }

@@ -20,6 +20,7 @@ export type Known = {
   readonly entityIds: () => readonly string[];
   readonly isCountry: (code: string) => boolean;
   readonly countries: () => readonly string[];
+  readonly countryNamed: (name: string) => string | undefined;
   readonly classes: () => ReadonlySet<string>;
   readonly senses: () => ReadonlySet<string>; // tests of weapons.tsv that have a name
 };
@@ -80,7 +81,7 @@ export const entityId: CellCheck = (value, _, known) => {
 export function countryCode(codes: readonly string[]): CellCheck {
   return (value, _, known) => {
     if (known.isCountry(value) || codes.includes(value)) return [];
-    const near = nearest(value, [...known.countries(), ...codes]);
+    const near = known.countryNamed(value) ?? nearest(value, [...known.countries(), ...codes]);
     const others = codes.length === 0 ? '' : `, or for actors of no country one of ${codes.join(' ')}`;
     return [{ code: 'unknown-country', what: 'is no country code', found: value, expected: `three capital letters of ISO 3166-1 (KEN, not Kenya or KE)${others}`, advice: near === undefined ? 'Look the code up in the first column of data/entities/states.tsv.' : `Did you mean "${near}"?` }];
   };
@@ -127,10 +128,10 @@ function isRealDate(date: string): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-/** The nearest of `words`, when it is near enough to be meant: a third of the letters may differ; letter case counts for nothing. */
+/** The nearest of `words`, when it is near enough to be meant: about a third of the letters may differ; letter case counts for nothing. */
 export function nearest(word: string, words: readonly string[]): string | undefined {
   const folded = word.toLowerCase();
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = Math.max(1, Math.floor((word.length + 1) / 3));
   let best: { readonly other: string; readonly distance: number } | undefined;
   for (const other of words) {
     if (Math.abs(other.length - word.length) > limit) continue;

@@ -32,7 +32,7 @@ export const frame: CellCheck = (value, cells, known) =>
   value.split(/\s+/).flatMap((part): readonly Complaint[] => {
     const [role, list] = part.split(':');
     if (!ROLES.includes(role) || list === undefined) {
-      return [{ code: 'bad-frame', what: 'is no role with slots', found: part, expected: 'A (actor), R (recipient), P (place) or T (time), a colon and slots joined by commas: A:subj R:obj,against', advice: 'Or leave the cell empty for the usual frame.' }];
+      return [{ code: 'bad-frame', what: 'is no role with slots', found: part, expected: 'A (actor), R (recipient), P (place), a colon and slots joined by commas: A:subj R:obj,against', advice: 'Or leave the cell empty for the usual frame.' }];
     }
     return list.split(',').filter((slot) => slot !== '' && slot !== '-').flatMap((slot) => slotName(slot, cells, known));
   });
@@ -79,6 +79,6 @@ export const mode: CellCheck = (value, cells) => {
 /** "strike.v.2": the word, the part of speech of the row, a number. */
 export const eventId: CellCheck = (value, cells) => {
   const found = /^[^\s\t]+\.([vna])\.\d+$/.exec(value);
-  if (found === null) return [{ code: 'bad-form', what: 'is not written as an id', found: value, expected: 'word.v.1 for a verb, word.n.1 for a noun, word.a.1 for an adjective; the number is yours', advice: `Write for example "${value.split('.')[0].replace(/\s+/g, '-') || 'attack'}.${cells['pos'] || 'v'}.1".` }];
-  return found[1] === cells['pos'] || cells['pos'] === '' ? [] : [{ code: 'bad-form', what: `says .${found[1]}. where the column pos says ${cells['pos']}`, found: value, expected: `an id with .${cells['pos']}.`, advice: 'Make the two agree.' }];
+  if (found === null) return [{ code: 'bad-form', what: 'is not written as an id', found: value, expected: 'word.v.1 for a verb, word.n.1 for a noun, word.a.1 for an adjective; the number is yours', advice: `Write for example "${value.split('.')[0].replace(/\s+/g, '-') || 'attack'}.${['n', 'a'].includes(cells['pos']) ? cells['pos'] : 'v'}.1".` }];
+  return found[1] === cells['pos'] || !['v', 'n', 'a'].includes(cells['pos']) ? [] : [{ code: 'bad-form', what: `says .${found[1]}. where the column pos says ${cells['pos']}`, found: value, expected: `an id with .${cells['pos']}.`, advice: 'Make the two agree.' }];
 };

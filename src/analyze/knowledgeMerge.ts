@@ -6,7 +6,7 @@
  */
 import type { Cells, Complaint } from './knowledgeCells.ts';
 import { KNOWLEDGE_KINDS, splitItems, type Kind } from './knowledgeKinds.ts';
-import { OurTables, type DataFile, type OurRow } from './knowledgeOurs.ts';
+import type { DataFile, OurRow, OurTables } from './knowledgeOurs.ts';
 import { finding, type Finding, type KnowledgeRow, type KnowledgeTable } from './knowledgeTable.ts';
 
 /** More notes of one sort than this are told as a number. */
@@ -68,7 +68,7 @@ function mergeRow(row: KnowledgeRow, merging: Merging): NewRow[] {
   }
   for (const one of matched) {
     const where = `${one.file.name}:${one.index + 1}`;
-    note({ code: 'overrides-ours', what: isStock(one) ? `overrides ours (${where}); its spellings and population stay` : `overrides ours (${where})`, found: row.cells[kind.columns[0]], advice: 'Nothing to do if you mean it.' });
+    note({ code: 'overrides-ours', what: isStock(one) ? `overrides ours (${where}); its spellings and population stay` : `overrides ours (${where})`, found: row.cells[kind.columns[0]], advice: `Nothing to do if you mean it; else give the row another ${kind.columns[0]}.` });
     if (!isStock(one)) takeOut(one, row, merging);
   }
   return [{ line: row.line, cells: row.cells }];

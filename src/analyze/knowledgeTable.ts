@@ -28,7 +28,7 @@ export function readKnowledgeTable({ file, bytes }: KnowledgeFile): { table: Kno
   const text = decode(bytes, file, findings);
   if (text === null) return { table: null, findings };
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
+  const first = lines.findIndex((line) => line.trim() !== '' && !isComment(line));
   if (first < 0) {
     findings.push(finding({ file }, { code: 'empty-table', severity: 'note', what: 'the file has no header and no rows', advice: 'Copy the first line of our table of that kind and write rows below it.' }));
     return { table: null, findings };
@@ -39,7 +39,7 @@ export function readKnowledgeTable({ file, bytes }: KnowledgeFile): { table: Kno
   const rows: KnowledgeRow[] = [];
   let rowCount = 0;
   for (let index = first + 1; index < lines.length; index++) {
-    if (lines[index].trim() === '' || lines[index].startsWith('#')) continue;
+    if (lines[index].trim() === '' || isComment(lines[index])) continue;
     rowCount += 1;
     const told: Complaint[] = [];
     const row = readRow(lines[index], { header, kind }, told);
@@ -47,6 +47,13 @@ export function readKnowledgeTable({ file, bytes }: KnowledgeFile): { table: Kno
     if (row !== null && !told.some(isFault)) rows.push({ line: index + 1, ...row });
   }
   return { table: { file, kind, header, rows, rowCount }, findings };
+}
+
+/** What a spreadsheet writes where it took a cell for a formula; as a first cell it must not pass for a comment. */
+const FORMULA_ERROR = /^#(?:NAME\?|REF!|VALUE!|N\/A|DIV\/0!)(?=\t|$)/;
+
+function isComment(line: string): boolean {
+  return line.startsWith('#') && !FORMULA_ERROR.test(line);
 }
 
 /** Whether a complaint or finding makes its row unusable. */
@@ -157,7 +164,7 @@ function checkLetters(part: string, column: string, told: Complaint[]): void {
   if (part !== value) told.push({ code: 'spaces', severity: 'blemish', column, what: 'has spaces around its words', found: part, expected: `"${value}"`, advice: 'They are left out in reading; take them out.' });
   if (/[\u00a0\u2007\u202f\u200b\u00ad]/.test(value)) told.push({ code: 'spaces', column, what: 'has a no-break space or another invisible sign', found: value, expected: 'plain spaces', advice: 'Type the words anew; such signs come from copying web pages.' });
   if (/^".*"$/.test(value) && column !== 'note') told.push({ code: 'quoted-cell', column, what: 'is wrapped in quotation marks', found: value, expected: value.slice(1, -1).replaceAll('""', '"'), advice: 'Save the table without quotation marks around cells (LibreOffice: "Quote all text cells" off).' });
-  if (/^#(?:NAME\?|REF!|VALUE!|N\/A|DIV\/0!)$/.test(value)) told.push({ code: 'formula-cell', column, what: 'was taken for a formula by a spreadsheet', found: value, expected: 'words', advice: 'Write the words remove or add into a column "change", in place of the sign - or + before the first cell.' });
+  if (FORMULA_ERROR.test(value)) told.push({ code: 'formula-cell', column, what: 'was taken for a formula by a spreadsheet', found: value, expected: 'words', advice: 'Write the words remove or add into a column "change", in place of the sign - or + before the first cell.' });
   if (value.includes('\ufffd')) told.push({ code: 'wrong-encoding', column, what: 'has letters that cannot be read', found: value, expected: 'UTF-8', advice: 'Save the table as UTF-8 and type the letters anew.' });
 }
 
