@@ -275,9 +275,9 @@ describe('knowledge in use', () => {
     const lexicons = ['attribution.tsv', 'factuality.tsv', 'links.tsv', 'framing.tsv', 'weapons.tsv', 'legal.tsv', 'contexts.tsv', 'classes.tsv', 'light-verbs.tsv'];
     const all = await load(...lexicons.map((file) => changed(file)));
     expect(all.problems).toEqual([]);
-    expect(all.cues.attribution.get('v:twitter')?.by).toBe('knowledge:attribution.tsv#my-twitter.v');
-    expect(all.cues.factuality.get('adverb:mayhap')?.effect).toBe('possible');
-    expect(all.links.get('noun:comeback')?.kind).toBe('response');
+    expect(all.cues.attribution.v.get('twitter')?.by).toBe('knowledge:attribution.tsv#my-twitter.v');
+    expect(all.cues.factuality.adverb.get('mayhap')?.effect).toBe('possible');
+    expect(all.links.noun.get('comeback')?.kind).toBe('response');
     expect(all.framing.get('dastardly')?.[0]?.stance).toBe('blame');
     expect(all.weapons.entries.get('blowgun')?.mode).toBe('primitive');
     expect(all.legal.rules.map(({ id }) => id)).toContain('my-pact');
