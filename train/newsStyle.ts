@@ -1,6 +1,6 @@
 /**
  * News-style copies of treebank sentences, for a parser trained on web text that has to read agencies: a statement
- * closed by its source ("…, the army said Friday."), "according to", and days without a preposition ("Israel Friday
+ * closed by its source ("…, the army said Friday.", "“…,” said the envoy."), "according to", and days without a preposition ("Israel Friday
  * closed"). In: gold sentences; out: further ones whose trees follow from the old tree and UD's guidelines. Deterministic.
  */
 import type { GoldSentence } from './goldSentences.ts';
@@ -23,7 +23,7 @@ export function makeNewsStyle(gold: readonly GoldSentence[]): GoldSentence[] {
     const root = hostRoot(sentence);
     if (root < 0) return [];
     const speaker = random() < 0.5 ? pick(SPEAKERS) : pick(donors);
-    if (draw < ATTRIBUTED) return [attribute(sentence, root, { speaker, verb: pick(VERBS), day: random() < 0.4 ? pick(DAYS) : '', preposition: random() < 0.5 })];
+    if (draw < ATTRIBUTED) return [attribute(sentence, root, { speaker, verb: pick(VERBS), day: random() < 0.4 ? pick(DAYS) : '', preposition: random() < 0.5, isInverted: random() < 0.25, isQuoted: random() < 0.3 })];
     if (draw < ATTRIBUTED + ACCORDING) return [accord(sentence, root, speaker)];
     return draw < ATTRIBUTED + ACCORDING + DAY ? [insertDay(sentence, root, pick(DAYS))] : [];
   });
@@ -57,23 +57,41 @@ function subjectPhrase(sentence: GoldSentence): Word[][] {
   return [words];
 }
 
-type Attribution = { speaker: readonly PlainWord[]; verb: string; day: string; preposition: boolean };
+type Attribution = { speaker: readonly PlainWord[]; verb: string; day: string; preposition: boolean; isInverted: boolean; isQuoted: boolean };
 
-/** "S V O ." becomes "S V O , SPEAKER said (on Friday) .": said is the root, the old root its ccomp. */
-function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, preposition }: Attribution): GoldSentence {
-  const copy = withoutLast(sentence);
-  const comma = copy.forms.length;
-  const verbAt = comma + 1 + speaker.length;
+/**
+ * "S V O ." becomes "S V O , SPEAKER said (on Friday) .": said is the root, the old root its ccomp; inverted "…, said
+ * SPEAKER (on Friday) .", and with quotation marks around the words and their comma.
+ */
+function attribute(sentence: GoldSentence, root: number, { speaker, verb, day, preposition, isInverted, isQuoted }: Attribution): GoldSentence {
+  const copy = isQuoted ? quoteFirst(withoutLast(sentence), root) : withoutLast(sentence);
+  const host = isQuoted ? root + 1 : root;
+  addWord(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: host, deprel: 'punct' });
+  if (isQuoted) addWord(copy, { form: copy.forms[0] === '“' ? '”' : '"', upos: 'PUNCT', xpos: "''", feats: '_', head: host, deprel: 'punct' });
+  const start = copy.forms.length;
+  const verbAt = isInverted ? start : start + speaker.length;
   const isPlural = speaker.find((word) => word.head === HOST)!.feats.includes('Number=Plur');
-  addWord(copy, { form: ',', upos: 'PUNCT', xpos: ',', feats: '_', head: root, deprel: 'punct' });
-  for (const word of speaker) addWord(copy, { ...word, head: word.head === HOST ? verbAt : word.head + comma + 1 });
-  addWord(copy, { form: verb, upos: 'VERB', xpos: 'VBD', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Past|VerbForm=Fin`, head: -1, deprel: 'root' });
-  copy.head[root] = verbAt;
-  copy.deprel[root] = 'ccomp';
-  if (day !== '' && preposition) addWord(copy, { form: 'on', upos: 'ADP', xpos: 'IN', feats: '_', head: verbAt + 2, deprel: 'case' });
+  const say = (): void => addWord(copy, { form: verb, upos: 'VERB', xpos: 'VBD', feats: `Mood=Ind|Number=${isPlural ? 'Plur' : 'Sing'}|Person=3|Tense=Past|VerbForm=Fin`, head: -1, deprel: 'root' });
+  if (isInverted) say();
+  const offset = copy.forms.length;
+  for (const word of speaker) addWord(copy, { ...word, head: word.head === HOST ? verbAt : word.head + offset });
+  if (!isInverted) say();
+  copy.head[host] = verbAt;
+  copy.deprel[host] = 'ccomp';
+  const dayAt = copy.forms.length + (preposition ? 1 : 0);
+  if (day !== '' && preposition) addWord(copy, { form: 'on', upos: 'ADP', xpos: 'IN', feats: '_', head: dayAt, deprel: 'case' });
   if (day !== '') addWord(copy, { form: day, upos: 'PROPN', xpos: 'NNP', feats: 'Number=Sing', head: verbAt, deprel: preposition ? 'obl' : 'obl:unmarked' });
   addWord(copy, { form: '.', upos: 'PUNCT', xpos: '.', feats: '_', head: verbAt, deprel: 'punct' });
   return copy;
+}
+
+/** An opening quotation mark in front; straight for sentences of even length, so that both kinds occur. */
+function quoteFirst({ docId, forms, lemmas, upos, xpos, feats, head, deprel, names }: GoldSentence, root: number): GoldSentence {
+  const mark = forms.length % 2 === 0 ? '"' : '“';
+  return {
+    docId, forms: [mark, ...forms], lemmas: [mark, ...lemmas], upos: ['PUNCT', ...upos], xpos: ['``', ...xpos], feats: ['_', ...feats],
+    head: [root + 1, ...head.map((at) => (at < 0 ? -1 : at + 1))], deprel: ['punct', ...deprel], names: ['O', ...names],
+  };
 }
 
 /** "S V O ." becomes "S V O , according to SPEAKER ." */

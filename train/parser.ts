@@ -66,7 +66,7 @@ export function runParserTraining(options: TrainOptions): Training {
 function readSettings({ flags, seed }: TrainOptions): { parameters: Hyperparameters; shape: Omit<ParserShape, keyof ParserLabels> } {
   const number = (name: string, fallback: number): number => Number(flags[name] ?? fallback);
   return {
-    parameters: { epochs: number('epochs', 30), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.15), vectors: number('words', 50000), seed },
+    parameters: { epochs: number('epochs', 24), batchWords: number('batch', 250), rate: number('rate', 0.002), warmup: 300, beta1: 0.9, beta2: 0.98, clip: 1, dropout: number('dropout', 0.15), vectors: number('words', 50000), seed },
     shape: { hidden: number('hidden', 256), layers: number('layers', 3), tagLayer: number('tag-layer', 2), arcSize: number('arc', 160), labelSize: number('label', 128), vectorSize: VECTOR_SIZE, wordSize: 64 },
   };
 }
