@@ -14,6 +14,11 @@ Examples:
   dragoman code --input jsonl - < articles.jsonl       one document a line: text, title, publishedAt, publisher, url
   cat note.txt | dragoman code - --published 2024-01-16 --publisher "Radio Example"`;
 
+const parseExamples = `
+Examples:
+  dragoman parse report.txt                            words, tags and trees as CoNLL-U
+  dragoman parse report.txt --format svg --out trees.svg   the trees as a picture`;
+
 const explainExamples = `
 Examples:
   dragoman explain report.txt 3                        the third event of the table
@@ -45,8 +50,9 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
     });
 
   withInputOptions(program.command('parse').description('print the syntax of reports, in Universal Dependencies').argument('<file...>', 'files or folders; - is standard input'))
-    .addOption(new Option('-f, --format <name>', 'what to write').choices(['conllu']).default('conllu'))
-    .option('-o, --out <path>', 'write there and not to standard output')
+    .addOption(new Option('-f, --format <name>', 'what to write').choices(['conllu', 'svg']).default('conllu'))
+    .option('-o, --out <path>', 'write there and not to standard output; a folder gets one file a document')
+    .addHelpText('after', parseExamples)
     .action(async (files: string[], options: object) => {
       exitCode = await (await import('./cliParse.ts')).runParse({ files, ...options } as never, streams);
     });

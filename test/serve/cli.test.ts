@@ -153,6 +153,15 @@ describe('dragoman parse', () => {
     expect(value).toHaveLength(3);
     expect(value[0]!.sentences[0]!.tokens[0]!.form).toBe('Kenyan');
   });
+
+  it('draws the trees of all documents in one picture, or one each into a folder', async () => {
+    const { code, output } = await run(['parse', path('news'), '--format', 'svg']);
+    expect(code).toBe(0);
+    expect(output.match(/<svg /g)).toHaveLength(1);
+    for (const word of ['Kenyan', 'Garissa', 'Bouar', 'Havana']) expect(output).toContain(`>${word}</text>`);
+    expect((await run(['parse', path('news'), '-f', 'svg', '-o', path('trees/')])).code).toBe(0);
+    expect(readFileSync(path('trees/2.svg'), 'utf8')).toMatch(/^<svg [^]*>rebels<[^]*<\/svg>\n$/);
+  });
 });
 
 describe('dragoman explain', () => {
