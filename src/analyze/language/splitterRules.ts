@@ -44,7 +44,7 @@ export function ruleOnSentence(place: PlaceReader, context: PlaceContext): boole
 /** Rules where no line ends. */
 function ruleInLine(place: PlaceReader, { inBracket, inQuote, isFlush, wordsBefore }: PlaceContext, nextIsSmall: boolean): boolean | undefined {
   const { tailKind, nextLead, nextShape } = place;
-  const closes = (tailKind & (TAIL.period | TAIL.stop)) !== 0 || tailKind === (TAIL.ellipsis | TAIL.quote);
+  const closes = (tailKind & (TAIL.period | TAIL.stop | TAIL.ellipsis)) !== 0;
   // "This is great." she said · (He was an engineer.) at the school · [16: company? 13:28]
   if (nextIsSmall && closes && tailKind & (TAIL.quote | TAIL.bracket)) return false;
   if (inBracket && (nextIsSmall || nextShape === SHAPE.digits)) return false;
@@ -64,7 +64,9 @@ function ruleInLine(place: PlaceReader, { inBracket, inQuote, isFlush, wordsBefo
   // "NATO's Article 5": no number opens a sentence behind a bare word
   if (tailKind === 0 && nextLead === 0 && nextShape === SHAPE.digits && place.coreShape !== SHAPE.none && place.nextIsCount()) return false;
   const isNext = nextShape === SHAPE.starter || nextShape === SHAPE.capitalized || nextShape === SHAPE.capital || nextShape === SHAPE.capitals;
-  if (!isNext || !closes || place.coreAbbreviation !== 0 || inBracket) return undefined;
+  if (!isNext || !closes || (place.coreAbbreviation !== 0 && tailKind === TAIL.period) || inBracket) return undefined;
+  // "They waited... Nobody came.": dots that touch a word, before a capital, end five sentences of six
+  if (tailKind & TAIL.ellipsis && !inQuote && place.coreEnd > place.coreStart && nextLead === 0 && place.nextEnd - place.nextStart > 1) return true;
   // "Is it over...? No." · “Is it you?” “Yes.”
   if (tailKind & TAIL.ellipsis && tailKind & TAIL.stop) return true;
   if (tailKind & TAIL.quote && !inQuote && (nextLead === QUOTE || nextLead === OPEN_QUOTE)) return true;

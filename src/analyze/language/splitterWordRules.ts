@@ -74,7 +74,7 @@ function isRange(place: PlaceReader, wordStart: number, at: number): boolean {
   const [left, right] = [at - wordStart, end - at - 1];
   if (left < 1 || left > 4 || right < left || right > 4 || (left === 3 && right === 4) || right - left > 1) return false;
   for (let index = wordStart; index < at; index++) if (place.kindAt(index) !== DIGIT) return false;
-  if (left === right && place.text.slice(wordStart, at) >= place.text.slice(at + 1, end)) return false;
+  if (left === right && left > 2 && place.text.slice(wordStart, at) >= place.text.slice(at + 1, end)) return false;
   return place.kindAt(end) !== HYPHEN && !isLetter(place.kindAt(end)) && !(place.kindAt(end) === PERIOD && place.kindAt(end + 1) === DIGIT);
 }
 

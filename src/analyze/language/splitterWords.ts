@@ -6,7 +6,7 @@
 
 const classes: readonly string[] = [
   // 1: titles and ranks, before a name
-  'mr mrs ms mx drs gens cols profs messrs mme mlle dr prof rev revd ven fr hon sen sens rep reps gov govs pres supt amb atty sec min gen maj col brig lt lts ltcol capt capts cmdr cdr comdr ' +
+  'mr mrs ms mx rt drs gens cols profs messrs mme mlle dr prof rev revd ven fr hon sen sens rep reps gov govs pres supt amb atty sec min gen maj col brig lt lts ltcol capt capts cmdr cdr comdr ' +
     'sgt sgts ssgt tsgt cpl pvt pte pfc spc ens lieut adm vadm radm sqn ldr flt wg gp insp det ofc msgr abp bp st ste sr bros dep asst assoc hh hrh mt ft pt eng ing lic adv',
   // 2: months and days, before a number
   'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun',
@@ -19,7 +19,7 @@ const classes: readonly string[] = [
   // 6: may end a sentence or not
   'etc et.al et.c est ext misc',
   // 7: before a number or a letter
-  'no nos art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel rs',
+  'no nos al art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel rs',
   // 8: after a number
   'a.m p.m am pm b.c a.d b.c.e c.e yd lb lbs oz km mi mm cm kg kt hr hrs min mins sec mph bn mn tn mil bil tril deg',
   // 9: states and organizations spelled with periods
