@@ -9,14 +9,14 @@
  */
 import type { Coded, Entity, ParsedToken, Sentence } from '../../schema.ts';
 import { baseRelation, buildTree, prepositionOf, type Tree } from '../language/tree.ts';
-import { NOUN_LAYOUT, rememberPhrase } from './coreferenceCalled.ts';
+import { NOUN_LAYOUT } from './coreferenceCalled.ts';
 import { isPointingNoun, linkDefinite, linkRepeated } from './coreferenceNouns.ts';
 import { isPersonal, linkPronoun, PRONOUN_LAYOUT, type Judge } from './coreferencePronouns.ts';
 import type { AnaphorKind, Layout, Ranker } from './coreferenceRanker.ts';
 import { isFirstPerson, linkSpeaker } from './coreferenceSpeakers.ts';
 import { addNouns, addOccurrence, addParty, mergeParties, MILITARY_DEEDS, NAMED, noteOrgan, openDiscourse, placeOf, rankOf, settled, tokenKey, type Discourse, type Entry, type Gender, type Nature, type Party, type TokenPlace } from './discourse.ts';
 import type { EntityMention } from './entities.ts';
-import { acronymOwner, bearerOf, bracketedAcronym, nameWords, openNames, readName, rememberName, type NameBook, type NamedPlace } from './coreferenceNames.ts';
+import { acronymOwner, bearerOf, bracketedAcronym, nameWords, openNames, readName, rememberName, rememberShort, type NameBook, type NamedPlace } from './coreferenceNames.ts';
 import type { Registry } from './registry.ts';
 
 /** Chains by token. `chainAt` is undefined for words in no chain; `entityAt` is null when the chain's entity is unknown. */
@@ -47,19 +47,30 @@ export function resolveCoreference(text: string, sentences: readonly Sentence<Pa
   const trees = given ?? sentences.map((sentence, index) => buildTree(sentence, index));
   const reader: Reader = { judge: { ranker: coreference, decide }, discourse: openDiscourse(text, trees, registry), entries: new Map(), byEntity: new Map(), names: openNames() };
   const byHead = mentionsByHead(mentions);
-  const covered = new Set(mentions.flatMap(({ sentence, first, last, via }) => (via === 'agent' ? [] : Array.from({ length: last - first + 1 }, (_, at) => tokenKey(sentence, first + at)))));
+  const covered = coveredTokens(trees, mentions);
   for (const tree of trees) {
+    const speakers: number[] = [];
     for (let token = 0; token < tree.tokens.length; token++) {
+      if (!NOMINAL.has(tree.tokens[token].upos)) continue;
       const mention = byHead.get(tokenKey(tree.index, token));
-      if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token, reader.judge));
+      if (isFirstPerson(tree.tokens[token])) speakers.push(token);
+      else if (isPersonal(tree.tokens[token])) keep(reader, tree, token, linkPronoun(reader.discourse, tree, token, reader.judge));
       else if (mention !== undefined) enterMention(reader, tree, mention);
-      else if (!covered.has(tokenKey(tree.index, token))) enterNoun(reader, tree, token);
+      else if (covered[tree.index][token] === 0) enterNoun(reader, tree, token);
     }
-    for (let token = 0; token < tree.tokens.length; token++) {
-      if (isFirstPerson(tree.tokens[token])) keep(reader, tree, token, linkSpeaker(reader.discourse, tree, token));
-    }
+    for (const token of speakers) keep(reader, tree, token, linkSpeaker(reader.discourse, tree, token));
   }
   return answers(reader);
+}
+
+/** Parts of speech that can head a mention. */
+const NOMINAL = new Set(['NOUN', 'PROPN', 'PRON', 'ADJ', 'NUM', 'DET', 'SYM', 'X', 'VERB', 'ADV']);
+
+/** 1 for each token that a name or phrase covers, by sentence. */
+function coveredTokens(trees: readonly Tree[], mentions: readonly EntityMention[]): Uint8Array[] {
+  const covered = trees.map(({ tokens }) => new Uint8Array(tokens.length));
+  for (const { sentence, first, last, via } of mentions) if (via !== 'agent') covered[sentence].fill(1, first, last + 1);
+  return covered;
 }
 
 function answers({ entries, discourse }: Reader): Coreference {
@@ -125,13 +136,13 @@ function enterMention(reader: Reader, tree: Tree, mention: EntityMention): void 
     addNouns(discourse, named, own.nouns ?? []);
     settled(named).gender ??= own.gender;
     addOccurrence(discourse, named, at);
-    rememberPhrase(discourse, tree, mention.head, named);
+    settled(named).phraseKey = tokenKey(tree.index, mention.head);
     return;
   }
   const party = linked?.party ?? addParty(discourse, { ...own, ...ownedBy(reader, tree, mention), ...(linked?.entity === undefined ? {} : { entity: linked.entity, rank: rankOf(linked.entity) }) });
   addNouns(discourse, party, own.nouns ?? []);
   if (head.deprel !== 'compound' || linked !== null) addOccurrence(discourse, party, at);
-  rememberPhrase(discourse, tree, mention.head, party);
+  settled(party).phraseKey = tokenKey(tree.index, mention.head);
 }
 
 /** "Valeska Paris … Paris": a surname that is also a capital's name. */
@@ -210,6 +221,8 @@ function remember(reader: Reader, tree: Tree, mention: EntityMention, { party, n
   if (mention.via === 'demonym' || name === null) return;
   const isRegistered = mention.via !== 'unknown' && mention.via !== 'seat';
   if (isRegistered && mention.entity !== null && !byEntity.has(mention.entity.value)) byEntity.set(mention.entity.value, party);
+  const record = isRegistered && mention.kindHint === 'organization' && mention.entity !== null && !names.longest.has(party) ? discourse.registry.get(mention.entity.value) : undefined;
+  for (const { form, language } of record?.names ?? []) if (language === 'en') rememberShort(names, form, party);
   rememberName(names, name, party, (word) => discourse.registry.genderOf(word) !== undefined);
   const acronym = mention.kindHint === 'person' || name.words.length < 2 ? null : bracketedAcronym(tree.tokens, mention.last, name.words);
   if (acronym !== null) rememberName(names, { ...name, words: [acronym] }, party, () => false);
@@ -218,22 +231,23 @@ function remember(reader: Reader, tree: Tree, mention: EntityMention, { party, n
 /** A common noun that nobody mentions as a party, or a name that is nobody's mention: mostly a thing or a place. */
 function enterNoun(reader: Reader, tree: Tree, token: number): void {
   const { discourse, names, judge } = reader;
-  const { upos, lemma, deprel, feats } = tree.tokens[token];
+  const { upos, deprel, feats } = tree.tokens[token];
   if ((upos !== 'NOUN' && upos !== 'PROPN') || NO_HEADS.test(deprel)) return;
   const isPlural = /Number=Plur/.test(feats);
-  const nouns = new Set([lemma.toLowerCase()]);
-  const own: Partial<Party> = { nature: 'unknown', isPlural, nouns, gender: genderOf(nouns) };
+  const noun = tree.lemmas[token];
+  const nouns = new Set([noun]);
+  const own: Partial<Party> = { nature: 'unknown', isPlural, nouns, gender: genderOfWord(noun) };
   const name = upos === 'PROPN' ? nameAt(tree, token) : null;
   const bearer = name === null ? null : bearerOf(names, name);
   const linked = bearer !== null ? { party: bearer, antecedent: bearer.mention, place: bearer.lastKey } : linkDefinite(discourse, tree, token, { own, judge });
   if (linked !== null) keep(reader, tree, token, linked);
   if (linked === null && /:unmarked$|:tmod$/.test(deprel)) return;
-  const party = linked === null ? addParty(discourse, { ...own, nature: natureOfNoun(discourse, lemma.toLowerCase(), isPlural) }) : linked.party;
+  const party = linked === null ? addParty(discourse, { ...own, nature: natureOfNoun(discourse, noun, isPlural) }) : linked.party;
   if (party === null) return;
   if (name !== null) rememberName(names, name, party, () => false);
   addNouns(discourse, party, own.nouns ?? []);
   addOccurrence(discourse, party, { sentence: tree.index, token });
-  rememberPhrase(discourse, tree, token, party);
+  settled(party).phraseKey = tokenKey(tree.index, token);
 }
 
 /** Somebody where the noun is one for people or bodies, else a thing. */
@@ -246,7 +260,7 @@ function natureOfNoun({ registry }: Discourse, noun: string, isPlural: boolean):
 /** A name that is nobody's mention: mostly a place. */
 function nameAt({ tokens }: Tree, token: number): NamedPlace | null {
   let [first, last] = [token, token];
-  const isPart = (at: number): boolean => tokens[at]?.upos === 'PROPN' && tokens[at].head === token && /^(flat|compound)/.test(tokens[at].deprel);
+  const isPart = (at: number): boolean => tokens[at]?.head === token && (tokens[at].upos === 'PROPN' ? /^(flat|compound)/.test(tokens[at].deprel) : tokens[at].deprel === 'amod' && /^\p{Lu}/u.test(tokens[at].form));
   while (isPart(first - 1)) first--;
   while (isPart(last + 1)) last++;
   const words = nameWords(tokens, { start: 0, first, last });
@@ -314,11 +328,14 @@ const FEMALE = new Set('mrs ms miss queen princess spokeswoman chairwoman busine
 
 function genderOf(nouns: ReadonlySet<string>): Gender | undefined {
   for (const noun of nouns) {
-    const word = noun.replace(/\.$/, '');
-    if (MALE.has(word)) return 'male';
-    if (FEMALE.has(word)) return 'female';
+    const gender = genderOfWord(noun.endsWith('.') ? noun.slice(0, -1) : noun);
+    if (gender !== undefined) return gender;
   }
   return undefined;
+}
+
+function genderOfWord(word: string): Gender | undefined {
+  return MALE.has(word) ? 'male' : FEMALE.has(word) ? 'female' : undefined;
 }
 
 /** By the given name, unless it is borne by both. */

@@ -5,7 +5,7 @@
  * article, modifiers shared or contradicting, distance, number. "Another group" and "a group" are never somebody named before.
  * Limits: no synonyms but a few; meaning of modifiers is not known.
  */
-import { baseRelation, type Tree } from '../language/tree.ts';
+import type { Tree } from '../language/tree.ts';
 import { bestOf, count, layOut, type Tally } from './coreferenceRanker.ts';
 import type { Judge } from './coreferencePronouns.ts';
 import { placeOf, roleOf, settled, tokenKey, type Discourse, type Nature, type Party } from './discourse.ts';
@@ -36,12 +36,13 @@ type Phrase = { readonly noun: string; readonly article: number; readonly modifi
 /** What links a noun: the judge, and a test that excludes parties. */
 export type NounQuery = { readonly judge: Judge; readonly isPlural: boolean; readonly allows: (party: Party) => boolean };
 
-/** The party that the phrase headed by `token` means again; null for nobody. The phrase is remembered for later ones by `rememberPhrase`. */
+/** The party that the phrase headed by `token` means again; null for nobody. */
 export function linkCalled(discourse: Discourse, tree: Tree, token: number, query: NounQuery): Party | null {
-  const phrase = readPhrase(discourse, tree, token, query.isPlural);
-  if (phrase.article === NEW) return null;
-  const candidates = partiesCalled(discourse, phrase.noun, query.allows);
+  const noun = tree.lemmas[token];
+  const candidates = partiesCalled(discourse, noun, query.allows);
   if (candidates.length === 0) return null;
+  const phrase = readPhrase(discourse, tree, token, { noun, isPlural: query.isPlural });
+  if (phrase.article === NEW) return null;
   const { weights, threshold } = query.judge.ranker.noun;
   const { decide } = query.judge;
   const tally = (): Tally => ({ weights, sum: 0, trace: decide === undefined ? null : [] });
@@ -60,24 +61,24 @@ export function linkCalled(discourse: Discourse, tree: Tree, token: number, quer
 
 /** Latest first. */
 function partiesCalled(discourse: Discourse, noun: string, allows: (party: Party) => boolean): Party[] {
-  const called = discourse.byNoun.get(noun) ?? [];
+  const called = discourse.byNoun.get(noun);
+  if (called === undefined) return [];
   const found = new Set<Party>();
   for (let at = called.length - 1; at >= 0 && found.size < 2 * MAX_CANDIDATES; at--) found.add(settled(called[at]));
   return [...found].filter((party) => party.lastKey >= 0 && allows(party)).sort((left, right) => right.lastKey - left.lastKey).slice(0, MAX_CANDIDATES);
 }
 
-function readPhrase(discourse: Discourse, tree: Tree, token: number, isPlural: boolean): Phrase {
+function readPhrase(discourse: Discourse, tree: Tree, token: number, { noun, isPlural }: Pick<Phrase, 'noun' | 'isPlural'>): Phrase {
   const { tokens } = tree;
-  const { lemma } = tokens[token];
-  const noun = lemma.toLowerCase();
   const modifiers = modifiersOf(discourse, tree, token);
   let article = NO_ARTICLE;
   let narrow = 0;
   for (const child of tree.children[token]) {
-    const { deprel, lemma: word, upos } = tokens[child];
-    const relation = baseRelation(deprel);
-    if (OTHERS.has(word.toLowerCase()) && (relation === 'det' || relation === 'amod')) article = NEW;
-    else if (relation === 'det' && article !== NEW) article = ARTICLES[word.toLowerCase()] ?? 5;
+    const { deprel, upos } = tokens[child];
+    const relation = tree.relations[child];
+    const word = tree.lemmas[child];
+    if ((relation === 'det' || relation === 'amod') && OTHERS.has(word)) article = NEW;
+    else if (relation === 'det' && article !== NEW) article = ARTICLES[word] ?? 5;
     else if (deprel === 'nmod:poss' && article !== NEW) article = POSSESSIVE;
     else if (relation === 'nummod') narrow = 1;
     else if (deprel.startsWith('acl') && tokens[token + 1]?.form !== ',') narrow = 2;
@@ -85,7 +86,7 @@ function readPhrase(discourse: Discourse, tree: Tree, token: number, isPlural: b
   }
   const role = roleOf(tree, token);
   const type = discourse.registry.agentsOf(noun)[0]?.type;
-  const own = baseRelation(tokens[token].deprel);
+  const own = tree.relations[token];
   return { noun, article, modifiers, narrow, part: own === 'appos' || own === 'conj' || own === 'root' ? PARTS[own] : (PARTS[role.relation] ?? 8), kind: type === undefined ? 4 : KINDS[type], isPlural };
 }
 
@@ -93,12 +94,14 @@ function readPhrase(discourse: Discourse, tree: Tree, token: number, isPlural: b
 function modifiersOf(discourse: Discourse, tree: Tree, token: number): string[] {
   const found: string[] = [];
   for (const child of tree.children[token]) {
-    const { deprel, lemma, upos } = tree.tokens[child];
-    const relation = baseRelation(deprel);
-    if (deprel === 'nmod:poss' || (relation === 'nmod' && child > token)) {
+    const { deprel, upos } = tree.tokens[child];
+    const relation = tree.relations[child];
+    const lemma = tree.lemmas[child];
+    if (deprel === 'nmod:poss') {
       const owner = discourse.atToken.get(tokenKey(tree.index, child));
-      found.push(owner === undefined ? lemma.toLowerCase() : settled(owner).chain);
-    } else if ((relation === 'amod' && !PASSING.has(lemma.toLowerCase())) || relation === 'compound' || (relation === 'nummod' && upos === 'NUM')) found.push(lemma.toLowerCase());
+      found.push(owner === undefined ? lemma : settled(owner).chain);
+    } else if (relation === 'nmod' && child > token) found.push(lemma);
+    else if ((relation === 'amod' && !PASSING.has(lemma)) || relation === 'compound' || (relation === 'nummod' && upos === 'NUM')) found.push(lemma);
   }
   return found;
 }
@@ -106,9 +109,11 @@ function modifiersOf(discourse: Discourse, tree: Tree, token: number): string[] 
 /** Adjectives that do not tell one from another. */
 const PASSING = new Set('same said so-called alleged'.split(' '));
 
-/** Notes with what words a party was described, once it has its place in the text. */
-export function rememberPhrase(discourse: Discourse, tree: Tree, token: number, party: Party): void {
-  discourse.phrases.set(settled(party), modifiersOf(discourse, tree, token));
+/** The words that narrowed a party's latest description. */
+function describedBy(discourse: Discourse, { phraseKey }: Party): string[] {
+  if (phraseKey < 0) return [];
+  const { sentence, token } = placeOf(phraseKey);
+  return modifiersOf(discourse, discourse.trees[sentence], token);
 }
 
 function countNobody(tally: Tally, { article, part, kind, narrow }: Phrase, candidates: readonly Party[]): void {
@@ -123,7 +128,7 @@ function countNobody(tally: Tally, { article, part, kind, narrow }: Phrase, cand
 function countFeatures(tally: Tally, discourse: Discourse, phrase: Phrase, { party, rank, sentence }: { party: Party; rank: number; sentence: number }): void {
   const { article, part, kind, narrow } = phrase;
   const distance = sentence - placeOf(party.lastKey).sentence;
-  const modifiers = compareModifiers(phrase.modifiers, discourse.phrases.get(party));
+  const modifiers = compareModifiers(phrase.modifiers, describedBy(discourse, party));
   count(tally, AT.modifiers + modifiers * 4 + (article === 0 || article === 1 ? 0 : article === POSSESSIVE ? 1 : article === NO_ARTICLE ? 2 : 3));
   count(tally, AT.distance + (distance < 3 ? distance : distance < 5 ? 3 : distance < 9 ? 4 : distance < 17 ? 5 : 6));
   count(tally, AT.count + (party.count < 3 ? party.count - 1 : party.count < 5 ? 2 : party.count < 9 ? 3 : 4));
@@ -140,8 +145,8 @@ function countFeatures(tally: Tally, discourse: Discourse, phrase: Phrase, { par
 }
 
 /** 0 both bare, 1 now bare, 2 bare before, 3 the same, 4 fewer now, 5 some shared, 6 none shared. */
-function compareModifiers(now: readonly string[], before: readonly string[] | undefined): number {
-  if (before === undefined || before.length === 0) return now.length === 0 ? 0 : 2;
+function compareModifiers(now: readonly string[], before: readonly string[]): number {
+  if (before.length === 0) return now.length === 0 ? 0 : 2;
   if (now.length === 0) return 1;
   const shared = now.filter((word) => before.includes(word)).length;
   if (shared === 0) return 6;

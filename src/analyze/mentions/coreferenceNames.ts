@@ -82,7 +82,9 @@ function chosen({ bearers, called }: NameBook, key: string, name: NamedPlace): P
 function isFitting({ mention, gender, nature }: Party, name: NamedPlace): boolean {
   const hint = mention?.kindHint;
   const isOther = hint !== undefined && name.hint !== undefined && hint !== name.hint;
-  return !isOther && !(name.hint === 'person' && (nature === 'state' || nature === 'body')) && (gender === undefined || name.gender === undefined || gender === name.gender);
+  const isBody = nature === 'state' || nature === 'body';
+  const isCrossed = (name.hint === 'person' && isBody) || (name.hint === 'organization' && nature === 'person');
+  return !isOther && !isCrossed && (gender === undefined || name.gender === undefined || gender === name.gender);
 }
 
 /** Enters a name and the shorter forms that it lends its bearer. `isGiven` tells given names. */
@@ -106,6 +108,17 @@ export function rememberName(book: NameBook, name: NamedPlace, party: Party, isG
   if (hint === 'person') return;
   claim(`the ${last}`);
   for (const initials of initialsOf(words)) claim(`#${initials}`);
+}
+
+/** "The Guards" for a body that is registered as "Revolutionary Guards". */
+export function rememberShort({ bearers }: NameBook, form: string, party: Party): void {
+  const words = form.split(' ');
+  const last = words[words.length - 1];
+  if (words.length < 2 || !/^\p{Lu}\p{Ll}{3}/u.test(last)) return;
+  const key = `the ${foldWord(last)}`;
+  const known = bearers.get(key);
+  if (known === undefined) bearers.set(key, [party]);
+  else if (!known.includes(party) && known.length < MAX_BEARERS) known.push(party);
 }
 
 /** More bearers of one form than this only make it more ambiguous. */

@@ -47,15 +47,16 @@ export function isPointingNoun(noun: string): boolean {
 
 /** The link of a noun phrase headed by `token`; `own` says what the noun itself tells of its party. */
 export function linkDefinite(discourse: Discourse, tree: Tree, token: number, { own, judge }: NounUse): Entry | null {
-  const { tokens } = tree;
-  const lemma = tokens[token].lemma.toLowerCase();
+  const lemma = tree.lemmas[token];
+  // a noun of nobody that does not point can only be one used before
+  const wanted = POINTING[lemma];
+  if (own.rank === undefined && wanted === undefined) return linkRepeated(discourse, tree, token, { own, judge });
   const use = useOf(tree, token, own);
   if (use === 'other' && SPEAKING_FOR.has(lemma) && own.rank === 1) return linkSpokesman(discourse, tree, token, own);
   const called = linkCalled(discourse, tree, token, { judge, isPlural: own.isPlural ?? false, allows: (party) => !isContradicting(party, own) }) ?? (use === 'definite' ? namedBefore(discourse, tree, token, own) : null);
   const state = use !== 'other' && (called === null || called.rank < 2) && isStateBody(lemma, own) ? linkStateBody(discourse, tree, token, own) : null;
   if (called !== null) return { party: called, antecedent: called.mention, place: called.lastKey, ...(state?.entity === undefined ? {} : { entity: state.entity }) };
   if (use !== 'definite') return state;
-  const wanted = POINTING[lemma];
   const fits = (party: Party): boolean => wanted !== undefined && party.mention !== null && wanted(discourse, party) && isNumberFit(party, own, lemma);
   const pointed = wanted === undefined || (wanted === isArmedGroup && isOneOfSeveral(discourse, tree.index, fits)) ? null : nearestParty(discourse, tree.index, token, fits);
   return pointed === null ? state : { party: pointed, antecedent: pointed.mention };
@@ -65,7 +66,32 @@ export function linkDefinite(discourse: Discourse, tree: Tree, token: number, { 
 function namedBefore(discourse: Discourse, tree: Tree, token: number, own: Partial<Party>): Party | null {
   const lemma = tree.tokens[token].lemma.toLowerCase();
   if (NEVER_CALLED.has(lemma) || own.rank === undefined) return null;
+  const titled = own.nature === 'person' && own.isPlural !== true ? titledBefore(discourse, tree, token, own) : null;
+  if (titled !== null) return titled;
   return nearestParty(discourse, tree.index, token, (party) => party.rank >= 3 && party.nature !== 'person' && party.nouns.has(lemma) && !isContradicting(party, own), NAMED_WINDOW);
+}
+
+/** "The prime minister", "the premier" after "Prime Minister X": the one person in the text with all words of the title. */
+function titledBefore({ byNoun, trees }: Discourse, tree: Tree, token: number, own: Partial<Party>): Party | null {
+  const noun = tree.lemmas[token];
+  const title = noun === 'premier' ? ['prime', 'minister'] : [...tree.children[token].filter((child) => TITLE_PARTS.has(tree.relations[child])).map((child) => tree.lemmas[child]), noun];
+  const called = (byNoun.get(title[title.length - 1]) ?? []).map(settled).filter(({ mention, nature, isPlural }) => mention !== null && nature === 'person' && !isPlural && mention.via !== 'agent' && mention.via !== 'phrase');
+  const bearers = new Set(called.filter((party) => !isOtherState(party, own) && title.every((word) => titleWords(trees, party).has(word))));
+  return bearers.size === 1 ? [...bearers][0] : null;
+}
+
+const TITLE_PARTS = new Set(['amod', 'compound']);
+
+/** A minister of one state is not another state's. */
+function isOtherState({ entity, rank }: Party, own: Partial<Party>): boolean {
+  return (own.rank ?? 0) >= 2 && rank >= 2 && entity?.value.slice(0, 3) !== own.entity?.value.slice(0, 3);
+}
+
+/** The words before the name. */
+function titleWords(trees: readonly Tree[], { mention }: Party): ReadonlySet<string> {
+  if (mention === null) return new Set();
+  const { tokens, lemmas } = trees[mention.sentence];
+  return new Set(lemmas.slice(mention.first, mention.last + 1).filter((_, at) => tokens[mention.first + at].start < mention.name.start));
 }
 
 const NAMED_WINDOW = 30;
@@ -109,7 +135,7 @@ function useOf(tree: Tree, token: number, own: Partial<Party>): 'definite' | 'ba
   let isDefinite = false;
   for (const child of tree.children[token]) {
     const { deprel, lemma, upos } = tokens[child];
-    const relation = baseRelation(deprel);
+    const relation = tree.relations[child];
     if (relation === 'det') {
       if (!/^(the|that|this|these|those|both|all)$/i.test(lemma)) return 'other';
       isDefinite = true;

@@ -10,7 +10,7 @@ import { childrenOf, type Tree } from '../language/tree.ts';
 import type { ParsedToken, Span } from '../../schema.ts';
 import { areOpposed, isBarred, isCoArgument, isImpersonal, localSubject, parentheticalSayer, sayerOf, type BoundWord } from './coreferenceBinding.ts';
 import { bestOf, count, layOut, type AnaphorKind, type Decision, type Ranker, type Tally } from './coreferenceRanker.ts';
-import { addOccurrence, clauseOf, quoteAt, roleOf, settled, type Discourse, type Entry, type Nature, type Occurrence, type Party } from './discourse.ts';
+import { addOccurrence, clauseOf, placeOf, quoteAt, roleOf, settled, type Discourse, type Entry, type Nature, type Occurrence, type Party } from './discourse.ts';
 
 type PronounClass = 'he' | 'she' | 'it' | 'they';
 const PRONOUNS: Readonly<Record<string, PronounClass>> = {
@@ -26,6 +26,8 @@ const PARALLEL_BONUS = 2;
 const NEARNESS = 6;
 /** Taken from nobody's score where somebody is asked for. */
 const NEED = 1;
+/** How much better nobody may score than a registered subject. */
+const SURE = 1.5;
 /** For each doubling of the times that a party has been spoken of, where a person is meant. */
 const TOPIC_BONUS = 3;
 
@@ -165,7 +167,7 @@ function choose(discourse: Discourse, pronoun: Pronoun, candidates: readonly Can
   const strongest = Math.max(...candidates.map(({ salience }) => salience));
   const tallies = [nobody, ...candidates.map((candidate, rank) => {
     const own = tally();
-    countFeatures(own, pronoun, candidate, { rank, most, strongest, phrases: discourse.phrases });
+    countFeatures(own, pronoun, candidate, { rank, most, strongest, trees: discourse.trees });
     return own;
   })];
   const scores = tallies.map(({ sum }) => sum);
@@ -174,9 +176,20 @@ function choose(discourse: Discourse, pronoun: Pronoun, candidates: readonly Can
   const { index, probability } = bestOf(scores);
   const forced = decide?.({ kind, sentence: pronoun.tree.index, token: pronoun.token, candidates: tallies.map(({ trace: features }, at) => ({ party: candidates[at - 1]?.party ?? null, features: features ?? [] })) });
   if (forced !== undefined) return candidates[forced - 1]?.party ?? null;
+  const sure = kind === 'he' ? null : sureParty(pronoun, candidates, scores);
+  if (sure !== null) return sure;
   if (index === 0 || probability < threshold) return null;
   const best = candidates[index - 1];
   return pronoun.kind === 'it' && candidates.some((rival) => rival !== best && areTwoSides(discourse, best, rival)) ? null : best.party;
+}
+
+/** "Iraq closed its airspace", "Iraq said it would": a registered party that is the subject here, or says so, needs less; GUM has too few to learn it. */
+function sureParty({ role, sayer, quote, local }: Pronoun, candidates: readonly Candidate[], scores: readonly number[]): Party | null {
+  const wanted = role === 2 ? local : role === 0 && quote === undefined ? sayer : null;
+  const at = wanted === null ? -1 : candidates.findIndex(({ party }) => party === settled(wanted));
+  if (at < 0 || candidates[at].party.rank < 2) return null;
+  const isBest = scores.every((score, index) => index === 0 || index === at + 1 || score < scores[at + 1]);
+  return isBest && scores[at + 1] > scores[0] - SURE ? candidates[at].party : null;
 }
 
 /** "India accused Pakistan. It …": subject and object of one verb, and either may go on. */
@@ -200,10 +213,10 @@ const NATURES: Readonly<Record<Nature, number>> = { person: 0, people: 1, body: 
 const PARTS: Readonly<Record<string, number>> = { nsubj: 0, obj: 1, iobj: 2, obl: 2, nmod: 3, 'nmod:poss': 4 };
 const WAYS: Readonly<Record<string, number>> = { name: 0, loaded: 0, unknown: 1, agent: 2, phrase: 2, demonym: 3, seat: 4 };
 
-/** What a candidate is compared with: its rank from the latest, the most places and the most salience of any, how all were described. */
-type Rivals = { readonly rank: number; readonly most: number; readonly strongest: number; readonly phrases: Discourse['phrases'] };
+/** What a candidate is compared with: its rank from the latest, the most places and the most salience of any. */
+type Rivals = { readonly rank: number; readonly most: number; readonly strongest: number; readonly trees: readonly Tree[] };
 
-function countFeatures(tally: Tally, pronoun: Pronoun, { party, latest, isSubjectHere, isSubjectBefore, salience }: Candidate, { rank, most, strongest, phrases }: Rivals): void {
+function countFeatures(tally: Tally, pronoun: Pronoun, { party, latest, isSubjectHere, isSubjectBefore, salience }: Candidate, { rank, most, strongest, trees }: Rivals): void {
   const { tree, role, sayer, quote, local } = pronoun;
   const where = Math.min(tree.index - latest.sentence, 3);
   const part = latest.isSubject ? 0 : latest.relation === 'nsubj' ? 5 : (PARTS[latest.relation] ?? 5);
@@ -215,7 +228,7 @@ function countFeatures(tally: Tally, pronoun: Pronoun, { party, latest, isSubjec
   count(tally, AT.nature + NATURES[party.nature] * 4 + role);
   count(tally, AT.via + (party.mention === null ? 5 : (WAYS[party.mention.via] ?? 5)));
   count(tally, AT.gender + genderFit(pronoun.kind, party));
-  if (phrases.get(party)?.some((word) => word.startsWith('chain-')) === true) count(tally, AT.owned);
+  if (isOwned(trees, party)) count(tally, AT.owned);
   count(tally, AT.last + lastKind(pronoun, latest));
   if (isSubjectHere) count(tally, AT.subject + (role === 0 ? 0 : 1));
   if (isSubjectBefore) count(tally, AT.subject + (role === 0 ? 2 : 3));
@@ -231,6 +244,14 @@ function countFeatures(tally: Tally, pronoun: Pronoun, { party, latest, isSubjec
   if (where === 0) count(tally, AT.near + nearness(pronoun.token - latest.token));
   count(tally, AT.salience + (salience === strongest ? 0 : Math.min(6, 1 + Math.floor((1 - salience / strongest) * 6))));
   count(tally, AT.known + Math.min(party.rank, 3));
+}
+
+/** "His mother": described as somebody's. */
+function isOwned(trees: readonly Tree[], { phraseKey }: Party): boolean {
+  if (phraseKey < 0) return false;
+  const { sentence, token } = placeOf(phraseKey);
+  const { children, tokens } = trees[sentence];
+  return children[token].some((child) => tokens[child].deprel === 'nmod:poss');
 }
 
 /** 0 nothing known, 1 the name or noun says so, 2 pronouns said so, 3 pronouns said otherwise: they may have been read wrongly. */

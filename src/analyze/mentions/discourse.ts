@@ -26,6 +26,7 @@ export type Party = {
   readonly nouns: Set<string>; // descriptive nouns that it was called by, lower case
   count: number; // occurrences so far
   lastKey: number; // token key of the latest occurrence, -1 before the first
+  phraseKey: number; // of its latest description, -1 for none
   mergedInto: Party | null;
 };
 
@@ -42,7 +43,6 @@ export type Discourse = {
   readonly parties: Party[];
   readonly quotes: readonly Span[]; // direct speech, in text order
   readonly byNoun: Map<string, Party[]>; // parties by the nouns that they were called by
-  readonly phrases: Map<Party, readonly string[]>; // the words that narrowed a party's latest description
   readonly organs: Map<string, Map<string, Organ>>; // by sector, then by state: whose army, police, government has been spoken of
 };
 
@@ -69,7 +69,7 @@ export type TokenPlace = { readonly sentence: number; readonly token: number };
 
 /** An empty discourse over parsed sentences. */
 export function openDiscourse(text: string, trees: readonly Tree[], registry: Registry): Discourse {
-  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), byNoun: new Map(), phrases: new Map(), organs: new Map() };
+  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), byNoun: new Map(), organs: new Map() };
 }
 
 /** Double-quoted stretches of one paragraph that are longer than a name. */
@@ -102,7 +102,7 @@ export function settled(party: Party): Party {
 /** A new party; `chain` ids count up in text order. */
 export function addParty(discourse: Discourse, given: Partial<Party>): Party {
   const party: Party = {
-    chain: `chain-${discourse.parties.length}`, nature: 'unknown', isPlural: false, gender: undefined, leaning: 0, sectors: [], entity: null, rank: 0, mention: null, nouns: new Set(), count: 0, lastKey: -1, mergedInto: null,
+    chain: `chain-${discourse.parties.length}`, nature: 'unknown', isPlural: false, gender: undefined, leaning: 0, sectors: [], entity: null, rank: 0, mention: null, nouns: new Set(), count: 0, lastKey: -1, phraseKey: -1, mergedInto: null,
     ...given,
   };
   discourse.parties.push(party);

@@ -23,6 +23,8 @@ describe('resolveCoreference', () => {
   const erdogan = 'Turkish President Recep Tayyip Erdogan met Vladimir Putin. He said Ankara would withdraw its troops.';
   const haddad = 'Karim Haddad led the Northern Liberation Front (NLF) for years. Haddad said the NLF would fight.';
   const soldiers = 'Colombian soldiers entered the town, where they arrested two men. The soldiers left.';
+  const iraq = 'Iraq closed its airspace. Another group left. The group came back.';
+  const premier = 'Prime Minister Hun Sen visited a bridge. The premier left. The prime minister named the bridge.';
   const rows: [string, string, number, string | null, string][] = [
     [haram, 'group', 0, 'Boko Haram = boko-haram', 'a definite noun'],
     [haram, 'it', 0, 'Boko Haram = boko-haram', 'a pronoun for a group'],
@@ -31,6 +33,10 @@ describe('resolveCoreference', () => {
     [haddad, 'Haddad', 1, 'Karim Haddad = -', 'a surname of somebody unknown'],
     [soldiers, 'they', 0, 'Colombian soldiers = COL.MIL', 'a plural'],
     [soldiers, 'soldiers', 1, 'Colombian soldiers = COL.MIL', 'the noun itself again'],
+    [iraq, 'its', 0, 'Iraq = IRQ', 'a registered subject needs no further proof'],
+    [iraq, 'group', 0, null, '"another" is somebody new'],
+    [premier, 'premier', 0, 'Hun Sen = hun-sen', 'another word for the title'],
+    [premier, 'minister', 0, 'Hun Sen = hun-sen', 'the title alone'],
     ['India accused Pakistan of shelling. It denied the claim.', 'It', 0, null, 'either side may be meant'],
     ['Iran sent ships to Venezuela. The country needs fuel.', 'country', 0, null, 'two countries'],
     ['The Nigerian army attacked it.', 'it', 0, null, 'subject and object of one verb differ'],
@@ -55,6 +61,15 @@ describe('resolveCoreference', () => {
     const context = createEntityContext({ text, sentences, registry, mentions, coreference: resolveCoreference(text, sentences, mentions, { registry, coreference: ranker }) });
     const troops = sentences[1].tokens.findIndex(({ form }) => form === 'troops');
     expect(resolvePhrase(context, 1, troops).entity?.value).toBe('TUR.MIL');
+  });
+
+  it('puts things on a chain too, by the noun used again', () => {
+    const { text, sentences } = readParsed(premier, PARSED[premier]);
+    const coreference = resolveCoreference(text, sentences, findEntities(text, sentences, registry), { registry, coreference: ranker });
+    expect(coreference.linkAt(2, 5)).toEqual({ sentence: 0, token: 6 });
+    expect(coreference.chainAt(2, 5)).toBe(coreference.chainAt(0, 6));
+    expect(coreference.antecedentAt(2, 5)).toBeNull();
+    expect(coreference.linkAt(0, 6)).toBeNull();
   });
 
   it('changes nothing that it was given', () => {
