@@ -67,7 +67,7 @@ async function runTraining(options: BenchOptions): Promise<void> {
   const rows: TrainingRow[] = [];
   measureTraining(options.names, options, (row) => {
     rows.push(row);
-    if (options.record) recordResults(trainingResults([row], options.epochs), new Date().toISOString().slice(0, 10));
+    if (options.record) recordResults(trainingResults([row], options), new Date().toISOString().slice(0, 10));
   });
   process.stdout.write(`Short trainings of ${options.epochs} epochs, tuned part of dev, gold words\n${formatTraining(rows)}`);
 }

@@ -1,7 +1,7 @@
 /**
  * What each part of the parser's training is worth: short trainings of the same length, each with one part left out,
  * another size of the network, or a share of the sentences. In: the data folder and how many epochs a run takes (the
- * committed model takes more, so that only differences count); out: a row a run and treebank, on the tuned part of dev,
+ * committed model takes more, so that only differences count), `scale` a share of the sentences for all runs but the curve's; out: a row a run and treebank, on the tuned part of dev,
  * gold words. Takes minutes a run on one core.
  */
 import { runParserTraining } from '../train/parser.ts';
@@ -17,6 +17,7 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'an eighth of the sentences': { share: '0.125' },
   'a quarter of the sentences': { share: '0.25' },
   'half of the sentences': { share: '0.5' },
+  'all sentences': { share: '1' },
   'without word vectors': { without: 'vectors' },
   'without learned words': { without: 'words' },
   'without affixes and shape': { without: 'affixes' },
@@ -35,11 +36,11 @@ const VARIANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** Runs the variants, all when none is named, and calls `onRow` as each figure comes. */
-export function measureTraining(names: readonly string[], { data, epochs, vectors }: { data: string; epochs: number; vectors?: string | undefined }, onRow: (row: TrainingRow) => void): void {
+export function measureTraining(names: readonly string[], { data, epochs, scale, vectors }: { data: string; epochs: number; scale: number; vectors?: string | undefined }, onRow: (row: TrainingRow) => void): void {
   const unknown = names.find((name) => VARIANTS[name] === undefined);
   if (unknown !== undefined) throw new Error(`no training is called "${unknown}" (allowed: ${Object.keys(VARIANTS).join(', ')})`);
   for (const variant of names.length > 0 ? names : Object.keys(VARIANTS)) {
-    const flags = { ...VARIANTS[variant], epochs: String(epochs), every: String(epochs), ...(vectors === undefined ? {} : { vectors }) };
+    const flags = { share: String(scale), ...VARIANTS[variant], epochs: String(epochs), every: String(epochs), ...(vectors === undefined ? {} : { vectors }) };
     const { scores } = runParserTraining({ data, seed: 1, out: '', flags });
     for (const [name, tuned] of Object.entries(scores)) onRow({ variant, dataset: `${name} dev`, scores: tuned });
   }
@@ -55,8 +56,8 @@ export function formatTraining(rows: readonly TrainingRow[]): string {
 }
 
 /** Rows for results.jsonl. */
-export function trainingResults(rows: readonly TrainingRow[], epochs: number): Result[] {
+export function trainingResults(rows: readonly TrainingRow[], { epochs, scale }: { epochs: number; scale: number }): Result[] {
   return rows.flatMap(({ variant, dataset, scores }) => (['upos', 'uas', 'las', 'names'] as const).map((metric) => ({
-    measure: 'training', variant, epochs, dataset, part: 'tuned', metric: `${metric === 'names' ? 'name F1' : metric.toUpperCase()}, gold words`, value: scores[metric], n: scores.words, unit: 'words',
+    measure: 'training', variant, epochs, scale, dataset, part: 'tuned', metric: `${metric === 'names' ? 'name F1' : metric.toUpperCase()}, gold words`, value: scores[metric], n: scores.words, unit: 'words',
   })));
 }
