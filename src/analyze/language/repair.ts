@@ -138,7 +138,7 @@ const CONTROL_VERBS = new Set(['allow', 'ask', 'urge', 'order', 'tell', 'force',
 function mendControl(tokens: readonly ParsedToken[]): Map<number, Change> | null {
   const hasTo = (clause: number): boolean => tokens.some((token) => token.head === clause && token.deprel === 'mark' && token.form.toLowerCase() === 'to');
   for (let verb = 0; verb < tokens.length; verb++) {
-    if (!CONTROL_VERBS.has(tokens[verb].lemma) || tokens[verb].upos !== 'VERB') continue;
+    if (tokens[verb].upos !== 'VERB' || !CONTROL_VERBS.has(tokens[verb].lemma)) continue;
     const object = tokens.findIndex((token) => token.head === verb && token.deprel === 'obj');
     const clause = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'xcomp' && hasTo(index));
     if (object >= 0 && clause < 0) {
@@ -164,6 +164,8 @@ const LOOSE_SUBJECTS = new Set(['compound', 'obl:unmarked', 'nsubj:pass']);
 function mendFalsePassive(tokens: readonly ParsedToken[]): Map<number, Change> | null {
   for (let verb = 1; verb < tokens.length; verb++) {
     if (!isPastVerb(tokens[verb]) || tokens[verb].upos !== 'VERB' || ['amod', 'acl', 'compound'].includes(tokens[verb].deprel)) continue;
+    // few verbs have such a word before them: this look saves the list of all that hangs on the verb
+    if (!tokens.some((token, index) => token.head === verb && index < verb && LOOSE_SUBJECTS.has(token.deprel))) continue;
     const children = tokens.flatMap((token, index) => (token.head === verb ? [index] : []));
     if (children.some((child) => tokens[child].deprel.startsWith('aux') || tokens[child].deprel === 'nsubj' || tokens[child].deprel === 'cop')) continue;
     const hasObject = children.some((child) => tokens[child].deprel === 'obj' && child > verb);
@@ -290,10 +292,13 @@ function mendNominalCc(tokens: readonly ParsedToken[]): Map<number, Change> | nu
 
 /** "The strike, the corps added, was an answer": of two subjects of a verb of speech the first is that of what is said. */
 function mendParenthesisSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const counts = new Int32Array(tokens.length); // subjects before each verb
+  tokens.forEach((token, index) => {
+    if (token.head > index && isSubject(token)) counts[token.head]++;
+  });
   for (let verb = 0; verb < tokens.length; verb++) {
-    if (!SPEECH_VERBS.has(tokens[verb].lemma) && !tokens[verb].upos.startsWith('VERB')) continue;
+    if (counts[verb] !== 2 || (!SPEECH_VERBS.has(tokens[verb].lemma) && !tokens[verb].upos.startsWith('VERB'))) continue;
     const subjects = tokens.flatMap((token, index) => (token.head === verb && isSubject(token) && index < verb ? [index] : []));
-    if (subjects.length !== 2) continue;
     const clause = tokens.findIndex((token, index) => index > verb && token.head === verb && (token.deprel === 'ccomp' || token.deprel === 'parataxis'));
     if (clause < 0 || tokens.some((token) => token.head === clause && isSubject(token))) continue;
     return new Map<number, Change>([[subjects[0], { head: clause, deprel: tokens.some((token) => token.head === clause && token.deprel === 'aux:pass') ? 'nsubj:pass' : 'nsubj' }]]);
@@ -304,7 +309,7 @@ function mendParenthesisSubject(tokens: readonly ParsedToken[]): Map<number, Cha
 /** "…, wounding six, the spokesman, General Saree, said": the phrase between a comma and the verb of speech at the end is its subject. */
 function mendFinalSpeaker(tokens: readonly ParsedToken[]): Map<number, Change> | null {
   for (let verb = 3; verb < tokens.length; verb++) {
-    if (!SPEECH_VERBS.has(tokens[verb].lemma) || !isFinite(tokens[verb]) || tokens.some((token) => token.head === verb && isSubject(token))) continue;
+    if (!isFinite(tokens[verb]) || !SPEECH_VERBS.has(tokens[verb].lemma) || tokens.some((token) => token.head === verb && isSubject(token))) continue;
     const content = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'ccomp' && index < verb);
     if (content < 0) continue;
     const last = tokens[verb - 1].form === ',' ? verb - 2 : verb - 1;
