@@ -1,0 +1,303 @@
+/**
+ * The features of the name recognizer: for each word that may belong to a name, the numbers of what is seen of it.
+ * In: parsed sentences of a document with what the registry and the gazetteer know of their words; out: segments (runs of
+ * words that may hold a name) with hashed features. Features: words, shapes, affixes, clusters and tags around; the tree;
+ * letter case in the document; known names and places; the capitalized run around a word and its last noun; acronyms in
+ * brackets; in a second pass what the first pass made of the same words elsewhere in the document.
+ */
+import type { ParsedToken } from '../../schema.ts';
+import { hashWord, WORD_KINDS, type NameWord } from './recognizerWords.ts';
+
+/** What is known of the tokens of one sentence: small numbers, 0 for nothing. */
+export type Evidence = { readonly registry: Uint8Array; readonly places: Uint8Array };
+/** A sentence to be searched for names. */
+export type NameSentence = { readonly tokens: readonly ParsedToken[]; readonly evidence: Evidence };
+/** Tokens first…last (inclusive) of a sentence; `features[i]` holds those of token first + i. */
+export type Segment = { readonly sentence: number; readonly first: number; readonly last: number; readonly features: readonly Int32Array[] };
+/** What the first pass says of a word form in the document: label counts by form and by whole run. */
+export type FirstPass = { readonly byWord: ReadonlyMap<string, Float64Array>; readonly byRun: ReadonlyMap<string, Float64Array> };
+
+/** Stored in the model file; a model made with other features is refused. */
+export const RECOGNIZER_FEATURES = 1;
+
+type Context = {
+  readonly tokens: readonly ParsedToken[];
+  readonly words: readonly NameWord[];
+  readonly evidence: Evidence;
+  readonly style: number; // letter case of the sentence
+  readonly cases: ReadonlyMap<string, CaseCount>;
+  readonly runs: readonly (Run | undefined)[];
+};
+type CaseCount = { small: number; capital: number; titled: number };
+type Run = { readonly first: number; readonly last: number; readonly key: string };
+
+/** Words that may be part of a name: capitals, proper nouns, and up to three linking words between such. */
+export function findSegments(tokens: readonly ParsedToken[], words: readonly NameWord[]): [number, number][] {
+  const segments: [number, number][] = [];
+  let [first, last] = [-1, -1];
+  for (let at = 0; at < tokens.length; at++) {
+    if (!isCandidate(tokens[at]!, words[at]!)) {
+      if (first >= 0 && (at - last > 3 || !words[at]!.isLink)) {
+        segments.push([first, last]);
+        first = -1;
+      }
+      continue;
+    }
+    if (first < 0) first = Math.max(segments.at(-1)?.[1] ?? -1, startOf(words, at) - 1) + 1;
+    last = at;
+  }
+  if (first >= 0) segments.push([first, last]);
+  return segments;
+}
+
+/** "al" in "al-Bab" begins a name in small letters; "the" begins some. */
+function startOf(words: readonly NameWord[], at: number): number {
+  const isJoined = at >= 2 && words[at - 1]!.key === '-' && (words[at - 2]!.kind & WORD_KINDS.particle) !== 0;
+  if (isJoined) return at - 2;
+  return at >= 1 && (words[at - 1]!.key === 'the' || words[at - 1]!.key === 'al') ? at - 1 : at;
+}
+
+function isCandidate({ upos }: ParsedToken, { isCapital }: NameWord): boolean {
+  return isCapital || upos === 'PROPN';
+}
+
+/** All segments of a document with their features; `first` is what an earlier pass found, if there was one. */
+export function readSegments(sentences: readonly NameSentence[], wordOf: (form: string) => NameWord, first?: FirstPass): Segment[] {
+  const words = sentences.map(({ tokens }) => tokens.map(({ form }) => wordOf(form)));
+  const cases = countCases(sentences, words);
+  return sentences.flatMap(({ tokens, evidence }, sentence) => {
+    const runs = findRuns(tokens, words[sentence]!);
+    const context: Context = { tokens, words: words[sentence]!, evidence, style: styleOf(tokens, words[sentence]!), cases, runs };
+    return findSegments(tokens, words[sentence]!).map(([from, to]): Segment => {
+      const features: Int32Array[] = [];
+      for (let at = from; at <= to; at++) features.push(featuresOf(context, at, first));
+      return { sentence, first: from, last: to, features };
+    });
+  });
+}
+
+/** How often each word is written small, with a capital within a sentence, and after a title. */
+function countCases(sentences: readonly NameSentence[], words: readonly (readonly NameWord[])[]): Map<string, CaseCount> {
+  const cases = new Map<string, CaseCount>();
+  sentences.forEach(({ tokens }, index) => {
+    const row = words[index]!;
+    const isTitled = styleOf(tokens, row) !== 0;
+    row.forEach((word, at) => {
+      if (word.key.length < 2) return;
+      const known = cases.get(word.key) ?? { small: 0, capital: 0, titled: 0 };
+      if (!word.isCapital) known.small++;
+      else if (at > 0 && !isTitled && !/^["“”'‘([:.]$/.test(tokens[at - 1]!.form)) known.capital++;
+      if (word.isCapital && at > 0 && ((row[at - 1]!.kind & (WORD_KINDS.title | WORD_KINDS.given)) !== 0)) known.titled++;
+      cases.set(word.key, known);
+    });
+  });
+  return cases;
+}
+
+/** 0: plain; 1: all capitals; 2: Headline Capitals; 3: no capital at all. */
+function styleOf(tokens: readonly ParsedToken[], words: readonly NameWord[]): number {
+  let [letters, capitals, upper, long, longCapitals] = [0, 0, 0, 0, 0];
+  words.forEach(({ key, isCapital }, at) => {
+    if (!/\p{L}{2}/u.test(key)) return;
+    letters++;
+    if (isCapital) capitals++;
+    if (tokens[at]!.form === tokens[at]!.form.toUpperCase()) upper++;
+    if (key.length > 3) long++;
+    if (key.length > 3 && isCapital) longCapitals++;
+  });
+  if (letters >= 2 && upper === letters) return 1;
+  if (long >= 4 && longCapitals >= 0.8 * long) return 2;
+  return letters >= 3 && capitals === 0 ? 3 : 0;
+}
+
+/** Maximal runs of capitalized words with the links between them. */
+function findRuns(tokens: readonly ParsedToken[], words: readonly NameWord[]): (Run | undefined)[] {
+  const runs: (Run | undefined)[] = new Array<undefined>(tokens.length).fill(undefined);
+  for (let at = 0; at < tokens.length; at++) {
+    if (!words[at]!.isCapital) continue;
+    let last = at;
+    for (let next = at + 1; next < tokens.length && next - last <= 3; next++) {
+      if (words[next]!.isCapital) last = next;
+      else if (!RUN_LINKS.has(words[next]!.key)) break;
+    }
+    const run = { first: at, last, key: words.slice(at, last + 1).map(({ key }) => key).join(' ') };
+    for (let token = at; token <= last; token++) runs[token] = run;
+    at = last;
+  }
+  return runs;
+}
+
+const RUN_LINKS = new Set(['of', 'the', 'for', '-', '–', '&', "'s", '’s', 'de', 'la', 'del', 'al', 'el', 'bin', 'ibn', 'von', 'van', 'der', '.']);
+
+/** Collects hashed features of one word. */
+class FeatureList {
+  readonly values: number[] = [];
+
+  add(template: number, value: number, other = 0): void {
+    let hash = Math.imul(value ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15) ^ other, 0xc2b2ae35);
+    this.values.push(hash ^ (hash >>> 13));
+  }
+}
+
+const OUTSIDE: NameWord = { cased: 1, lower: 1, key: '', shape: 1, affixes: [1, 1, 1, 1, 1, 1], coarse: 0, fine: 0, kind: 0, isCapital: false, isLink: false };
+
+function featuresOf(context: Context, at: number, first: FirstPass | undefined): Int32Array {
+  const list = new FeatureList();
+  addWords(list, context, at);
+  addTree(list, context, at);
+  addDocument(list, context, at);
+  addRun(list, context, at);
+  if (first !== undefined) addFirstPass(list, context, at, first);
+  return Int32Array.from(list.values);
+}
+
+/** Words, shapes, affixes and clusters here and around. */
+function addWords(list: FeatureList, { words, style }: Context, at: number): void {
+  const w = (offset: number): NameWord => words[at + offset] ?? OUTSIDE;
+  const here = w(0);
+  list.add(0, 0);
+  list.add(1, here.cased);
+  list.add(2, here.shape, style);
+  for (let offset = -2; offset <= 2; offset++) {
+    const word = w(offset);
+    list.add(10 + offset, word.lower);
+    list.add(20 + offset, word.fine);
+    list.add(30 + offset, word.coarse);
+    list.add(40 + offset, word.shape);
+    list.add(50 + offset, word.kind);
+  }
+  here.affixes.forEach((affix, index) => list.add(60 + index, affix));
+  for (const index of [1, 4]) {
+    list.add(70 + index, w(-1).affixes[index]!);
+    list.add(80 + index, w(1).affixes[index]!);
+  }
+  list.add(90, here.lower, w(-1).lower);
+  list.add(91, here.lower, w(1).lower);
+  list.add(92, w(-1).shape, here.shape);
+  list.add(93, here.shape, w(1).shape);
+  list.add(94, w(-1).fine, here.fine);
+  list.add(95, here.fine, w(1).fine);
+  list.add(96, w(-1).coarse, Math.imul(here.coarse, 77) ^ w(1).coarse);
+  list.add(97, w(-1).shape, Math.imul(here.shape, 77) ^ w(1).shape);
+  list.add(98, w(-1).kind, Math.imul(here.kind, 77) ^ w(1).kind);
+  list.add(99, w(-1).lower, here.shape);
+  list.add(100, w(1).lower, here.shape);
+  list.add(101, w(-2).lower, w(-1).lower);
+  list.add(102, w(1).lower, w(2).lower);
+}
+
+/** Tags, relations and governors. */
+function addTree(list: FeatureList, { tokens }: Context, at: number): void {
+  const tag = (offset: number): number => hashTag(tokens[at + offset]?.upos ?? '');
+  const { xpos, deprel, upos } = tokens[at]!;
+  list.add(110, tag(0), hashTag(xpos));
+  list.add(111, tag(-1), tag(0));
+  list.add(112, tag(0), tag(1));
+  list.add(113, tag(-1), Math.imul(tag(0), 77) ^ tag(1));
+  list.add(114, hashTag(deprel), hashTag(upos));
+  let top = at;
+  for (let steps = 0; steps < 6 && INNER.has(tokens[top]!.deprel) && tokens[top]!.head >= 0; steps++) top = tokens[top]!.head;
+  const governor = tokens[tokens[top]!.head];
+  const lemma = governor === undefined ? 0 : hashTag(governor.lemma.toLowerCase());
+  list.add(115, lemma, hashTag(tokens[top]!.deprel));
+  list.add(116, hashTag(tokens[top]!.deprel), top === at ? 1 : 0);
+  list.add(117, hashTag(tokens[top]!.lemma.toLowerCase()));
+  const head = tokens[tokens[at]!.head];
+  list.add(118, hashTag(deprel), head === undefined ? 0 : hashTag(head.lemma.toLowerCase()));
+}
+
+const INNER = new Set(['flat', 'compound', 'nmod:desc', 'goeswith', 'amod', 'nummod', 'fixed', 'det', 'punct', 'case']);
+const tagHashes = new Map<string, number>();
+
+function hashTag(tag: string): number {
+  return hashWord(tag);
+}
+
+/** Letter case in the document, the registry, the gazetteer. */
+function addDocument(list: FeatureList, { words, evidence, style, cases, tokens }: Context, at: number): void {
+  const word = words[at]!;
+  const count = cases.get(word.key);
+  const opens = at === 0 || (at === 1 && /^\P{L}$/u.test(tokens[0]!.form)) ? 1 : 0;
+  const seen = (bucketOf(count?.small ?? 0) << 4) | (bucketOf(count?.capital ?? 0) << 2) | ((count?.titled ?? 0) > 0 ? 1 : 0);
+  const isCapital = word.isCapital ? 1 : 0;
+  list.add(120, seen, (style << 2) | (opens << 1) | isCapital);
+  list.add(121, (style << 2) | (opens << 1) | isCapital, hashTag(tokens[at]!.upos));
+  if ((count?.titled ?? 0) > 0) list.add(122, 0);
+  for (let offset = -1; offset <= 1; offset++) {
+    list.add(130 + offset, evidence.registry[at + offset] ?? 0);
+    list.add(140 + offset, evidence.places[at + offset] ?? 0);
+  }
+  list.add(150, evidence.registry[at]!, evidence.places[at]!);
+  list.add(151, evidence.registry[at]!, word.lower);
+  list.add(152, evidence.places[at]!, hashTag(tokens[at]!.deprel));
+  list.add(153, evidence.registry[at]!, hashTag(tokens[at]!.deprel));
+  list.add(154, evidence.places[at]!, words[at - 1]?.lower ?? 0);
+  list.add(155, evidence.places[at]!, words[at + 1]?.shape ?? 0);
+}
+
+function bucketOf(count: number): number {
+  return count === 0 ? 0 : count === 1 ? 1 : count < 4 ? 2 : 3;
+}
+
+/** The capitalized run that holds the word: its ends, length and nouns, and an acronym in brackets after or before it. */
+function addRun(list: FeatureList, { words, tokens, runs }: Context, at: number): void {
+  const run = runs[at];
+  if (run === undefined) return;
+  const { first, last } = run;
+  const [start, end] = [words[first]!, words[last]!];
+  const place = at === first ? (at === last ? 3 : 0) : at === last ? 2 : 1;
+  const length = Math.min(6, last - first + 1);
+  let kinds = 0;
+  for (let token = first; token <= last; token++) kinds |= words[token]!.kind;
+  list.add(160, place, length);
+  list.add(161, end.lower, place);
+  list.add(162, end.fine, place);
+  list.add(163, start.lower, place);
+  list.add(164, start.fine, place);
+  list.add(165, kinds, place);
+  list.add(166, words[first - 1]?.lower ?? 0, place);
+  list.add(167, words[last + 1]?.lower ?? 0, place);
+  list.add(168, start.coarse, Math.imul(end.coarse, 77) ^ place);
+  list.add(169, hashWord(run.key), place);
+  list.add(170, (words[first - 1]?.lower ?? 0) ^ Math.imul(words[last + 1]?.lower ?? 0, 77), place);
+  list.add(171, end.affixes[4]!, place);
+  list.add(172, words[last + 1]?.fine ?? 0, place);
+  list.add(173, words[first - 1]?.fine ?? 0, place);
+  const acronym = acronymNear(tokens, words, run);
+  if (acronym > 0) list.add(174, acronym, place);
+}
+
+/** 1: "Ogaden Liberation Front (OLF)" at the long form, 2: at the acronym. */
+function acronymNear(tokens: readonly ParsedToken[], words: readonly NameWord[], { first, last }: Run): number {
+  if (tokens[last + 1]?.form === '(' && tokens[last + 3]?.form === ')' && last > first && isAcronym(tokens[last + 2]!.form)) return 1;
+  if (first === last && tokens[first - 1]?.form === '(' && tokens[first + 1]?.form === ')' && isAcronym(tokens[first]!.form) && words[first - 2]?.isCapital === true) return 2;
+  return 0;
+}
+
+function isAcronym(form: string): boolean {
+  return /^\p{Lu}[\p{L}.-]{1,8}$/u.test(form) && (form.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
+}
+
+/** The shares of labels that the same word and the same run have in the first pass, this occurrence included. */
+function addFirstPass(list: FeatureList, { words, runs }: Context, at: number, first: FirstPass): void {
+  const word = first.byWord.get(words[at]!.key);
+  if (word !== undefined) addShares(list, 180, word);
+  const run = runs[at];
+  if (run === undefined) return;
+  const byRun = first.byRun.get(run.key);
+  const place = at === run.first ? 0 : 1;
+  if (byRun !== undefined) addShares(list, 190 + 5 * place, byRun);
+}
+
+function addShares(list: FeatureList, template: number, counts: Float64Array): void {
+  let total = 0;
+  let best = 0;
+  counts.forEach((count, label) => {
+    total += count;
+    if (count > counts[best]!) best = label;
+  });
+  const share = total === 0 ? 0 : Math.floor((4 * counts[best]!) / total);
+  list.add(template, best, share);
+  list.add(template + 1, best, Math.min(4, Math.round(total)));
+}
