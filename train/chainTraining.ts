@@ -5,7 +5,7 @@
  * alone: tags are better on the texts that the parser was trained on than they will be, and words repeat.
  */
 import { emptyTransitions, LABEL_COUNT, mayFollow, sumLabelings } from '../src/analyze/mentions/recognizerChain.ts';
-import { scoreSegment, type ChainWeights } from '../src/analyze/mentions/recognizer.ts';
+import { COLUMNS, scoreSegment, type ChainWeights } from '../src/analyze/mentions/recognizer.ts';
 import type { Segment } from '../src/analyze/mentions/recognizerFeatures.ts';
 import { createRandom, shuffle } from './random.ts';
 
@@ -15,9 +15,9 @@ export type ChainSettings = { readonly bits: number; readonly epochs: number; re
 
 /** Trains from zero. */
 export function trainChain(examples: readonly GoldSegment[], settings: ChainSettings, say: (line: string) => void = () => {}): ChainWeights {
-  const size = (1 << settings.bits) * LABEL_COUNT;
+  const size = (1 << settings.bits) * COLUMNS;
   const rows = new Float32Array(size);
-  const weights: ChainWeights = { rows, mask: (1 << settings.bits) - 1, scale: 1, transitions: emptyTransitions() };
+  const weights: ChainWeights = { rows, mask: (1 << settings.bits) - 1, scale: 1, outside: 0, transitions: emptyTransitions(), parserWeight: 0 };
   const squares = new Float32Array(size).fill(1);
   const transitionSquares = new Float64Array(LABEL_COUNT * LABEL_COUNT).fill(1);
   const random = createRandom(settings.seed);
@@ -52,11 +52,11 @@ function step({ segment, labels }: GoldSegment, { weights, rows, squares, transi
     }
     if (largest < 1e-3) continue;
     for (const hash of features[at]!) {
-      const row = (hash & mask) * L;
-      for (let label = 0; label < L; label++) {
-        const error = errors[label]! - settings.decay * rows[row + label]!;
-        squares[row + label]! += error * error;
-        rows[row + label]! += (rate * error) / Math.sqrt(squares[row + label]!);
+      const row = (hash & mask) * COLUMNS;
+      for (let column = 0; column < COLUMNS; column++) {
+        const error = errors[column + 1]! - settings.decay * rows[row + column]!;
+        squares[row + column]! += error * error;
+        rows[row + column]! += (rate * error) / Math.sqrt(squares[row + column]!);
       }
     }
   }

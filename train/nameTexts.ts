@@ -6,7 +6,7 @@ import { parseSentences } from '../src/analyze/language/parser.ts';
 import { splitSentences } from '../src/analyze/language/sentences.ts';
 import { matchNames, placeWords } from '../src/analyze/mentions/namesMatch.ts';
 import { findNameSpans } from '../src/analyze/mentions/placeNames.ts';
-import { gatherEvidence } from '../src/analyze/mentions/recognizerEvidence.ts';
+import { gatherEvidence, orderScores } from '../src/analyze/mentions/recognizerEvidence.ts';
 import { CHAIN_LABELS } from '../src/analyze/mentions/recognizerChain.ts';
 import type { NameSentence } from '../src/analyze/mentions/recognizerFeatures.ts';
 import type { Resources } from '../src/analyze/resources.ts';
@@ -18,12 +18,13 @@ export type NameText = { readonly id: string; readonly text: string; readonly se
 /** Reads one document. */
 export function readNameText({ id, text, names }: NamedDoc, resources: Resources): NameText {
   const { splitter, parser, lemmatizer, registry, gazetteer } = resources;
-  const sentences = parseSentences(splitSentences(text, splitter), parser, lemmatizer).map(({ sentence }) => sentence);
+  const parsed = parseSentences(splitSentences(text, splitter), parser, lemmatizer);
+  const sentences = parsed.map(({ sentence }) => sentence);
   const matches = matchNames(placeWords(text, sentences), sentences, registry);
   const evidence = gatherEvidence(sentences.map(({ tokens }) => tokens.length), matches, findNameSpans(text, sentences, gazetteer), registry);
   return {
     id, text, names,
-    sentences: sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index]! })),
+    sentences: sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index]!, scores: orderScores(parsed[index]!.nameScores, parser.labels.names) })),
     labels: sentences.map(({ tokens }) => Uint8Array.from(tokens, ({ start, end }) => labelOf(names, start, end))),
   };
 }

@@ -101,7 +101,17 @@ function otherPlace(form: string, stock: NameStock, random: () => number): strin
   return draw < 0.35 ? pick(FEATURES, random).replace('X', place).replace(/^the /, '') : place;
 }
 
-const BODIES = ['X Liberation Front', 'X University', 'University of X', 'X Brigade', 'Bank of X', 'X City Council', 'X Police Department', 'A Ministry of Defence', 'Ministry of Education', 'A Football Federation', 'X United', 'X Rovers', 'FC X', 'X Lions', 'X Eagles', 'X Tigers', 'X Blue Sox', 'S & Sons', 'S Group', 'S Industries', 'S Brothers', 'S Foundation', 'S Inc.', 'S Corporation', 'S Records', 'S and S', 'X Times', 'X Herald', 'Radio X', 'X News Agency', 'A Democratic Party', 'People\'s Party of X', 'Movement for the Liberation of X', 'X High School', 'St. S Church', 'X Chamber of Commerce', 'X Airlines', 'A Institute of Technology', 'X Symphony Orchestra', 'National Museum of X', 'X Railway', 'A National Guard', 'A Red Cross', 'A Supreme Court', 'Court of Appeal of X', 'X Hospital', 'A Association of Journalists', 'A Workers\' Union', 'Committee for the Defence of X', 'Front for National Salvation', 'Popular Army of X', '3rd X Regiment', 'X Rangers', 'The S', 'S Technologies', 'S Motors', 'X Chiefs', 'X Bulls', 'X State', 'A Academy of Sciences', 'X Wanderers', 'X Monitor', 'Council of X'];
+const BODIES = `
+X Liberation Front; National Front for the Liberation of X; Movement for the Liberation of X; X Resistance Movement; Popular Army of X; Front for National Salvation; Army of the S; S Brigade; X Brigade; Martyrs of X Brigade; S Battalion; 3rd X Regiment; 27th X Infantry; A National Guard; A Republican Guard; X Self-Defence Forces; X Military Council; Council of X; X Islamic Front; Army of Islam; Supreme Council of X; X Provincial Council; A Border Guard; A Coast Guard; Special Operations Command
+Ministry of Education; Ministry of Foreign Affairs; A Ministry of Defence; Ministry of Public Works; A Foreign Ministry; A Interior Ministry; Department of Energy; Department of Homeland Affairs; Office for National Statistics; A Central Bank; Bank of X; A Supreme Court; Court of Appeal of X; X District Court; X City Council; X Police Department; A National Police; A Parliament; National Assembly; House of Representatives; A Embassy; A Intelligence Service; Federal Agency for Nuclear Safety; Election Commission of X; Independent High Commission for Elections; National Transitional Council; X Municipality
+A Democratic Party; A Socialist Party; People's Party of X; Party of Labour; Union for Peace and Democracy; Justice and Freedom Party; X National Congress; National Unity Movement; A Workers' Union; Congress of A Trade Unions; Alliance for Change; Liberal Party; Green League
+A Red Cross; A Human Rights Watch; X Centre for Human Rights; Committee for the Defence of X; Doctors for Peace; A Observatory for Human Rights; S Foundation; A Relief Committee; Association of A Journalists; X Refugee Council; Institute for Strategic Studies; A Institute of International Affairs; S Institute; X Chamber of Commerce; World Council of Churches; A Academy of Sciences; A Football Federation; International Society of Surgeons
+X University; University of X; X State University; S College; X Institute of Technology; X High School; S Elementary School; St. S School; St. S Church; X Cathedral School; X Unified School District; X Hospital; S Memorial Hospital; National Museum of X; X Museum of Art; X Public Library; X Symphony Orchestra; X Philharmonic; S Theatre Company; Diocese of X
+X United; X City; X Rovers; X Wanderers; FC X; Sporting X; Dynamo X; Real X; X Lions; X Eagles; X Tigers; X Blue Sox; X Chiefs; X Bulls; X Rangers; X Falcons; X Bears; X Wolves; X Hawks; X Giants; X Kings; X Raiders; X Sharks; X Stars; X Athletic; Eagles; Falcons; Lions; Tigers; Rangers; Bulldogs; Panthers
+S & Sons; S Group; S Industries; S Brothers; S Inc.; S Corporation; S Corp; S Ltd; S and S; S Technologies; S Motors; S Records; S Books; S Press; S Studios; S Entertainment; S Holdings; S Energy; X Oil Company; A Airlines; X Airways; X Railway; X and X Railroad; X Electric; X Steel; A Telecom; X Power Company; S Systems; S Foods; Hotel X; Café S; S's Pizza; X Grill; S Software; X Mining
+X Times; X Herald; Daily X; X Post; X News Agency; Radio X; Radio Free X; X TV; A Broadcasting Corporation; X Gazette; X Tribune; The A Observer; S Media; X Monitor; Voice of X; Channel 9
+The S; The S Brothers; The Black S; S; The Silver Birds; Broken Compass; The Night Riders; Blue Harvest; Iron Gate; Sons of X
+`.trim().split(/;\s|\n/);
 
 function otherBody(form: string, stock: NameStock, random: () => number): string {
   if (/^\p{Lu}{2,6}$/u.test(form)) {
@@ -112,5 +122,29 @@ function otherBody(form: string, stock: NameStock, random: () => number): string
   if (draw < 0.3) return pick(stock.bodies, random);
   // one word: a company, a band, a team
   if (!form.includes(' ')) return draw < 0.6 ? form : pick(pick(stock.people, random).surnames, random);
-  return pick(BODIES, random).replace('X', pick(stock.places, random)).replace('A ', `${pick(stock.adjectives, random)} `).replace(/\bS\b/g, () => pick(pick(stock.people, random).surnames, random));
+  return patternBody(stock, random);
+}
+
+function patternBody(stock: NameStock, random: () => number): string {
+  return pick(BODIES, random).replace(/\bX\b/g, () => pick(stock.places, random)).replace(/\bA /, () => `${pick(stock.adjectives, random)} `).replace(/\bS\b/g, () => pick(pick(stock.people, random).surnames, random));
+}
+
+/** A body: a known one, or one made from a pattern. */
+export function makeBody(stock: NameStock, random: () => number): string {
+  return random() < 0.25 ? pick(stock.bodies, random) : patternBody(stock, random);
+}
+
+/** A person of one country: one or two given names, now and then an initial, and a surname. */
+export function makePerson(stock: NameStock, random: () => number): string {
+  const { given, surnames } = pick(stock.people, random);
+  const draw = random();
+  const middle = draw < 0.1 ? ` ${pick('ABCDEFGHJKLMNPRSTW'.split(''), random)}.` : draw < 0.2 ? ` ${pick(given, random)}` : '';
+  return `${pick(given, random)}${middle} ${pick(surnames, random)}`;
+}
+
+/** A place: a country, a settlement, a region or a feature. */
+export function makePlace(stock: NameStock, random: () => number): string {
+  const draw = random();
+  const place = pick(stock.places, random);
+  return draw < 0.1 ? pick(stock.countries, random) : draw < 0.25 ? pick(FEATURES, random).replace('X', place).replace(/^the /, '') : place;
 }

@@ -2,56 +2,66 @@
  * Recognizes names of persons, organizations and places, known and unknown, in a parsed document.
  * In: parsed sentences with what registry and gazetteer know of their words; out: token ranges with a label and the
  * probability that the range is just that name. Method: a conditional random field over hashed features
- * (recognizerFeatures.ts), run twice: the second time each word also sees what the document's other uses of it became.
- * Trained by train/names.ts. Limits: names do not nest; a name in small letters is found only when the tagger sees it.
+ * (recognizerFeatures.ts), multiplied with the parser's own name probabilities; then all uses of a name in the document
+ * agree on what it names. Trained by train/names.ts. Limits: names do not nest; a name in small letters is found only
+ * when the tagger takes it for a proper noun.
  */
-import { bestLabels, CHAIN_LABELS, LABEL_COUNT, emptyTransitions, spanProbability, sumLabelings } from './recognizerChain.ts';
-import { readSegments, type FirstPass, type NameSentence, type Segment } from './recognizerFeatures.ts';
+import { bestLabels, CHAIN_LABELS, LABEL_COUNT, spanProbability, sumLabelings } from './recognizerChain.ts';
+import { readSegments, type NameSentence, type Segment } from './recognizerFeatures.ts';
 import { readNameWord, type NameWord, type WordClusters } from './recognizerWords.ts';
 
 export type NameLabel = 'PER' | 'ORG' | 'LOC';
 /** Tokens first…last (inclusive) of a sentence. */
 export type RecognizedName = { readonly sentence: number; readonly first: number; readonly last: number; readonly label: NameLabel; readonly probability: number };
-/** Weights of one pass: `rows` × LABEL_COUNT, rows found by hash; and of one label after another. */
-export type ChainWeights = { readonly rows: ArrayLike<number>; readonly mask: number; readonly scale: number; readonly transitions: Float64Array };
+/**
+ * Weights of hashed features: row `hash & mask` has a number for each label but "outside", whose weight is 0. `scale` brings
+ * them to logarithms; `outside` is added to the label "outside"; `parserWeight` is the exponent of the parser's probabilities.
+ */
+export type ChainWeights = { readonly rows: ArrayLike<number>; readonly mask: number; readonly scale: number; readonly outside: number; readonly transitions: Float64Array; readonly parserWeight: number };
 /** A loaded recognizer. `words` keeps what is known of forms seen before; results never depend on it. */
-export type Recognizer = { readonly passes: readonly ChainWeights[]; readonly clusters: WordClusters; readonly isGiven: (form: string) => boolean; readonly words: Map<string, NameWord> };
+export type Recognizer = { readonly weights: ChainWeights; readonly clusters: WordClusters; readonly words: Map<string, NameWord> };
 
-/** All names of a document in text order. */
-export function recognizeNames(sentences: readonly NameSentence[], recognizer: Recognizer): RecognizedName[] {
-  const wordOf = makeWordReader(recognizer);
-  let first: FirstPass | undefined;
-  let names: RecognizedName[] = [];
-  for (const weights of recognizer.passes) {
-    const segments = readSegments(sentences, wordOf, first);
-    names = segments.flatMap((segment) => readNames(segment, weights));
-    first = summarize(sentences, segments, names);
-  }
-  return names;
+/** Columns of a row of weights. */
+export const COLUMNS = LABEL_COUNT - 1;
+
+/** All names of a document in text order. `isGiven` knows given names as they are written. */
+export function recognizeNames(sentences: readonly NameSentence[], recognizer: Recognizer, isGiven: (form: string) => boolean): RecognizedName[] {
+  const names = readSegments(sentences, makeWordReader(recognizer, isGiven)).flatMap((segment) => readNames(segment, recognizer.weights));
+  return agreeOnLabels(names, sentences);
 }
 
+/** Forms kept at most: memory stays bounded on any number of documents. */
+const KEPT_WORDS = 50_000;
+
 /** Reads forms, each once. */
-export function makeWordReader({ words, clusters, isGiven }: Pick<Recognizer, 'words' | 'clusters' | 'isGiven'>): (form: string) => NameWord {
+export function makeWordReader({ words, clusters }: Pick<Recognizer, 'words' | 'clusters'>, isGiven: (form: string) => boolean): (form: string) => NameWord {
   return (form) => {
     let word = words.get(form);
     if (word === undefined) {
       word = readNameWord(form, clusters, isGiven);
+      if (words.size >= KEPT_WORDS) words.clear();
       words.set(form, word);
     }
     return word;
   };
 }
 
+/** A probability of the parser below this one tells no more than this. */
+const LEAST = 1e-4;
+
 /** Scores of each label at each word of a segment. */
-export function scoreSegment({ features }: Segment, { rows, mask, scale }: ChainWeights): Float64Array {
+export function scoreSegment({ features, scores: parserScores }: Segment, { rows, mask, scale, outside, parserWeight }: ChainWeights): Float64Array {
   const scores = new Float64Array(features.length * LABEL_COUNT);
   features.forEach((hashes, word) => {
-    for (const hash of hashes) {
-      const row = (hash & mask) * LABEL_COUNT;
-      for (let label = 0; label < LABEL_COUNT; label++) scores[word * LABEL_COUNT + label]! += rows[row + label]!;
+    const at = word * LABEL_COUNT;
+    for (let index = 0; index < hashes.length; index++) {
+      const row = (hashes[index]! & mask) * COLUMNS;
+      for (let column = 0; column < COLUMNS; column++) scores[at + column + 1]! += rows[row + column]!;
     }
+    for (let label = 1; label < LABEL_COUNT; label++) scores[at + label]! *= scale;
+    scores[at] = outside;
   });
-  for (let index = 0; index < scores.length; index++) scores[index]! *= scale;
+  if (parserWeight > 0) for (let index = 0; index < parserScores.length; index++) scores[index]! += parserWeight * Math.log(Math.max(LEAST, parserScores[index]!));
   return scores;
 }
 
@@ -80,29 +90,24 @@ export function spansOf(labels: ArrayLike<number>): { first: number; last: numbe
   return spans;
 }
 
-/** Counts of labels by word and by whole name, for the second pass. */
-export function summarize(sentences: readonly NameSentence[], segments: readonly Segment[], names: readonly RecognizedName[]): FirstPass {
-  const byWord = new Map<string, Float64Array>();
-  const byRun = new Map<string, Float64Array>();
-  const count = (table: Map<string, Float64Array>, key: string, label: number, amount: number): void => {
-    let counts = table.get(key);
-    if (counts === undefined) table.set(key, (counts = new Float64Array(4)));
-    counts[label]! += amount;
-  };
-  const taken = new Map<string, RecognizedName>();
-  for (const name of names) {
-    for (let token = name.first; token <= name.last; token++) taken.set(`${name.sentence} ${token}`, name);
-    const { tokens } = sentences[name.sentence]!;
-    count(byRun, tokens.slice(name.first, name.last + 1).map(({ form }) => form.toLowerCase()).join(' '), 1 + LABELS.indexOf(name.label), name.probability);
-  }
-  for (const { sentence, first, last } of segments) {
-    for (let token = first; token <= last; token++) {
-      const name = taken.get(`${sentence} ${token}`);
-      count(byWord, sentences[sentence]!.tokens[token]!.form.toLowerCase(), name === undefined ? 0 : 1 + LABELS.indexOf(name.label), name?.probability ?? 1);
-    }
-  }
-  return { byWord, byRun };
-}
-
 const LABELS: readonly NameLabel[] = ['PER', 'ORG', 'LOC'];
-export { emptyTransitions };
+
+/** One name names one thing in a document: its uses take the label that they have most, by probability; a surname alone counts with the full names. */
+function agreeOnLabels(names: readonly RecognizedName[], sentences: readonly NameSentence[]): RecognizedName[] {
+  const votes = new Map<string, number[]>();
+  const formOf = ({ sentence, first, last }: RecognizedName): string => sentences[sentence]!.tokens.slice(first, last + 1).map(({ form }) => form.toLowerCase()).join(' ');
+  const vote = (key: string, label: NameLabel, weight: number): void => {
+    const known = votes.get(key) ?? [0, 0, 0];
+    known[LABELS.indexOf(label)]! += weight;
+    votes.set(key, known);
+  };
+  for (const name of names) {
+    vote(formOf(name), name.label, name.probability);
+    if (name.label === 'PER' && name.last > name.first) vote(sentences[name.sentence]!.tokens[name.last]!.form.toLowerCase(), 'PER', name.probability);
+  }
+  return names.map((name) => {
+    const counts = votes.get(formOf(name))!;
+    const best = LABELS[counts.indexOf(Math.max(...counts))]!;
+    return best === name.label ? name : { ...name, label: best };
+  });
+}

@@ -3,6 +3,7 @@
  * the word begins the known name, whether the name has several words. In: names and places found in a document; out: numbers.
  */
 import type { Entity } from '../../schema.ts';
+import { CHAIN_LABELS, LABEL_COUNT } from './recognizerChain.ts';
 import { isHiding, type NameMatch } from './namesMatch.ts';
 import type { NameSpan } from './placeNames.ts';
 import type { Evidence } from './recognizerFeatures.ts';
@@ -21,6 +22,16 @@ export function gatherEvidence(lengths: readonly number[], matches: readonly Nam
   for (const match of matches) mark(evidence[match.sentence]!.registry, match, kindOfMatch(match, registry));
   for (const place of places) mark(evidence[place.sentence]!.places, place, kindOfPlace(place));
   return evidence;
+}
+
+/** The parser's probabilities of names in the order of CHAIN_LABELS; empty when its labels are others. */
+export function orderScores(scores: Float32Array, labels: readonly string[]): Float32Array {
+  const columns = CHAIN_LABELS.map((label) => labels.indexOf(label));
+  if (columns.includes(-1)) return new Float32Array(0);
+  const count = scores.length / labels.length;
+  const ordered = new Float32Array(count * LABEL_COUNT);
+  for (let token = 0; token < count; token++) for (let label = 0; label < LABEL_COUNT; label++) ordered[token * LABEL_COUNT + label] = scores[token * labels.length + columns[label]!]!;
+  return ordered;
 }
 
 function mark(row: Uint8Array, { first, last }: { readonly first: number; readonly last: number }, kind: number): void {

@@ -3,19 +3,18 @@
  * In: parsed sentences of a document with what the registry and the gazetteer know of their words; out: segments (runs of
  * words that may hold a name) with hashed features. Features: words, shapes, affixes, clusters and tags around; the tree;
  * letter case in the document; known names and places; the capitalized run around a word and its last noun; acronyms in
- * brackets; in a second pass what the first pass made of the same words elsewhere in the document.
+ * brackets.
  */
 import type { ParsedToken } from '../../schema.ts';
+import { LABEL_COUNT } from './recognizerChain.ts';
 import { hashWord, WORD_KINDS, type NameWord } from './recognizerWords.ts';
 
 /** What is known of the tokens of one sentence: small numbers, 0 for nothing. */
 export type Evidence = { readonly registry: Uint8Array; readonly places: Uint8Array };
-/** A sentence to be searched for names. */
-export type NameSentence = { readonly tokens: readonly ParsedToken[]; readonly evidence: Evidence };
+/** A sentence to be searched for names; `scores` are the parser's probabilities of CHAIN_LABELS for each token, empty when the parser gives none. */
+export type NameSentence = { readonly tokens: readonly ParsedToken[]; readonly evidence: Evidence; readonly scores: Float32Array };
 /** Tokens first…last (inclusive) of a sentence; `features[i]` holds those of token first + i. */
-export type Segment = { readonly sentence: number; readonly first: number; readonly last: number; readonly features: readonly Int32Array[] };
-/** What the first pass says of a word form in the document: label counts by form and by whole run. */
-export type FirstPass = { readonly byWord: ReadonlyMap<string, Float64Array>; readonly byRun: ReadonlyMap<string, Float64Array> };
+export type Segment = { readonly sentence: number; readonly first: number; readonly last: number; readonly features: readonly Int32Array[]; readonly scores: Float32Array };
 
 /** Stored in the model file; a model made with other features is refused. */
 export const RECOGNIZER_FEATURES = 1;
@@ -61,17 +60,17 @@ function isCandidate({ upos }: ParsedToken, { isCapital }: NameWord): boolean {
   return isCapital || upos === 'PROPN';
 }
 
-/** All segments of a document with their features; `first` is what an earlier pass found, if there was one. */
-export function readSegments(sentences: readonly NameSentence[], wordOf: (form: string) => NameWord, first?: FirstPass): Segment[] {
+/** All segments of a document with their features. */
+export function readSegments(sentences: readonly NameSentence[], wordOf: (form: string) => NameWord): Segment[] {
   const words = sentences.map(({ tokens }) => tokens.map(({ form }) => wordOf(form)));
   const cases = countCases(sentences, words);
-  return sentences.flatMap(({ tokens, evidence }, sentence) => {
+  return sentences.flatMap(({ tokens, evidence, scores }, sentence) => {
     const runs = findRuns(tokens, words[sentence]!);
     const context: Context = { tokens, words: words[sentence]!, evidence, style: styleOf(tokens, words[sentence]!), cases, runs };
     return findSegments(tokens, words[sentence]!).map(([from, to]): Segment => {
       const features: Int32Array[] = [];
-      for (let at = from; at <= to; at++) features.push(featuresOf(context, at, first));
-      return { sentence, first: from, last: to, features };
+      for (let at = from; at <= to; at++) features.push(featuresOf(context, at));
+      return { sentence, first: from, last: to, features, scores: scores.subarray(from * LABEL_COUNT, (to + 1) * LABEL_COUNT) };
     });
   });
 }
@@ -142,13 +141,12 @@ class FeatureList {
 
 const OUTSIDE: NameWord = { cased: 1, lower: 1, key: '', shape: 1, affixes: [1, 1, 1, 1, 1, 1], coarse: 0, fine: 0, kind: 0, isCapital: false, isLink: false };
 
-function featuresOf(context: Context, at: number, first: FirstPass | undefined): Int32Array {
+function featuresOf(context: Context, at: number): Int32Array {
   const list = new FeatureList();
   addWords(list, context, at);
   addTree(list, context, at);
   addDocument(list, context, at);
   addRun(list, context, at);
-  if (first !== undefined) addFirstPass(list, context, at, first);
   return Int32Array.from(list.values);
 }
 
@@ -208,10 +206,17 @@ function addTree(list: FeatureList, { tokens }: Context, at: number): void {
 }
 
 const INNER = new Set(['flat', 'compound', 'nmod:desc', 'goeswith', 'amod', 'nummod', 'fixed', 'det', 'punct', 'case']);
+/** Tags, relations and lemmas repeat: each is hashed once. Only a memory: results never depend on it. */
 const tagHashes = new Map<string, number>();
 
 function hashTag(tag: string): number {
-  return hashWord(tag);
+  let hash = tagHashes.get(tag);
+  if (hash === undefined) {
+    hash = hashWord(tag);
+    if (tagHashes.size > 20000) tagHashes.clear();
+    tagHashes.set(tag, hash);
+  }
+  return hash;
 }
 
 /** Letter case in the document, the registry, the gazetteer. */
@@ -277,27 +282,4 @@ function acronymNear(tokens: readonly ParsedToken[], words: readonly NameWord[],
 
 function isAcronym(form: string): boolean {
   return /^\p{Lu}[\p{L}.-]{1,8}$/u.test(form) && (form.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
-}
-
-/** The shares of labels that the same word and the same run have in the first pass, this occurrence included. */
-function addFirstPass(list: FeatureList, { words, runs }: Context, at: number, first: FirstPass): void {
-  const word = first.byWord.get(words[at]!.key);
-  if (word !== undefined) addShares(list, 180, word);
-  const run = runs[at];
-  if (run === undefined) return;
-  const byRun = first.byRun.get(run.key);
-  const place = at === run.first ? 0 : 1;
-  if (byRun !== undefined) addShares(list, 190 + 5 * place, byRun);
-}
-
-function addShares(list: FeatureList, template: number, counts: Float64Array): void {
-  let total = 0;
-  let best = 0;
-  counts.forEach((count, label) => {
-    total += count;
-    if (count > counts[best]!) best = label;
-  });
-  const share = total === 0 ? 0 : Math.floor((4 * counts[best]!) / total);
-  list.add(template, best, share);
-  list.add(template + 1, best, Math.min(4, Math.round(total)));
 }
