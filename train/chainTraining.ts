@@ -17,7 +17,7 @@ export type ChainSettings = { readonly bits: number; readonly epochs: number; re
 export function trainChain(examples: readonly GoldSegment[], settings: ChainSettings, say: (line: string) => void = () => {}): ChainWeights {
   const size = (1 << settings.bits) * COLUMNS;
   const rows = new Float32Array(size);
-  const weights: ChainWeights = { rows, mask: (1 << settings.bits) - 1, scale: 1, outside: 0, transitions: emptyTransitions(), parserWeight: 0 };
+  const weights: ChainWeights = { rows, mask: (1 << settings.bits) - 1, scale: 1, transitions: emptyTransitions(), parserWeight: 0 };
   const squares = new Float32Array(size).fill(1);
   const transitionSquares = new Float64Array(LABEL_COUNT * LABEL_COUNT).fill(1);
   const random = createRandom(settings.seed);

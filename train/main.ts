@@ -13,6 +13,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   splitter: async () => (await import('./splitter.ts')).trainSplitter,
   lemmas: async () => (await import('./lemmas.ts')).trainLemmas,
   parser: async () => (await import('./parser.ts')).trainParser,
+  names: async () => (await import('./names.ts')).trainNames,
   coreference: async () => (await import('./coreference.ts')).trainCoreference,
 };
 

@@ -205,6 +205,31 @@ Photo: {P}/{O}
 By {P} in {L}
 {P}, {L}, {C}
 {O}, {L}
+Winter came early this year. | Markets closed lower. | Farmers stayed at home.
+Doctors said the hospital in {L} had run out of blood. | Nurses had not been paid.
+Officials denied the report. | Witnesses spoke of heavy gunfire. | Soldiers blocked the road.
+Peace is far away, said {P}. | War has come to {L}.
+Rain fell on Tuesday. | Schools were shut. | Nothing moved in {L}.
+Elections will be held in {C} in May. | Voters will choose a new parliament.
+Analysts doubt it. | Critics of {P1} say so too. | Supporters of {S1} disagree.
+Shelling resumed at dawn. | Ambulances came late. | Hope is fading in {L}.
+Fighting has spread to {L}. | Thousands fled. | Aid has not arrived.
+Great service! | Highly recommended. | Best coffee in {L}.
+Please let me know. | Attached is the draft. | Thanks, | {G}
+What happened next? | Nobody knows. | Perhaps {G} does.
+Chapter Three | History | References | See also | External links
+OIL PRICES FALL AS MARKETS OPEN
+GENERAL {S} FLEES AS REBELS SEIZE {L}
+MINISTER: NO TALKS WITH {A}
+Army Seizes Port Town, Official Says
+Ceasefire Holds For Third Day In {L}
+Why Prices Rise And Wages Do Not
+Umm {G}, a mother of three from {L}, fled with Abu {G}.
+{G} taught at the {O} in {L} before the war.
+The {O} in {L}, {C}, denied the claim of {P} of the {O}.
+Colonel {P1} and Captain {P2} were shot near {L}. | {S1} died at once.
+The Coalition struck eleven targets near {L}, destroying two vehicles and a mortar.
+Airmen of the 4th Wing and sailors of the ship {W} trained with {N} troops.
 Contact: {P}, {O}, {L}
 Reporting by {P} in {L} and {P} in {L}; editing by {P}
 `.split('\n').filter((line) => line !== '');

@@ -5,14 +5,14 @@
  * One name is replaced by the same other name throughout a text; capitals stay as they were written.
  */
 import { allPlaces } from '../src/analyze/mentions/gazetteer.ts';
-import type { Resources } from '../src/analyze/resources.ts';
 import type { LabeledSpan, NamedDoc } from './goldNames.ts';
+import type { NameResources } from './nameTexts.ts';
 
 /** What names are drawn from. */
 export type NameStock = { readonly people: readonly { given: readonly string[]; surnames: readonly string[] }[]; readonly places: readonly string[]; readonly countries: readonly string[]; readonly adjectives: readonly string[]; readonly bodies: readonly string[]; readonly acronyms: readonly string[]; readonly isGiven: (word: string) => boolean };
 
 /** Collects the stock from the registry and the gazetteer. */
-export function collectStock({ registry, gazetteer }: Resources, isGiven: (word: string) => boolean): NameStock {
+export function collectStock({ registry, gazetteer }: NameResources, isGiven: (word: string) => boolean): NameStock {
   const byCountry = new Map<string, { given: string[]; surnames: string[] }>();
   const [countries, adjectives, bodies, acronyms] = [[] as string[], [] as string[], [] as string[], [] as string[]];
   for (const id of registry.ids()) {

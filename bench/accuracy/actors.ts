@@ -14,7 +14,7 @@ import type { Entity } from '../../src/schema.ts';
 import { readText } from '../../train/treebank.ts';
 import { estimate, f1, sumOf } from './bootstrap.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
-import { parseText } from './names.ts';
+import { readTrees } from './names.ts';
 import { findDictionaryNames, readNameDictionary } from './naiveNames.ts';
 import { distinctSpans, type LabeledSpan } from '../../train/goldNames.ts';
 import { spanErrors, tallySpans } from './spanScores.ts';
@@ -48,8 +48,8 @@ function trimmed(text: string, spans: readonly LabeledSpan[]): LabeledSpan[] {
 }
 
 function findActors(text: string, resources: Resources): LabeledSpan[] {
-  const trees = parseText(text, resources);
-  const mentions = findMentions(text, trees, resources, {});
+  const { trees, nameScores } = readTrees(text, resources);
+  const mentions = findMentions(text, trees, resources, { nameScores });
   const entities = mentions.entities.flatMap((mention) => {
     const label = labelOf(mention, mentions, mention.entity === null ? undefined : resources.registry.get(mention.entity.value));
     return label === null ? [] : [{ start: mention.start, end: mention.end, label }];

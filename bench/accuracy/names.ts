@@ -6,6 +6,7 @@
 import { join } from 'node:path';
 import { findMentions } from '../../src/analyze/mentions/find.ts';
 import type { EntityMention } from '../../src/analyze/mentions/entities.ts';
+import { orderScores } from '../../src/analyze/mentions/recognizerEvidence.ts';
 import { parseSentences } from '../../src/analyze/language/parser.ts';
 import { splitSentences } from '../../src/analyze/language/sentences.ts';
 import { buildTree, type Tree } from '../../src/analyze/language/tree.ts';
@@ -32,7 +33,7 @@ export async function measureNames(input: MeasureInput): Promise<MeasureRow[]> {
   return sets.flatMap(({ dataset, file, docs }) => {
     const chosen = docs.filter(({ id }) => isOfPart(id, input.part));
     const ours = chosen.map((doc) => {
-      const found = findNames(doc.text, resources);
+      const found = findNames(doc.text, resources, dataset.startsWith('gum'));
       for (const error of spanErrors(doc.names, found, doc.text)) input.report(error);
       return tallyNames(doc, found);
     });
@@ -53,18 +54,25 @@ function tallyNames(doc: NamedDoc, found: readonly LabeledSpan[]): number[] {
 }
 
 /** The parsed sentences of a text, as trees. */
-export function parseText(text: string, { splitter, parser, lemmatizer }: Resources): Tree[] {
-  return parseSentences(splitSentences(text, splitter), parser, lemmatizer).map(({ sentence }, index) => buildTree(sentence, index));
+export function parseText(text: string, resources: Resources): Tree[] {
+  return readTrees(text, resources).trees;
 }
 
-/** Our names in a text. A place wins over a name of which nothing is known. */
-export function findNames(text: string, resources: Resources): LabeledSpan[] {
-  const mentions = findMentions(text, parseText(text, resources), resources, {});
+/** The parsed sentences of a text and the parser's probabilities of names. */
+export function readTrees(text: string, { splitter, parser, lemmatizer }: Resources): { trees: Tree[]; nameScores: Float32Array[] } {
+  const parsed = parseSentences(splitSentences(text, splitter), parser, lemmatizer);
+  return { trees: parsed.map(({ sentence }, index) => buildTree(sentence, index)), nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, parser.labels.names)) };
+}
+
+/** Our names in a text. A place wins over a name of which nothing is known. GUM counts titles as part of a person's name. */
+export function findNames(text: string, resources: Resources, withTitles = false): LabeledSpan[] {
+  const { trees, nameScores } = readTrees(text, resources);
+  const mentions = findMentions(text, trees, resources, { nameScores });
   const places = mentions.places.filter(({ use }) => use !== 'name-part');
   const isPlace = (mention: EntityMention): boolean => mention.via === 'unknown' && mention.kindHint === undefined && places.some((place) => place.place !== null && place.start <= mention.name.start && place.end >= mention.name.end);
   const names = mentions.entities.filter((mention) => !isPlace(mention)).flatMap((mention) => {
     const label = labelOf(mention, mention.entity === null ? undefined : resources.registry.get(mention.entity.value));
-    return label === null ? [] : [{ ...mention.name, label }];
+    return label === null ? [] : [{ ...(withTitles && label === 'PER' ? { start: mention.start, end: mention.end } : mention.name), label }];
   });
   const isTaken = ({ start, end }: { start: number; end: number }): boolean => names.some((name) => name.start < end && name.end > start);
   const spans = distinctSpans([...names, ...places.filter((place) => !isTaken(place)).map(({ start, end }) => ({ start, end, label: 'LOC' }))]);

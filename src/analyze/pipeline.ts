@@ -13,6 +13,7 @@ import { splitSentences } from './language/sentences.ts';
 import { buildTree, lemmaAt, type Tree } from './language/tree.ts';
 import { findMentions, type MentionSet } from './mentions/find.ts';
 import { placeCountry, placeRecord } from './mentions/gazetteer.ts';
+import { orderScores } from './mentions/recognizerEvidence.ts';
 import { entityRecord } from './mentions/registry.ts';
 import type { CodedDocument } from './events/working.ts';
 import type { Resources } from './resources.ts';
@@ -28,7 +29,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const parsed = parseSentences(partDatelines(text, splitSentences(text, resources.splitter)), resources.parser, resources.lemmatizer);
   const sentences = parsed.map(({ sentence }) => sentence);
   const trees = sentences.map(buildTree);
-  const mentions = findMentions(text, trees, resources, { ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) });
+  const mentions = findMentions(text, trees, resources, { nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, resources.parser.labels.names)), ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) });
   const participants = participantContext(doc, trees, mentions, resources);
   const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
   const coded = codeEvents(input, resources);

@@ -24,6 +24,7 @@ import type { KnowledgeFile } from './knowledgeTable.ts';
 import type { MentionResources } from './mentions/find.ts';
 import { readGazetteer } from './mentions/gazetteer.ts';
 import { readLegal } from './mentions/legal.ts';
+import { loadRecognizer } from './mentions/recognizerModel.ts';
 import { readRegistry } from './mentions/registry.ts';
 import { readWeapons } from './mentions/weapons.ts';
 
@@ -74,6 +75,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
     splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin', digest),
     lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin', digest),
     parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
+    recognizer: loadRecognizer(bytes(models, 'en-names.bin'), 'en-names.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
     problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],

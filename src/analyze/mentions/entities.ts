@@ -11,7 +11,8 @@ import { foldWord } from './namesFold.ts';
 import { isHiding, matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
 import type { PhraseContext } from './namesContext.ts';
 import { resolveHead, type Resolution } from './namesPhrases.ts';
-import { findUnknownNames, type KindHint } from './namesUnknown.ts';
+import { findUnknownNames, readUnknownNames, type KindHint, type UnknownName } from './namesUnknown.ts';
+import type { RecognizedName } from './recognizer.ts';
 import { sectorAt, type Registry, type Via } from './registry.ts';
 
 /** A mention of somebody. Tokens are sentence-local, both inclusive; `name` is the mention without titles. */
@@ -28,10 +29,11 @@ export type EntityMention = Span & {
   readonly loaded?: 'praise' | 'blame';
   readonly accordingTo?: string;
   readonly kindHint?: KindHint;
+  readonly score?: number; // of a recognized name: how likely it is just that name of that kind
 };
 
-/** `publisher` is a registry id: it decides whom "the resistance" means. */
-export type EntityOptions = { readonly publishedAt?: string; readonly publisher?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
+/** `publisher` is a registry id: it decides whom "the resistance" means. `recognized` and `matched` save finding them here; without `recognized`, unknown names go by rules. */
+export type EntityOptions = { readonly recognized?: readonly RecognizedName[]; readonly matched?: { readonly words: PlacedWords; readonly matches: readonly NameMatch[] }; readonly publishedAt?: string; readonly publisher?: string; readonly countryOf?: (span: Span) => string | null; readonly trees?: readonly Tree[] };
 
 /** What `resolvePhrase` works on: made once a document. */
 export type EntityContext = PhraseContext & {
@@ -50,15 +52,34 @@ export type ResolvedPhrase = { readonly span: Span; readonly entity: Coded<strin
 /** All entity mentions of a document, in text order, longer ones first where two begin together. */
 export function findEntities(text: string, sentences: readonly Sentence<ParsedToken>[], registry: Registry, options: EntityOptions = {}): EntityMention[] {
   const trees = options.trees ?? sentences.map(buildTree);
-  const words = placeWords(text, sentences);
-  const matches = matchNames(words, sentences, registry, options);
-  const names = nameMentions(words, trees, registry, matches);
+  const words = options.matched?.words ?? placeWords(text, sentences);
+  const matches = options.matched?.matches ?? matchNames(words, sentences, registry, options);
+  const recognized = options.recognized === undefined ? undefined : bySentence(trees.length, options.recognized);
+  const names = nameMentions(words, trees, registry, matches).filter((mention) => !isRefuted(mention, recognized?.[mention.sentence] ?? []));
   const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
-  const phrases = trees.flatMap((tree) => phraseMentions(context, tree));
-  const agents = new Set(phrases.map(({ sentence, head }) => `${sentence}:${head}`));
+  const described = trees.flatMap((tree) => phraseMentions(context, tree));
   const hidden = new Set(matches.filter(isHiding).flatMap(({ sentence, first, last }) => Array.from({ length: last - first + 1 }, (_, index) => `${sentence}:${first + index}`)));
-  const unknown = trees.flatMap((tree) => unknownMentions(context, tree, hidden).filter(({ sentence, head }) => !agents.has(`${sentence}:${head}`)));
+  const { phrases, unknown } = joinNames(described, trees.flatMap((tree) => unknownMentions(context, tree, { hidden, recognized: recognized?.[tree.index] })), registry);
   return [...names, ...phrases, ...unknown].sort((left, right) => left.start - right.start || right.end - left.end);
+}
+
+/**
+ * One mention for a name and the description that shares its head: "Libyan Coast Guard" is a body's name, and the words tell
+ * whose it is. A person's noun ("Colonel") is no name, and a rule's guess at a name never outdoes a description.
+ */
+function joinNames(described: readonly EntityMention[], named: readonly EntityMention[], registry: Registry): { phrases: EntityMention[]; unknown: EntityMention[] } {
+  const byHead = new Map(described.map((mention) => [`${mention.sentence}:${mention.head}`, mention]));
+  const replaced = new Set<EntityMention>();
+  const unknown = named.flatMap((name): EntityMention[] => {
+    const phrase = byHead.get(`${name.sentence}:${name.head}`);
+    if (phrase === undefined) return [name];
+    if (name.score === undefined || name.kindHint !== 'organization' || phrase.kindHint === 'person') return [];
+    replaced.add(phrase);
+    // a people's adjective within a name makes no body of that people: "Northern Islamic Movement"
+    const owner = registry.get(phrase.entity?.value.replace(/\.[A-Z]{3}$/, '') ?? '');
+    return [{ ...name, entity: owner?.kind === 'population' && name.first < phrase.first ? null : phrase.entity }];
+  });
+  return { phrases: described.filter((mention) => !replaced.has(mention)), unknown };
 }
 
 /** The context for `resolvePhrase` from what `findEntities` found. `coreference` lets "its army" and "the group" take their antecedent's entity. */
@@ -396,6 +417,31 @@ function isPartOfLarger(tree: Tree, { agent }: Resolution): boolean {
   return tree.tokens[agent!.head].deprel === 'nmod:desc';
 }
 
+/** Unknown names by rules alone, where no recognizer has looked. */
+function ruledNames(context: PhraseContext, tree: Tree, hidden: ReadonlySet<string>): UnknownName[] {
+  const covered = context.names[tree.index];
+  const isGiven = (form: string): boolean => context.registry.genderOf(foldWord(form)) !== undefined;
+  const dateline = datelineEnd(tree);
+  // a name after "in" or with "city" is a place: the place stage's business
+  return findUnknownNames(tree.tokens, (token) => token < dateline || covered.has(token) || hidden.has(`${tree.index}:${token}`), isGiven).filter(({ hint }) => hint !== 'place');
+}
+
+function bySentence(count: number, recognized: readonly RecognizedName[]): RecognizedName[][] {
+  const lists: RecognizedName[][] = Array.from({ length: count }, () => []);
+  for (const name of recognized) lists[name.sentence].push(name);
+  return lists;
+}
+
+/** How sure a longer or other name must be to take a known one's words. */
+const REFUTING = 0.7;
+
+/** "Chad" in "Chad Kovac", "Georgia" who is a girl: a known land or outlet by its words, somebody's name by all the rest. */
+function isRefuted({ first, last, entity, via, kindHint }: EntityMention, recognized: readonly RecognizedName[]): boolean {
+  if (entity === null || kindHint === 'person' || (via !== 'name' && via !== 'demonym' && via !== 'seat')) return false;
+  const name = recognized.find((other) => other.first <= first && other.last >= last);
+  return name !== undefined && name.label === 'PER' && name.last - name.first > last - first && name.probability >= REFUTING;
+}
+
 /** The tokens of a dateline ("YEREVAN/BAKU, October 4 -"): towns and outlets that do nothing. 0 when the sentence has none. */
 function datelineEnd({ tokens }: Tree): number {
   const [first] = tokens;
@@ -405,14 +451,12 @@ function datelineEnd({ tokens }: Tree): number {
   return end > 0 && isShort && !tokens.slice(0, end).some(({ upos }) => upos === 'VERB' || upos === 'AUX') ? end + 1 : 0;
 }
 
-function unknownMentions(context: PhraseContext, tree: Tree, hidden: ReadonlySet<string>): EntityMention[] {
-  const covered = context.names[tree.index];
+type Unknown = { readonly hidden: ReadonlySet<string>; readonly recognized: readonly RecognizedName[] | undefined };
+
+function unknownMentions(context: PhraseContext, tree: Tree, { hidden, recognized }: Unknown): EntityMention[] {
+  const names = recognized === undefined ? ruledNames(context, tree, hidden) : readUnknownNames(tree.tokens, recognized, (token) => context.names[tree.index].get(token), datelineEnd(tree));
   const { tokens } = tree;
-  const isGiven = (form: string): boolean => context.registry.genderOf(foldWord(form)) !== undefined;
-  const dateline = datelineEnd(tree);
-  // a name after "in" or with "city" is a place: the place stage's business
-  const names = findUnknownNames(tokens, (token) => token < dateline || covered.has(token) || hidden.has(`${tree.index}:${token}`), isGiven).filter(({ hint }) => hint !== 'place');
-  return names.map(({ first, last, head, hint }) => {
+  return names.map(({ first, last, head, hint, score }) => {
     const title = hint === 'person' || hint === undefined ? resolveHead(context, tree.index, head) : null;
     const from = hint === 'person' ? titleStart(tree, head, first) : first;
     const name = { start: tokens[first].start, end: tokens[last].end };
@@ -428,6 +472,7 @@ function unknownMentions(context: PhraseContext, tree: Tree, hidden: ReadonlySet
       via: 'unknown' as const,
       associative: isAssociative(tokens[head]),
       ...(hint === undefined ? {} : { kindHint: hint }),
+      ...(score === undefined ? {} : { score }),
     };
   });
 }

@@ -12,6 +12,11 @@ import { createEntityContext, findEntities, resolvePhrase, resolvePhrases, type 
 import { placeCountry, type Gazetteer } from './gazetteer.ts';
 import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
+import { foldWord } from './namesFold.ts';
+import { matchNames, placeWords } from './namesMatch.ts';
+import { findNameSpans } from './placeNames.ts';
+import { recognizeNames, type Recognizer } from './recognizer.ts';
+import { gatherEvidence } from './recognizerEvidence.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
 
@@ -44,8 +49,11 @@ export type MentionSet = {
   readonly resolveAll: (sentence: number, head: number) => readonly Coded<string>[];
 };
 
-export type MentionResources = { readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon; readonly coreference: Ranker };
-export type MentionOptions = { readonly publishedAt?: string; readonly publisher?: string };
+const NO_SCORES = new Float32Array(0);
+
+export type MentionResources = { readonly recognizer: Recognizer; readonly registry: Registry; readonly gazetteer: Gazetteer; readonly weapons: WeaponLexicon; readonly legal: LegalLexicon; readonly coreference: Ranker };
+/** `nameScores`: for each sentence the parser's probabilities of names, in the order of CHAIN_LABELS (`orderScores`). */
+export type MentionOptions = { readonly nameScores?: readonly Float32Array[]; readonly publishedAt?: string; readonly publisher?: string };
 
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
 
@@ -53,8 +61,14 @@ type Ranged = { readonly sentence: number; readonly first: number; readonly last
 export function findMentions(text: string, trees: readonly Tree[], resources: MentionResources, options: MentionOptions): MentionSet {
   const { registry, gazetteer } = resources;
   const sentences = trees.map(({ sentence }) => sentence);
-  const entities = findEntities(text, sentences, registry, { ...options, trees });
-  const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities });
+  const words = placeWords(text, sentences);
+  const matches = matchNames(words, sentences, registry, options);
+  const nameSpans = findNameSpans(text, sentences, gazetteer);
+  const evidence = gatherEvidence(sentences.map(({ tokens }) => tokens.length), matches, nameSpans, registry);
+  const named = sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index]!, scores: options.nameScores?.[index] ?? NO_SCORES }));
+  const recognized = recognizeNames(named, resources.recognizer, (form) => registry.genderOf(foldWord(form)) !== undefined);
+  const entities = findEntities(text, sentences, registry, { ...options, trees, recognized, matched: { words, matches } });
+  const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities, nameSpans, recognized });
   const dates = findDates(text, sentences, options);
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);

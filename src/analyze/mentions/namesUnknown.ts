@@ -6,10 +6,11 @@
  */
 import type { ParsedToken } from '../../schema.ts';
 import { baseRelation } from '../language/tree.ts';
+import type { NameLabel, RecognizedName } from './recognizer.ts';
 
 export type KindHint = 'person' | 'organization' | 'place';
 /** Tokens first…last, both inclusive, without titles before a person's name. */
-export type UnknownName = { readonly first: number; readonly last: number; readonly head: number; readonly hint?: KindHint };
+export type UnknownName = { readonly first: number; readonly last: number; readonly head: number; readonly hint?: KindHint; readonly score?: number };
 
 const ORGANIZATION = new Set(
   ('agency alliance army assembly association authority bank battalion brigade brigades bureau cell center centre church club coalition command commission committee company confederation congress council court department directorate ' +
@@ -40,6 +41,31 @@ export function findUnknownNames(tokens: readonly ParsedToken[], isCovered: (tok
     at = last;
   }
   return names;
+}
+
+const HINTS: Readonly<Record<NameLabel, KindHint>> = { PER: 'person', ORG: 'organization', LOC: 'place' };
+
+/** Recognized persons and bodies that no known name covers. `knownAt` gives the known name at a token; tokens before `from` are a dateline. */
+export function readUnknownNames(tokens: readonly ParsedToken[], recognized: readonly RecognizedName[], knownAt: (token: number) => { readonly first: number; readonly last: number } | undefined, from: number): UnknownName[] {
+  return recognized.flatMap(({ first, last, label, probability }): UnknownName[] => {
+    if (label === 'LOC' || first < from) return [];
+    let start = first;
+    if (label === 'PER') while (start < last && HONORIFICS.has(tokens[start].form.toLowerCase().replace(/\.$/, ''))) start++;
+    for (let token = start; token <= last; token++) {
+      const known = knownAt(token);
+      // a known name within this one stays beside it; one that covers or crosses it is better founded
+      if (known !== undefined && (known.first < start || known.last > last || (known.first === start && known.last === last))) return [];
+    }
+    return [{ first: start, last, head: headOf(tokens, start, last), hint: HINTS[label], score: probability }];
+  });
+}
+
+function headOf(tokens: readonly ParsedToken[], first: number, last: number): number {
+  for (let at = first; at <= last; at++) {
+    const { head, upos } = tokens[at];
+    if ((head < first || head > last) && upos !== 'PUNCT') return at;
+  }
+  return first;
 }
 
 function isNameToken(tokens: readonly ParsedToken[], at: number): boolean {

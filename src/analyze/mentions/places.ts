@@ -11,6 +11,7 @@ import { findCapitals } from './placeCapitals.ts';
 import { findNameSpans, type NameSpan } from './placeNames.ts';
 import { compassSuffix } from './placeAreas.ts';
 import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usage } from './placeRoles.ts';
+import type { RecognizedName } from './recognizer.ts';
 import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
 import { BODY_NOUNS, FEATURE_NOUNS, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
@@ -31,6 +32,8 @@ export type PlaceMention = Span & {
 };
 
 export type PlaceOptions = {
+  readonly nameSpans?: readonly NameSpan[]; // what findNameSpans gives, where it is at hand
+  readonly recognized?: readonly RecognizedName[]; // names that the recognizer found
   readonly entitySpans?: readonly EntitySpan[];
   readonly publishedAt?: string;
   readonly countryWeights?: Readonly<Record<string, number>>;
@@ -40,7 +43,7 @@ export type PlaceOptions = {
 export function findPlaces(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer, options: PlaceOptions = {}): PlaceMention[] {
   const entitySpans = options.entitySpans ?? [];
   const trees = sentences.map((sentence, index) => buildTree(sentence, index));
-  const spans = findNameSpans(text, sentences, gazetteer);
+  const spans = options.nameSpans ?? findNameSpans(text, sentences, gazetteer);
   const ranked = resolvePlaces({ text, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
   const mentions: PlaceMention[] = [];
   const entitiesOf = bySentence(sentences, entitySpans);
@@ -51,7 +54,8 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
     mentions.push(toMention({ ...finding, usage }));
   });
   const capitals = findCapitals({ text, trees, spans, ranked, gazetteer });
-  return [...mentions, ...capitals, ...unknownPlaces(text, trees, entitiesOf, mentions)].sort((a, b) => a.start - b.start || b.end - a.end);
+  const recognized = recognizedPlaces(text, trees, options.recognized ?? [], { entitiesOf, known: mentions });
+  return [...mentions, ...capitals, ...recognized, ...unknownPlaces(text, trees, entitiesOf, [...mentions, ...recognized])].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Below it no candidate is likelier than not; of 15 such on the tuning articles none was right. */
@@ -112,6 +116,19 @@ function partOfEntity({ span, ranked, text }: Finding, entitySpans: readonly Ent
 const UNKNOWN_PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around', 'at', 'across', 'into', 'through', 'from', 'to', 'on', 'of']);
 const LANGUAGES: ReadonlySet<string> = new Set(['english', 'arabic', 'hebrew', 'kurdish', 'farsi', 'urdu', 'pashto', 'mandarin', 'latin', 'tamil', 'hausa', 'swahili', 'amharic', 'creole']);
 const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
+
+/** Places by the recognizer alone: no table has them, and no entity covers them. Their use goes by the words around. */
+function recognizedPlaces(text: string, trees: readonly Tree[], recognized: readonly RecognizedName[], { entitiesOf, known }: { entitiesOf: readonly (readonly EntitySpan[])[]; known: readonly PlaceMention[] }): PlaceMention[] {
+  return recognized.flatMap(({ sentence, first, last, label }): PlaceMention[] => {
+    if (label !== 'LOC') return [];
+    const tree = trees[sentence];
+    const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
+    const isWithin = (other: Span): boolean => other.start < end && other.end > start;
+    if (known.some((place) => place.sentence === sentence && isWithin(place)) || entitiesOf[sentence].some((entity) => entity.via !== 'phrase' && entity.via !== 'agent' && isWithin(entity))) return [];
+    const span: NameSpan = { start, end, sentence, first, last, head: headOfRun(tree, first, last), key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
+    return [toMention({ span, usage: findUsage({ span, tree, text, isCountry: false }), ranked: [], tree, text })];
+  });
+}
 
 /** Names that no table has but that stand where places do ("in Umm al-Khair", "on Collins Avenue"): literal mentions without a place. */
 function unknownPlaces(text: string, trees: readonly Tree[], entitiesOf: readonly (readonly EntitySpan[])[], known: readonly PlaceMention[]): PlaceMention[] {

@@ -15,9 +15,9 @@ export type NameLabel = 'PER' | 'ORG' | 'LOC';
 export type RecognizedName = { readonly sentence: number; readonly first: number; readonly last: number; readonly label: NameLabel; readonly probability: number };
 /**
  * Weights of hashed features: row `hash & mask` has a number for each label but "outside", whose weight is 0. `scale` brings
- * them to logarithms; `outside` is added to the label "outside"; `parserWeight` is the exponent of the parser's probabilities.
+ * them to logarithms; `parserWeight` is the exponent of the parser's probabilities.
  */
-export type ChainWeights = { readonly rows: ArrayLike<number>; readonly mask: number; readonly scale: number; readonly outside: number; readonly transitions: Float64Array; readonly parserWeight: number };
+export type ChainWeights = { readonly rows: ArrayLike<number>; readonly mask: number; readonly scale: number; readonly transitions: Float64Array; readonly parserWeight: number };
 /** A loaded recognizer. `words` keeps what is known of forms seen before; results never depend on it. */
 export type Recognizer = { readonly weights: ChainWeights; readonly clusters: WordClusters; readonly words: Map<string, NameWord> };
 
@@ -50,7 +50,7 @@ export function makeWordReader({ words, clusters }: Pick<Recognizer, 'words' | '
 const LEAST = 1e-4;
 
 /** Scores of each label at each word of a segment. */
-export function scoreSegment({ features, scores: parserScores }: Segment, { rows, mask, scale, outside, parserWeight }: ChainWeights): Float64Array {
+export function scoreSegment({ features, scores: parserScores }: Segment, { rows, mask, scale, parserWeight }: ChainWeights): Float64Array {
   const scores = new Float64Array(features.length * LABEL_COUNT);
   features.forEach((hashes, word) => {
     const at = word * LABEL_COUNT;
@@ -59,7 +59,6 @@ export function scoreSegment({ features, scores: parserScores }: Segment, { rows
       for (let column = 0; column < COLUMNS; column++) scores[at + column + 1]! += rows[row + column]!;
     }
     for (let label = 1; label < LABEL_COUNT; label++) scores[at + label]! *= scale;
-    scores[at] = outside;
   });
   if (parserWeight > 0) for (let index = 0; index < parserScores.length; index++) scores[index]! += parserWeight * Math.log(Math.max(LEAST, parserScores[index]!));
   return scores;
