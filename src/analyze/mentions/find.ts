@@ -14,8 +14,8 @@ import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
 import { foldWord } from './namesFold.ts';
 import { matchNames, placeWords } from './namesMatch.ts';
-import { findNameSpans } from './placeNames.ts';
-import { recognizeNames, type Recognizer } from './recognizer.ts';
+import { findNameSpans, type NameSpan } from './placeNames.ts';
+import { recognizeNames, type RecognizedName, type Recognizer } from './recognizer.ts';
 import { gatherEvidence } from './recognizerEvidence.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
@@ -57,17 +57,23 @@ export type MentionOptions = { readonly nameScores?: readonly Float32Array[]; re
 
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
 
-/** All mentions of a document. */
-export function findMentions(text: string, trees: readonly Tree[], resources: MentionResources, options: MentionOptions): MentionSet {
-  const { registry, gazetteer } = resources;
+/** Names known and unknown: entity mentions, with the place names and recognized names that they were made from. */
+export function findNamed(text: string, trees: readonly Tree[], { registry, gazetteer, recognizer }: Pick<MentionResources, 'registry' | 'gazetteer' | 'recognizer'>, options: MentionOptions): { entities: EntityMention[]; nameSpans: NameSpan[]; recognized: RecognizedName[] } {
   const sentences = trees.map(({ sentence }) => sentence);
   const words = placeWords(text, sentences);
   const matches = matchNames(words, sentences, registry, options);
   const nameSpans = findNameSpans(text, sentences, gazetteer);
   const evidence = gatherEvidence(sentences.map(({ tokens }) => tokens.length), matches, nameSpans, registry);
-  const named = sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index]!, scores: options.nameScores?.[index] ?? NO_SCORES }));
-  const recognized = recognizeNames(named, resources.recognizer, (form) => registry.genderOf(foldWord(form)) !== undefined);
-  const entities = findEntities(text, sentences, registry, { ...options, trees, recognized, matched: { words, matches } });
+  const named = sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index], scores: options.nameScores?.[index] ?? NO_SCORES }));
+  const recognized = recognizeNames(named, recognizer, (form) => registry.genderOf(foldWord(form)) !== undefined);
+  return { entities: findEntities(text, sentences, registry, { ...options, trees, recognized, matched: { words, matches } }), nameSpans, recognized };
+}
+
+/** All mentions of a document. */
+export function findMentions(text: string, trees: readonly Tree[], resources: MentionResources, options: MentionOptions): MentionSet {
+  const { registry, gazetteer } = resources;
+  const sentences = trees.map(({ sentence }) => sentence);
+  const { entities, nameSpans, recognized } = findNamed(text, trees, resources, options);
   const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities, nameSpans, recognized });
   const dates = findDates(text, sentences, options);
   const counts = findCounts(text, sentences);
