@@ -23,7 +23,7 @@ export type RobustRow = { readonly line: number; readonly class: string; readonl
 export type RobustResult = { readonly isRight: boolean; readonly got: string };
 
 const FILE = 'gold/robust-input.tsv';
-const KINDS = new Set(['sentences', 'first', 'last', 'words', 'upos', 'relation', 'event']);
+const KINDS = new Set(['sentences', 'first', 'last', 'words', 'upos', 'relation', 'event', 'actor']);
 
 /** The share of rows that are right: all, by class, and the kinds that rest on trees apart from those on boundaries. */
 export async function measureRobust({ data, resources, report }: MeasureInput): Promise<MeasureRow[]> {
@@ -32,14 +32,14 @@ export async function measureRobust({ data, resources, report }: MeasureInput): 
   const units = readRobustRows().map((row) => {
     const { isRight, got } = checkRobustRow(row, loaded);
     if (!isRight) report({ kind: `${row.class}: ${row.kind}`, text: `${JSON.stringify(row.input)} ${row.expected}, got ${got}` });
-    const naiveRight = row.kind !== 'event' && checkReading(row, parseNaively(row.input, naive)).isRight;
+    const naiveRight = row.kind !== 'event' && row.kind !== 'actor' && checkReading(row, parseNaively(row.input, naive)).isRight;
     return { row, ours: [Number(isRight), 1], naive: [Number(naiveRight), 1] };
   });
   const measured = (metric: string, chosen: typeof units): MeasureRow => ({
     measure: 'robust', dataset: 'own gold', file: `bench/accuracy/${FILE}`, metric, n: chosen.length, unit: 'rows',
     ...estimate(chosen.map(({ ours }) => ours), share), naive: estimate(chosen.map(({ naive: theirs }) => theirs), share).value,
   });
-  const isTree = ({ row }: (typeof units)[number]): boolean => ['upos', 'relation', 'event'].includes(row.kind);
+  const isTree = ({ row }: (typeof units)[number]): boolean => ['upos', 'relation', 'event', 'actor'].includes(row.kind);
   const classes = [...new Set(units.map(({ row }) => row.class))];
   return [
     measured('all rows', units),
@@ -66,8 +66,17 @@ export function checkRobustRow(row: RobustRow, resources: Resources): RobustResu
     const got = mainEvent(codeSentence(row.input, resources))?.type.value ?? 'no event';
     return { isRight: got === row.expected, got };
   }
+  if (row.kind === 'actor') return checkActor(row, resources);
   const split = partDatelines(row.input, splitSentences(row.input, resources.splitter));
   return checkReading(row, parseSentences(split, resources.parser, resources.lemmatizer).map(({ sentence }) => sentence));
+}
+
+/** The main event has one actor, and its words are the expected ones or a part of them. */
+function checkActor({ input, expected }: RobustRow, resources: Resources): RobustResult {
+  const analysis = codeSentence(input, resources);
+  const actors = mainEvent(analysis)?.actors ?? [];
+  const words = actors.map(({ mention }) => analysis.mentions.find(({ id }) => id === mention)).map((mention) => (mention === undefined ? '' : input.slice(mention.start, mention.end)));
+  return { isRight: words.length === 1 && words[0] !== '' && expected.includes(words[0]), got: words.join('; ') || 'nobody' };
 }
 
 function checkReading({ input, kind, expected }: RobustRow, sentences: readonly Sentence<ParsedToken>[]): RobustResult {
