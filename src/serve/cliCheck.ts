@@ -36,6 +36,7 @@ async function checkFiles(files: readonly KnowledgeFile[]): Promise<{ tables: Kn
   const { tables, findings } = readKnowledge(ours, files);
   const users = tables.filter(({ file }) => !own.has(file));
   findings.push(...mergeKnowledge(ours, users).findings, ...sharedNames(users, ours));
+  if (own.size > 0) findings.push(...sharedNames(tables.filter(({ file }) => own.has(file)), ours).filter(({ code }) => code === 'loaded-and-plain'));
   if (tables.some(({ rows, kind }) => rows.length > 0 && kind.columns.includes('example'))) {
     const resources = await loadResources(DATA_FOLDER, files.filter(({ file }) => !own.has(file)));
     findings.push(...tables.flatMap((table) => checkExamples(table, resources)));

@@ -1,4 +1,5 @@
 /** A user's own tables: every fault is told with its place and what to do; rows extend, override, add to and remove ours. */
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyKnowledge, knowledgeMark, readKnowledge } from '../../src/analyze/knowledge.ts';
 import { checkExamples } from '../../src/analyze/knowledgeExamples.ts';
@@ -241,6 +242,14 @@ describe('rows of ours', () => {
     expect(notes(changed('entities.tsv', { names: 'Hamas' }))).toEqual([expect.stringMatching(/^note: names "Hamas" is a name of hamas too .*\+hamas/)]);
     expect(notes(changed('entities.tsv', { names: 'Hamas?' }))).toEqual([]);
   });
+  it('are told when a place of theirs is meant', () => {
+    const shanghai = { id: 'own:port', name: 'Shanghai', names: '', country: 'CHN', latitude: '31.2', longitude: '121.4' };
+    expect(notes(changed('places.tsv', shanghai))).toEqual([expect.stringMatching(/^note: name "Shanghai" seems to be our geonames:1796236, Shanghai \(settlements\.tsv:\d+\)\. .*\+geonames:1796236/)]);
+    expect(notes(changed('places.tsv', { ...shanghai, longitude: '-60' }))).toEqual([]);
+  });
+  it('are told when a loaded name is a plain name of the same entity', () => {
+    expect(notes(changed('loaded-names.tsv', { form: 'Baghdad', example: 'Baghdad spoke.' }))).toEqual([expect.stringMatching(/^fault: form "Baghdad" is a plain name of IRQ too/)]);
+  });
   it('stay byte for byte as they are where nothing touches them', () => {
     const { tables } = readKnowledge(ours, [changed('entities.tsv')]);
     const { files } = mergeKnowledge(ours, tables);
@@ -369,6 +378,21 @@ describe('the name of the coder', () => {
     const files = ours.files.map((file) => ({ ...file, bytes: file.bytes.slice() }));
     applyKnowledge(files, [changed('events.tsv', { id: 'ambush.v.1' }), changed('places.tsv', { id: 'geonames:1816670' })]);
     for (const [index, file] of files.entries()) expect(Buffer.compare(file.bytes, ours.files[index].bytes)).toBe(0);
+  });
+});
+
+describe('any bytes', () => {
+  it('give findings and never throw, and what is read can be loaded', () => {
+    const texts = Object.keys(GOOD).map((file) => new TextDecoder().decode(changed(file).bytes));
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(400), fc.nat(60), fc.string({ maxLength: 12, unit: 'binary' }), (text, at, length, put) => {
+        const mangled = text.slice(0, at) + put + text.slice(at + length);
+        const { tables, findings } = readKnowledge(ours, [{ file: 'x.tsv', bytes: new TextEncoder().encode(mangled) }]);
+        for (const { message, advice } of findings) expect(message.endsWith(advice)).toBe(true);
+        mergeKnowledge(ours, tables);
+      }),
+      { numRuns: 400, seed: 11 },
+    );
   });
 });
 
