@@ -291,11 +291,14 @@ describe('knowledge in use', () => {
     expect(all.weapons.entries.get('blowgun')?.mode).toBe('primitive');
     expect(all.legal.rules.map(({ id }) => id)).toContain('my-pact');
     expect(all.contexts.get('landwehr')).toMatchObject([{ context: 'military' }]);
-    expect(all.contexts.get('army')).toEqual(base.contexts.get('army'));
+    expect(all.contexts.get('army')?.map(({ context }) => context)).toEqual(base.contexts.get('army')?.map(({ context }) => context));
     expect(all.events.classes.get('$own')?.has('ship')).toBe(true);
     expect(all.events.lightVerbs.get('wreak')?.[0]?.subject).toBe('A');
     const framing = code('The dastardly raid lasted an hour.', all).framings;
     expect(framing.map(({ by }) => by)).toContain('knowledge:framing.tsv#my-dastardly.w');
+    const [event] = code('Rebels attacked the landwehr with a blowgun.', all).events;
+    expect(event!.modes.map(({ by }) => by)).toEqual(['knowledge:weapons.tsv#blowgun']);
+    expect(event!.contexts.map(({ by }) => by)).toContain('knowledge:contexts.tsv#landwehr');
   });
   it('adds, overrides, adds to and removes entities', async () => {
     const text = 'The Blue River Front shelled the port.';

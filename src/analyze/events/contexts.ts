@@ -9,12 +9,12 @@ import { CONTEXTS } from './ontology.ts';
 import type { Draft } from './roles.ts';
 
 /** First lemma of a term → the terms that begin with it, as lemma lists with their context. */
-export type ContextLexicon = ReadonlyMap<string, readonly { readonly context: string; readonly lemmas: readonly string[] }[]>;
+export type ContextLexicon = ReadonlyMap<string, readonly { readonly file: string; readonly context: string; readonly lemmas: readonly string[] }[]>;
 
 /** Reads contexts.tsv (context, lemmas separated by ";"); unknown contexts are reported and left out. */
 export function readContexts(text: string): { value: ContextLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
-  const value = new Map<string, { context: string; lemmas: string[] }[]>();
+  const value = new Map<string, { file: string; context: string; lemmas: string[] }[]>();
   for (const row of readTable(text, 'contexts.tsv', problems)) {
     const context = row.cells['context'];
     if (!CONTEXTS.includes(context)) {
@@ -25,7 +25,7 @@ export function readContexts(text: string): { value: ContextLexicon; problems: P
       const lemmas = term.trim().toLowerCase().split(/\s+/);
       if (lemmas[0] === '') continue;
       const list = value.get(lemmas[0]) ?? [];
-      list.push({ context, lemmas });
+      list.push({ file: row.file, context, lemmas });
       value.set(lemmas[0], list);
     }
   }
@@ -41,10 +41,10 @@ export function findContextWords(tree: Tree, lexicon: ContextLexicon): ContextWo
   for (let token = 0; token < tree.tokens.length; token++) {
     const terms = lexicon.get(lemmaAt(tree, token));
     if (terms === undefined) continue;
-    for (const { context, lemmas } of terms) {
+    for (const { context, lemmas, file } of terms) {
       if (!lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
       const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
-      found.push({ value: context, evidence: [evidence], by: `contexts.tsv#${lemmas.join('-')}`, score: 0.6 });
+      found.push({ value: context, evidence: [evidence], by: `${file}#${lemmas.join('-')}`, score: 0.6 });
     }
   }
   return found;

@@ -10,7 +10,7 @@ import type { Scope } from './scope.ts';
 
 export type CodedMode = { readonly value: string; readonly evidence: Span; readonly by: string; readonly score: number };
 /** A weapon word in the sentence, with the ASSAULT mode that it implies. */
-export type WeaponWord = Span & { readonly head: number; readonly lemma: string; readonly mode: string; readonly carrier: boolean };
+export type WeaponWord = Span & { readonly by: string; readonly head: number; readonly lemma: string; readonly mode: string; readonly carrier: boolean };
 /** The event that this one demands, refuses or threatens: its type and own mode. */
 export type ContentEvent = { readonly type: EventType; readonly mode: string };
 
@@ -28,7 +28,7 @@ export function findModes(draft: Draft, scope: Scope, weapons: readonly WeaponWo
   const type = draft.candidate.rule.type!;
   if (type === 'ASSAULT' && (found.length === 0 || found.every((mode) => mode.value === 'destroy' || mode.value === 'targeted'))) {
     const weapon = instrument(draft, scope, weapons);
-    if (weapon !== null) found.push({ value: weapon.mode, evidence: { start: weapon.start, end: weapon.end }, by: `weapons.tsv#${weapon.lemma}`, score: 0.75 });
+    if (weapon !== null) found.push({ value: weapon.mode, evidence: { start: weapon.start, end: weapon.end }, by: weapon.by, score: 0.75 });
   }
   if (found.length === 0 && content !== null) {
     const value = contentMode(type, content);

@@ -10,11 +10,11 @@ import { locateSpan, type Located } from './located.ts';
 import { isWeapon } from './weaponSenses.ts';
 
 /** One lexicon row; `carrier` = people crew it or it is a person (a warplane, a tank, a sniper): it acts for its owner. */
-export type WeaponEntry = { readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string; readonly sense: string };
+export type WeaponEntry = { readonly by: string; readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string; readonly sense: string };
 /** Entries by their folded words joined by spaces; `longest`: most words in an entry of several that begins with this word. */
 export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: ReadonlyMap<string, number> };
 /** A weapon in the text; `mode` is '' where the word says nothing of how. */
-export type WeaponMention = Located & { readonly lemma: string; readonly mode: string; readonly carrier: boolean };
+export type WeaponMention = Located & { readonly by: string; readonly lemma: string; readonly mode: string; readonly carrier: boolean };
 
 /** Modes that a row may name, and '' for none. */
 export const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'explosives', 'suicide-attack', 'primitive', 'unconventional', 'crowd-control']);
@@ -28,13 +28,13 @@ export function readWeapons(text: string, file = 'weapons.tsv'): { value: Weapon
     entries.set(words.join(' '), entry);
     if (words.length > 1) longest.set(words[0], Math.max(longest.get(words[0]) ?? 0, words.length));
   };
-  for (const { cells, line } of readTable(text, file, problems)) {
+  for (const { cells, line, file: from } of readTable(text, file, problems)) {
     const { lemma, mode, category, carrier, example, sense } = cells;
     if (!MODES.has(mode) || lemma === '') {
       problems.push({ code: 'weapon-row', message: `${file}:${line}: "${lemma}" names the mode "${mode}", which is no means of ASSAULT. Allowed: ${[...MODES].filter((name) => name !== '').join(', ')}.`, file, line });
       continue;
     }
-    const entry = { lemma, mode, category, carrier: carrier === 'yes', example: example ?? '', sense: sense ?? '' };
+    const entry = { by: `${from}#${lemma}`, lemma, mode, category, carrier: carrier === 'yes', example: example ?? '', sense: sense ?? '' };
     const words = foldWords(lemma);
     add(words, entry);
     // Designations are also written in one word: "F16", "MiG29", "TB2".
@@ -76,7 +76,7 @@ function findInSentence(words: string, sentence: Sentence<ParsedToken>, index: n
     const around = { words: words.slice(span.start, span.end), before: words.slice(Math.max(0, span.start - 40), span.start), after: words.slice(span.end, span.end + 40), sentence: words, shouts: !SMALL.test(words), upos: sentence.tokens[located.head].upos };
     if (!isWeapon(entry.sense, around)) continue;
     at += size - 1;
-    if (entry.sense !== 'none') found.push({ ...located, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
+    if (entry.sense !== 'none') found.push({ ...located, by: entry.by, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
   }
   return found;
 }
