@@ -146,7 +146,7 @@ describe('MUC templates', () => {
 
 describe('command line', () => {
   it('reads names and options in any order', () => {
-    expect(readBenchOptions(['accuracy', '--data', 'sets', 'names', '--part', 'tuned', '--errors', '3'])).toEqual({ command: 'accuracy', names: ['names'], data: 'sets', part: 'tuned', record: false, errors: 3, scale: 1 });
+    expect(readBenchOptions(['accuracy', '--data', 'sets', 'names', '--part', 'tuned', '--errors', '3'])).toEqual({ command: 'accuracy', names: ['names'], data: 'sets', part: 'tuned', record: false, errors: 3, scale: 1, epochs: 4, vectors: undefined });
   });
 
   it('shows no errors of the reported part', () => {
@@ -155,7 +155,7 @@ describe('command line', () => {
 
   it('says what it expects', () => {
     expect(() => readBenchOptions(['speed'])).toThrow('--data DIR');
-    expect(() => readBenchOptions(['--data', 'sets'])).toThrow('"accuracy" or "speed"');
+    expect(() => readBenchOptions(['--data', 'sets'])).toThrow('"accuracy", "speed" or "training"');
   });
 });
 
