@@ -16,6 +16,7 @@ export type Constraint = {
   readonly path: readonly string[]; // the slot's steps: "obj.adj" is a step into the phrase in the slot "obj"
   readonly isPart: boolean; // its filler belongs to the trigger: neither a role nor a clause, which only restrict the reading
   readonly words: ReadonlySet<string> | null; // null: any filler
+  readonly isAny: boolean; // the same, told without making the set
   readonly negated: boolean;
 };
 
@@ -61,10 +62,11 @@ const PLAIN_SLOT = /^(?:[a-z_]+\.)*[a-z_]+$/;
 export function readEventLexicon(files: { events: string; classes: string; lightVerbs: string }): { value: EventLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
   const classes = readClasses(files.classes, problems);
+  const parts: Parts = { classes, frames: new Map() };
   const rules: EventRule[] = [];
   const seen = new Set<string>();
   for (const row of readTable(files.events, 'events.tsv', problems)) {
-    const rule = readRule(row, classes, problems);
+    const rule = readRule(row, parts, problems);
     if (rule === null) continue;
     if (seen.has(rule.id)) {
       problems.push(rowProblem(row, `id "${rule.id}" is given twice; each row needs its own`));
@@ -120,7 +122,17 @@ function readClasses(text: string, problems: Problem[]): Map<string, ReadonlySet
   return expanded;
 }
 
-function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string>>, problems: Problem[]): EventRule | null {
+/** What rows have in common; few frames are the row's own. */
+type Parts = { readonly classes: ReadonlyMap<string, ReadonlySet<string>>; readonly frames: Map<string, EventRule['roles'] | string> };
+
+/** The value under `key`, made on first use. */
+function recall<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  let value = known.get(key);
+  if (value === undefined) known.set(key, (value = make()));
+  return value;
+}
+
+function readRule(row: TableRow, { classes, frames }: Parts, problems: Problem[]): EventRule | null {
   const fail = (message: string): null => {
     problems.push(rowProblem(row, message));
     return null;
@@ -136,19 +148,18 @@ function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string
   const [head = '', ...constraintWords] = pattern.split(/\s+/).filter((word) => word !== '');
   if (head === '') return fail('the pattern is empty');
   const [heads, particle = ''] = head.toLowerCase().split('+');
+  const words = frame === '' ? DEFAULT_FRAMES[pos] : frame;
+  const roles = recall(frames, words, () => readFrame(words));
+  if (typeof roles === 'string') return fail(roles);
   const constraints: Constraint[] = [];
   for (const word of constraintWords) {
-    const constraint = readConstraint(word, classes);
+    const constraint = readConstraint(word, classes, roles);
     if (typeof constraint === 'string') return fail(constraint);
     constraints.push(constraint);
   }
-  const roles = readFrame(frame === '' ? DEFAULT_FRAMES[pos] : frame);
-  if (typeof roles === 'string') return fail(roles);
   return {
     specificity: specificityOf(constraints, particle),
-    id, by: `${row.file}#${id}`, pos, heads: heads.split('|'), particle, roles,
-    constraints: constraints.map((constraint) => (roles.some(({ slots }) => slots.includes(constraint.slot)) ? { ...constraint, isPart: false } : constraint)),
-    mode, line: row.line,
+    id, by: `${row.file}#${id}`, pos, heads: heads.split('|'), particle, constraints, roles, mode, line: row.line,
     type: type === '-' ? null : (type as EventType),
     content: content === '' ? null : (content as ContentFactuality),
     contexts: splitList(row.cells['contexts'], /[;,]/),
@@ -160,22 +171,33 @@ function readRule(row: TableRow, classes: ReadonlyMap<string, ReadonlySet<string
 
 /** Named words in a slot weigh more than "anything there", and both more than nothing; a particle counts like a word. */
 function specificityOf(constraints: readonly Constraint[], particle: string): number {
-  return constraints.reduce((sum, { words, negated }) => sum + (words === null ? 1 : negated ? 2 : 3), particle === '' ? 0 : 3);
+  return constraints.reduce((sum, { isAny, negated }) => sum + (isAny ? 1 : negated ? 2 : 3), particle === '' ? 0 : 3);
 }
 
-function readConstraint(word: string, classes: ReadonlyMap<string, ReadonlySet<string>>): Constraint | string {
+function readConstraint(word: string, classes: Parts['classes'], roles: EventRule['roles']): Constraint | string {
   const match = /^(!?)([a-z_.]+)=(.+)$/i.exec(word);
   if (match === null) return `"${word}" is no constraint: write slot=word|word or slot=$class`;
   const [, not, slot, list] = match;
+  const negated = not !== '';
   const path = slot.split('.');
-  if (list === '*') return { slot, path, isPart: false, words: null, negated: not !== '' };
+  if (list === '*') return { slot, path, isPart: false, isAny: true, words: null, negated };
+  const items = list.split('|');
+  const unknown = items.find((item) => item.startsWith('$') && !classes.has(item));
+  if (unknown !== undefined) return `class "${unknown}" is not in classes.tsv`;
+  const isPart = !negated && !CLAUSE_SLOTS.has(slot) && !roles.some(({ slots }) => slots.includes(slot));
+  let words: ReadonlySet<string> | null = null;
+  // Put together when the row is first tried: a class may have hundreds of words, and most rows are met by no text at hand.
+  return { slot, path, isPart, isAny: false, negated, get words() { return (words ??= joinWords(items, classes)); } };
+}
+
+function joinWords(items: readonly string[], classes: Parts['classes']): ReadonlySet<string> {
+  if (items.length === 1 && items[0].startsWith('$')) return classes.get(items[0])!;
   const words = new Set<string>();
-  for (const item of list.split('|')) {
+  for (const item of items) {
     if (!item.startsWith('$')) words.add(item.toLowerCase());
-    else if (!classes.has(item)) return `class "${item}" is not in classes.tsv`;
     else for (const member of classes.get(item)!) words.add(member);
   }
-  return { slot, path, isPart: not === '' && !CLAUSE_SLOTS.has(slot), words, negated: not !== '' };
+  return words;
 }
 
 function readFrame(frame: string): EventRule['roles'] | string {
@@ -213,5 +235,6 @@ function readLightVerbs(text: string, problems: Problem[]): Map<string, LightVer
 const PREPOSITIONAL = new Set(['under', 'in', 'into', 'to', 'for', 'with', 'through', 'at']);
 
 function splitList(cell: string, separator: RegExp): string[] {
+  if (cell === '') return [];
   return cell.split(separator).map((item) => item.trim()).filter((item) => item !== '');
 }
