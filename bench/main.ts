@@ -37,6 +37,7 @@ const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
   start: async () => (await import('./speed/start.ts')).measureStart,
   size: async () => (await import('./speed/size.ts')).measureSize,
   memory: async () => (await import('./speed/memory.ts')).measureMemory,
+  slowest: async () => (await import('./speed/slowest.ts')).measureSlowest,
 };
 
 async function runAccuracy(options: BenchOptions): Promise<void> {

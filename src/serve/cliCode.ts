@@ -2,8 +2,9 @@
 import type { Analysis } from '../schema.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import { isFolderPath, openResources, openSink, writeProblem, type Sink, type Streams } from './cliStreams.ts';
-import { codeItems } from './coder.ts';
+import { codeItems, type Coded } from './coder.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
+import type { Look } from './render.ts';
 
 /** Options of `code` as the command line gives them. */
 export type CodeOptions = InputOptions & { readonly format: 'table' | 'jsonl' | 'html'; readonly out?: string; readonly jobs: number };
@@ -17,50 +18,47 @@ export async function runCode(options: CodeOptions, streams: Streams): Promise<n
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
   let sink: Sink | null = null;
+  // What is written so far is no result: a file of `--out` is left out, as it is after a failure.
+  const stop = (): void => void (sink?.discard() ?? Promise.resolve()).catch(() => {}).finally(() => process.exit(130));
+  process.once('SIGINT', stop);
   try {
     sink = openSink(options.out, streams, extensions[options.format]);
     const writer = await openWriter(options, sink, streams);
-    for await (const { name, analysis, problems } of codeItems(listInputs(options, streams.input), options, { jobs: options.jobs, knowledge, openResources: () => openResources(streams, knowledge) })) {
+    const means = { jobs: options.jobs, look: writer.look, knowledge, openResources: () => openResources(streams, knowledge) };
+    for await (const { name, coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
       for (const problem of problems) writeProblem(streams, problem);
-      if (analysis === null) {
+      if (coded === null) {
         tally.failed += 1;
         continue;
       }
       tally.docs += 1;
-      tally.events += analysis.events.length;
-      tally.links += analysis.links.length;
-      tally.words += analysis.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
-      if (!(await writer.write(analysis, name))) return 0; // nobody reads any more: `| head` is no error
+      for (const what of ['words', 'events', 'links'] as const) tally[what] += coded[what];
+      if (!(await writer.write(coded, name))) return 0; // nobody reads any more: `| head` is no error
     }
     await writer.end();
   } catch (error) {
     await sink?.discard().catch(() => {});
     writeProblem(streams, { code: 'run-failed', message: error instanceof Error ? error.message : String(error) });
     return 1;
+  } finally {
+    process.off('SIGINT', stop);
   }
   writeSummary(streams, tally, { seconds: (performance.now() - startMs) / 1000, out: options.out });
   return tally.failed > 0 ? 1 : 0;
 }
 
-type Writer = { write: (analysis: Analysis, name: string) => Promise<boolean>; end: () => Promise<void> };
+type Writer = { readonly look: Look | null; write: (coded: Coded, name: string) => Promise<boolean>; end: () => Promise<void> };
 
-/** Writes analyses in the format as they come; a report of several documents is written at the end. */
-async function openWriter(options: CodeOptions, sink: Sink, streams: Streams): Promise<Writer> {
-  const end = (): Promise<void> => sink.close();
-  if (options.format === 'jsonl') {
-    const { toJsonLine } = await import('./export/jsonl.ts');
-    return { write: (analysis, name) => sink.write(toJsonLine(analysis), name), end };
-  }
-  if (options.format === 'table') {
-    const { toTable } = await import('./export/table.ts');
-    const look = chooseLook(streams, options.out === undefined);
-    return { write: (analysis, name) => sink.write(toTable(analysis, look), name), end };
+/** Writes documents in the format as they come; a report of several documents is made of their records at the end. */
+async function openWriter({ format, out }: CodeOptions, sink: Sink, streams: Streams): Promise<Writer> {
+  if (format !== 'html' || isFolderPath(out)) {
+    return { look: { format, ...chooseLook(streams, out === undefined) }, write: ({ text }, name) => sink.write(text ?? '', name), end: () => sink.close() };
   }
   const { toHtmlReport } = await import('./export/html.ts');
-  if (isFolderPath(options.out)) return { write: (analysis, name) => sink.write(toHtmlReport([analysis]), name), end };
   const analyses: Analysis[] = [];
   return {
-    write: async (analysis) => analyses.push(analysis) > 0,
+    look: null,
+    write: async ({ analysis }) => analysis !== null && analyses.push(analysis) > 0,
     end: async () => {
       if (analyses.length > 0) await sink.write(toHtmlReport(analyses), 'report');
       await sink.close();

@@ -9,29 +9,36 @@ import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import type { Resources } from '../analyze/resources.ts';
 import type { ReadResult } from '../ingest/docs.ts';
 import type { InputItem, InputOptions } from './cliInputs.ts';
+import { openRenderer, type Look } from './render.ts';
 
 /** What came of one document. `analysis` is null when there is none; `problems` are those of reading it. */
 export type Outcome = { readonly name: string; readonly analysis: Analysis | null; readonly problems: readonly Problem[] };
 
+/** What `code` writes and counts of one document: its text where a look is asked for, else the records. */
+export type Coded = { readonly text: string | null; readonly analysis: Analysis | null; readonly words: number; readonly events: number; readonly links: number };
+
+/** An outcome that is ready to be written. `coded` is null when there is none. */
+export type CodedOutcome = { readonly name: string; readonly coded: Coded | null; readonly problems: readonly Problem[] };
+
 /** What the user says about the documents, as far as reading them needs it. */
 export type Facts = Pick<InputOptions, 'published' | 'publisher' | 'url'>;
 
-/** Cores to use, and where resources come from; threads load those of the package, with the user's tables over them. */
-export type Means = { readonly jobs: number; readonly knowledge: readonly KnowledgeFile[]; readonly openResources: () => Promise<Resources> };
+/** Cores to use, where resources come from (threads load the package's, with the user's tables over them), and the look of the text; null for records. */
+export type Means = { readonly jobs: number; readonly knowledge: readonly KnowledgeFile[]; readonly openResources: () => Promise<Resources>; readonly look: Look | null };
 
 /** Documents that are waited for at once, for each thread: enough to keep it busy while the oldest is written. */
 const waitingPerThread = 4;
 
 /** Code all items, in order. Ends early when the caller stops asking; threads are ended then. */
-export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, means: Means): AsyncGenerator<Outcome> {
-  const { jobs } = means;
+export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, means: Means): AsyncGenerator<CodedOutcome> {
+  const { jobs, look } = means;
   if (jobs === 1) {
     let resources: Promise<Resources> | null = null;
     const open = (): Promise<Resources> => (resources ??= means.openResources());
-    for await (const item of items) yield await codeItem(item, facts, open);
+    for await (const item of items) yield await finishOutcome(await codeItem(item, facts, open), look);
     return;
   }
-  const pool = new ThreadPool(jobs, { facts, knowledge: means.knowledge });
+  const pool = new ThreadPool(jobs, { facts, knowledge: means.knowledge, look });
   try {
     yield* mapInOrder(items, jobs * waitingPerThread, (item) => pool.run(item));
   } finally {
@@ -61,6 +68,14 @@ export async function codeItem(item: InputItem, facts: Facts, openResources: () 
   }
 }
 
+/** Counts an outcome's records and writes them in the look that is asked for. */
+export async function finishOutcome({ name, analysis, problems }: Outcome, look: Look | null): Promise<CodedOutcome> {
+  if (analysis === null) return { name, coded: null, problems };
+  const counts = { words: analysis.sentences.reduce((sum, { tokens }) => sum + tokens.length, 0), events: analysis.events.length, links: analysis.links.length };
+  if (look === null) return { name, coded: { text: null, analysis, ...counts }, problems };
+  return { name, coded: { text: (await openRenderer(look))(analysis), analysis: null, ...counts }, problems };
+}
+
 /** Read one item with what the user says about it. */
 export async function readItem(item: Exclude<InputItem, { kind: 'failure' }>, facts: Facts): Promise<ReadResult> {
   const known = { publishedAt: facts.published, publisher: facts.publisher, url: facts.url };
@@ -88,9 +103,9 @@ export async function* mapInOrder<Item, Result>(items: AsyncIterable<Item>, widt
 }
 
 /** What a thread is given when it starts. */
-export type ThreadStart = { readonly facts: Facts; readonly knowledge: readonly KnowledgeFile[] };
+export type ThreadStart = { readonly facts: Facts; readonly knowledge: readonly KnowledgeFile[]; readonly look: Look | null };
 
-type Waiting = { readonly resolve: (outcome: Outcome) => void; readonly reject: (error: Error) => void };
+type Waiting = { readonly resolve: (outcome: CodedOutcome) => void; readonly reject: (error: Error) => void };
 type Thread = { readonly worker: Worker; readonly waiting: Map<number, Waiting>; failure: Error | null };
 
 /** Threads that code items, each in the order in which it gets them. */
@@ -103,7 +118,7 @@ class ThreadPool {
   }
 
   /** Code an item on the thread with the least to do. */
-  run(item: InputItem): Promise<Outcome> {
+  run(item: InputItem): Promise<CodedOutcome> {
     const thread = this.#threads.toSorted((left, right) => left.waiting.size - right.waiting.size)[0]!;
     const number = (this.#count += 1);
     return new Promise((resolve, reject) => {
@@ -124,7 +139,7 @@ class ThreadPool {
     const worker = new Worker(file, { workerData: start, ...(isBuilt ? {} : { execArgv: ['--import', 'tsx'] }) });
     const waiting = new Map<number, Waiting>();
     const thread: Thread = { worker, waiting, failure: null };
-    worker.on('message', ({ number, outcome }: { number: number; outcome: Outcome }) => {
+    worker.on('message', ({ number, outcome }: { number: number; outcome: CodedOutcome }) => {
       waiting.get(number)?.resolve(outcome);
       waiting.delete(number);
     });

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -214,5 +215,17 @@ describe.runIf(existsSync(join(root, 'dist/serve/cli.js')))('the built program',
     const [one, two] = [await shell(command), await shell(command.replace('-f jsonl', '-f jsonl --jobs 2'))];
     expect(two.stdout === one.stdout, 'the records are equal, byte for byte').toBe(true);
     expect(one.stdout.split('\n')).toHaveLength(64);
+    const tables = await Promise.all(['', '--jobs 2'].map((jobs) => shell(`node bin/dragoman.js code "$FOLDER/news" ${jobs} 2>/dev/null`)));
+    expect(tables[1]!.stdout, 'and so are tables').toBe(tables[0]!.stdout);
+  }, 120_000);
+
+  it('leaves no half file behind when it is interrupted', async () => {
+    const program = spawn(process.execPath, ['bin/dragoman.js', 'code', '-', '--jobs', '2', '-f', 'jsonl', '--out', path('stopped/all.jsonl')], { cwd: root, stdio: ['pipe', 'ignore', 'ignore'] });
+    // Standard input stays open, so that the program is still waiting for more.
+    program.stdin.write(`${JSON.stringify({ text: texts[0] })}\n`);
+    while (!existsSync(path('stopped/all.jsonl.partial'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    program.kill('SIGINT');
+    expect((await once(program, 'exit'))[0]).toBe(130);
+    expect(readdirSync(path('stopped'))).toEqual([]);
   });
 });
