@@ -29,7 +29,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const parsed = parseSentences(partDatelines(text, splitSentences(text, resources.splitter)), resources.parser, resources.lemmatizer);
   const sentences = parsed.map(({ sentence }) => sentence);
   const trees = sentences.map(buildTree);
-  const mentions = findMentions(text, trees, resources, { nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, resources.parser.labels.names)), ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) });
+  const mentions = rememberEntities(findMentions(text, trees, resources, { nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, resources.parser.labels.names)), ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) }));
   const participants = participantContext(doc, trees, mentions, resources);
   const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
   const coded = codeEvents(input, resources);
@@ -53,6 +53,31 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   return { analysis, coded, trees, mentions };
 }
 
+/** The same mentions; who a phrase names is worked out once, though every role, voice and link that it stands in asks. */
+function rememberEntities(mentions: MentionSet): MentionSet {
+  const resolved = new Map<number, ReturnType<MentionSet['resolve']>>();
+  const resolve: MentionSet['resolve'] = (sentence, head) => {
+    const key = sentence * LONGEST_SENTENCE + head;
+    let entity = resolved.get(key);
+    if (entity === undefined) resolved.set(key, (entity = mentions.resolve(sentence, head)));
+    return entity;
+  };
+  return { ...mentions, resolve };
+}
+
+/** More tokens than a document may have. */
+const LONGEST_SENTENCE = 2 ** 26;
+
+/** `ask` with its answers kept, by id. */
+function remember<Answer>(ask: (id: string) => Answer): (id: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (id) => {
+    let answer = known.get(id);
+    if (answer === undefined) known.set(id, (answer = ask(id)));
+    return answer;
+  };
+}
+
 function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionSet, resources: Resources): ParticipantContext {
   const firstToken: number[] = [];
   let count = 0;
@@ -62,12 +87,13 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
   }
   // Crews act with their tanks and aircraft; a missile or a drone is nobody.
   const isWeapon = (tree: Tree, token: number): boolean => isUncrewed(mentions.weaponAt(tree.index, token), token) || VEHICLES.has(lemmaAt(tree, token));
+  const countryOfPlace = remember((id) => placeCountry(id, resources.gazetteer));
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
-    countryOfEntity: (id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : ''),
+    countryOfEntity: remember((id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : '')),
     isState: (id) => resources.registry.get(id)?.kind === 'state',
     isPerson: (id) => resources.registry.get(id)?.kind === 'person',
-    countryOf: (place) => (place.place === null ? null : placeCountry(place.place.value, resources.gazetteer)),
+    countryOf: (place) => (place.place === null ? null : countryOfPlace(place.place.value)),
     placeOf: (id) => placeRecord(id, resources.gazetteer) ?? null,
     store: new MentionStore(doc.id),
   };
