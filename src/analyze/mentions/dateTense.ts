@@ -3,12 +3,13 @@
  * meant. Reads auxiliaries and planning words above the date in the tree; without a usable parse, the words before it.
  */
 import type { ParsedToken } from '../../schema.ts';
+import { foldLetters } from '../../text/letters.ts';
 
 const PLANS = new Set(['plan', 'expect', 'schedule', 'due', 'intend', 'hope', 'set', 'slate', 'prepare', 'aim', 'await', 'propose']);
 /** Verbs whose present tense tells of a timetable: "the cabinet meets on Thursday". */
 const TIMETABLE = new Set(['meet', 'open', 'begin', 'start', 'vote', 'travel', 'visit', 'arrive', 'expire', 'end', 'resume', 'convene', 'leave', 'go', 'run', 'close', 'take']);
 const SAYS = new Set(['say', 'tell', 'announce', 'report', 'add', 'warn', 'claim', 'confirm']);
-const FUTURE_WORDS = /(?<![\p{L}])(?:will|shall|won['’]t|'ll|’ll|due|scheduled|expected|slated|planned|set|plans?|aims?|intends?|next|upcoming|deadline)(?![\p{L}])/giu;
+const FUTURE_WORDS = /(?<![a-zéª])(?:will|shall|won['’]t|'ll|’ll|due|scheduled|expected|slated|planned|set|plans?|aims?|intends?|next|upcoming|deadline)(?![a-zéª])/i;
 
 /** Tense of the clause in which token `at` stands. */
 export function tenseAt(tokens: readonly ParsedToken[], at: number): 'past' | 'future' | 'unknown' {
@@ -68,5 +69,5 @@ function infinitiveTense(tokens: readonly ParsedToken[], verb: number): 'past' |
 /** Without a verb above: a planning word shortly before the date. */
 function tenseOfWords(tokens: readonly ParsedToken[], at: number): 'past' | 'future' | 'unknown' {
   const near = tokens.slice(Math.max(0, at - 8), at).map((token) => token.form).join(' ');
-  return near.search(FUTURE_WORDS) >= 0 ? 'future' : 'unknown';
+  return foldLetters(near).search(FUTURE_WORDS) >= 0 ? 'future' : 'unknown';
 }

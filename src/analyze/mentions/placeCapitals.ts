@@ -13,7 +13,7 @@ import type { RankedPlace } from './placeResolution.ts';
 /** States whose capital others place elsewhere: the words alone do not say which town is meant. */
 const DISPUTED: ReadonlySet<string> = new Set(['ISR', 'PSE', 'ESH']);
 const CAPITAL = /^(?:['’]s)? (capital)\b(?! (?:of|punishment|letters?|city of)\b)/i;
-const NAMED = /^(?: city)?,? \p{Lu}/u;
+const NAMED = /^(?: city)?,? [A-ZÉ]/;
 
 export type CapitalInput = { readonly text: string; readonly trees: readonly Tree[]; readonly spans: readonly NameSpan[]; readonly ranked: readonly (readonly RankedPlace[])[]; readonly gazetteer: Gazetteer };
 

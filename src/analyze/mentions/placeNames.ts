@@ -137,7 +137,7 @@ function isWrittenLike(text: string, span: Span, row: PlaceRow): boolean {
 }
 
 function isAbbreviation(name: string): boolean {
-  return /^\p{L}+\.$/u.test(name);
+  return name.endsWith('.') && /^[A-Za-zÉéª]+\.$/.test(foldLetters(name));
 }
 
 /** The period of an abbreviation is part of it: "Calif." */

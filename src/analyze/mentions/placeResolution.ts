@@ -12,7 +12,7 @@ import { ADMIN_NOUNS, OF_PLACE_NOUNS, PLACE_PREPOSITIONS } from './placeWords.ts
 
 export type RankedPlace = { readonly row: PlaceRow; readonly score: number };
 export type ResolutionInput = {
-  readonly text: string;
+  readonly text: string; // folded (letters.ts): A-Za-zÉéª are all letters
   readonly sentences: readonly Sentence<ParsedToken>[];
   readonly spans: readonly NameSpan[];
   readonly gazetteer: Gazetteer;
@@ -169,12 +169,12 @@ function readHints(input: ResolutionInput, span: NameSpan, index: number): Hints
   const sentence = sentences[span.sentence];
   const after = text.slice(span.end, span.end + 40);
   const before = text.slice(Math.max(sentence.start, span.start - 40), span.start);
-  const noun = /^ (\p{L}+)/u.exec(after)?.[1];
-  const ofNoun = /(\p{L}+) of (?:the )?$/u.exec(before)?.[1];
+  const noun = /^ ([A-Za-zÉéª]+)/.exec(after)?.[1];
+  const ofNoun = /([A-Za-zÉéª]+) of (?:the )?$/.exec(before)?.[1];
   const namedKind = noun === undefined ? undefined : ADMIN_NOUNS.get(noun.toLowerCase());
   const ofKind = ofNoun === undefined ? undefined : OF_PLACE_NOUNS.get(ofNoun.toLowerCase());
   const kind = namedKind ?? (ofKind === 'country' ? null : (ofKind ?? null));
-  const word = /(\p{L}+) (?:the )?$/u.exec(before)?.[1]?.toLowerCase() ?? '';
+  const word = /([A-Za-zÉéª]+) (?:the )?$/.exec(before)?.[1]?.toLowerCase() ?? '';
   return { containers: containersOf(text, spans, index), contained: containedBy(text, spans, index), kind, isLocative: /^(?:in|near|at|from|outside|around|to|into|across|throughout)$/.test(word) || (PLACE_PREPOSITIONS.has(word) && word !== 'past') };
 }
 
@@ -186,8 +186,8 @@ function containersOf(text: string, spans: readonly NameSpan[], index: number): 
     if (other.sentence !== span.sentence || other.start - span.end > 60) break;
     const between = text.slice(span.end, other.start);
     const isAside = /^, $/.test(between) || (next === index + 2 && /^, .*, $/.test(between));
-    const isWithin = /^,? (?:in|within) (?:the )?(?:\p{L}+ ){0,2}$/u.test(between) && !other.demonym;
-    const isAdjective = other.demonym && /^,? (?:in|of) (?:the )?(?:\p{L}+ ){0,1}$/u.test(between);
+    const isWithin = /^,? (?:in|within) (?:the )?(?:[A-Za-zÉéª]+ ){0,2}$/.test(between) && !other.demonym;
+    const isAdjective = other.demonym && /^,? (?:in|of) (?:the )?(?:[A-Za-zÉéª]+ ){0,1}$/.test(between);
     if (!isAside && !isWithin && !isAdjective) continue;
     const wide = other.candidates.filter((row) => row.extent === 'country' || row.extent === 'province' || row.extent === 'region' || (isWithin && row.extent === 'district'));
     if (wide.length > 0 && (!isAside || isAdjective || span.candidates.some((row) => wide.some((container) => container.id !== row.id && isRowInside(row, container))))) return wide;

@@ -18,7 +18,7 @@ export type PlaceUse = 'location' | 'adjective' | 'demonym' | 'metonym' | 'posse
 export type PlaceRelation = 'in' | 'near' | 'outside' | 'between' | 'toward' | 'from' | 'on' | 'through' | 'off' | 'border' | 'beside';
 export type Usage = { readonly role: PlaceRole; readonly use: PlaceUse; readonly relation?: PlaceRelation };
 
-/** `isCountry`: a country, a capital or another name that governments go by; where words leave it open, a town is a place and these are actors. */
+/** `isCountry`: a country, a capital or another name that governments go by; where words leave it open, a town is a place and these are actors. `text` is folded (letters.ts). */
 export type UsageInput = { readonly span: NameSpan; readonly tree: Tree; readonly text: string; readonly isCountry: boolean };
 
 const literal = (relation?: PlaceRelation, use: PlaceUse = 'location'): Usage => (relation === undefined ? { role: 'literal', use } : { role: 'literal', use, relation });
@@ -40,8 +40,8 @@ export function findUsage(input: UsageInput): Usage {
   const usage = usageOfToken(input, span.head, 0);
   // "midtown Toronto", "northern Syria": a part of a place is a place, whatever the parser made of it.
   const line = input.text.slice(Math.max(0, span.start - 25), span.start);
-  const before = /([\p{L}-]+) $/u.exec(line)?.[1]?.toLowerCase() ?? '';
-  if (compassSuffix(/([\p{L}-]+) of (?:the )?$/u.exec(line)?.[1] ?? '') !== undefined) return literal('beside');
+  const before = /([A-Za-zÉéª-]+) $/.exec(line)?.[1]?.toLowerCase() ?? '';
+  if (compassSuffix(/([A-Za-zÉéª-]+) of (?:the )?$/.exec(line)?.[1] ?? '') !== undefined) return literal('beside');
   if (/\boff (?:the coast of )?$/.test(line)) return literal('off');
   const isPart = /^(?:midtown|downtown|uptown|central|mainland)$/.test(before) || compassSuffix(before) !== undefined;
   return usage.role === 'associative' && isPart && usage.use !== 'modifier' && usage.use !== 'possessor' ? literal('in') : usage;
@@ -189,5 +189,5 @@ function isDateline(input: UsageInput): boolean {
   const match = /^(?:[A-Z][^—–\n.;:!?"]{1,60}?)(?:\([A-Z][^)\n]{1,30}\))?\s*(?:[—–]|--| - |: )/u.exec(line);
   if (match === null || span.end > lineStart + match[0].length) return false;
   // A line that goes on in lower case before its dash is a sentence, not a dateline.
-  return !/\b[a-z]{4,}\b/.test(match[0].replace(/\([^)]*\)/, '')) && /^[\p{Lu}]/u.test(line);
+  return !/\b[a-z]{4,}\b/.test(match[0].replace(/\([^)]*\)/, '')) && /^[A-ZÉ]/.test(line);
 }

@@ -5,6 +5,7 @@
  * Steps: names (placeNames.ts), use (placeRoles.ts), which place (placeResolution.ts), area (placeAreas.ts).
  */
 import type { Coded, ParsedToken, Sentence, Span } from '../../schema.ts';
+import { foldLetters, toPattern } from '../../text/letters.ts';
 import { buildTree, prepositionOf, type Tree } from '../language/tree.ts';
 import type { Gazetteer, PlaceRow } from './gazetteer.ts';
 import { findCapitals } from './placeCapitals.ts';
@@ -44,18 +45,19 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
   const entitySpans = options.entitySpans ?? [];
   const trees = sentences.map((sentence, index) => buildTree(sentence, index));
   const spans = options.nameSpans ?? findNameSpans(text, sentences, gazetteer);
-  const ranked = resolvePlaces({ text, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
+  const folded = foldLetters(text);
+  const ranked = resolvePlaces({ text: folded, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
   const mentions: PlaceMention[] = [];
   const entitiesOf = bySentence(sentences, entitySpans);
   spans.forEach((span, index) => {
     if (span.demonym || (ranked[index].length === 0 && !span.announced)) return;
-    const finding = { span, ranked: ranked[index], tree: trees[span.sentence], text };
-    const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitiesOf[span.sentence]) ?? findUsage({ span, tree: finding.tree, text, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
+    const finding = { span, ranked: ranked[index], tree: trees[span.sentence], text: folded };
+    const usage = inheritUsage(finding, spans[index - 1], mentions.at(-1)) ?? partOfEntity(finding, entitiesOf[span.sentence]) ?? findUsage({ span, tree: finding.tree, text: folded, isCountry: isActorLike(ranked[index][0]?.row, gazetteer) });
     mentions.push(toMention({ ...finding, usage }));
   });
-  const capitals = findCapitals({ text, trees, spans, ranked, gazetteer });
-  const recognized = recognizedPlaces(text, trees, options.recognized ?? [], { entitiesOf, known: mentions });
-  return [...mentions, ...capitals, ...recognized, ...unknownPlaces(text, trees, entitiesOf, [...mentions, ...recognized])].sort((a, b) => a.start - b.start || b.end - a.end);
+  const capitals = findCapitals({ text: folded, trees, spans, ranked, gazetteer });
+  const recognized = recognizedPlaces(folded, trees, options.recognized ?? [], { entitiesOf, known: mentions });
+  return [...mentions, ...capitals, ...recognized, ...unknownPlaces(folded, trees, entitiesOf, [...mentions, ...recognized])].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 /** Below it no candidate is likelier than not; of 15 such on the tuning articles none was right. */
@@ -63,6 +65,7 @@ const LEAST_SCORE = 0.35;
 /** The softmax says 0.99 where 0.94 were right on the tuning articles. */
 const CERTAINTY = 0.96;
 
+/** `text` is folded (letters.ts). */
 type Finding = { readonly span: NameSpan; readonly ranked: readonly RankedPlace[]; readonly tree: Tree; readonly text: string };
 
 function toMention(finding: Finding & { usage: Usage }): PlaceMention {
@@ -170,7 +173,7 @@ function bySentence(sentences: readonly Span[], entitySpans: readonly EntitySpan
 function properRuns(tree: Tree): [number, number][] {
   const runs: [number, number][] = [];
   tree.tokens.forEach((token, index) => {
-    if (token.upos !== 'PROPN' || !/^\p{Lu}\p{L}/u.test(token.form)) return;
+    if (token.upos !== 'PROPN' || !/^[A-ZÉ][A-Za-zÉéª]/.test(foldLetters(token.form))) return;
     const run = runs.at(-1);
     const isJoined = run !== undefined && run[1] === index - 1 && tree.tokens[index - 1].end + 1 >= token.start;
     if (isJoined) run[1] = index;
@@ -201,8 +204,8 @@ function isActorLike(row: PlaceRow | undefined, gazetteer: Gazetteer): boolean {
 
 const COMPASS = '(?:north|south)?[- ]?(?:east|west|north|south)(?:ern)?(?:most)?';
 const PART_BEFORE = new RegExp(`\\b(${COMPASS}|central|downtown) (?:and (?:${COMPASS}|central) )?(?:parts of |areas of |rural )?(?:the )?$`, 'i');
-const HALF_BEFORE = new RegExp(`\\b(?:the )?(${COMPASS}|center|centre|heart) of (?:the )?(?:\\p{L}+ of )?$`, 'iu');
-const BESIDE_BEFORE = new RegExp(`(?:(?:about |some |around |roughly |nearly )?(\\d+(?:\\.\\d+)?)\\s?-?(km|kms|kilometers?|kilometres?|miles?|mi)\\b[^.;,]{0,25}?)?\\b(?:just )?(${COMPASS}) of (?:the )?(?:(?:\\p{L}+ ){1,2}of )?$`, 'iu');
+const HALF_BEFORE = toPattern(`\\b(?:the )?(${COMPASS}|center|centre|heart) of (?:the )?(?:\\p{L}+ of )?$`, 'i');
+const BESIDE_BEFORE = toPattern(`(?:(?:about |some |around |roughly |nearly )?(\\d+(?:\\.\\d+)?)\\s?-?(km|kms|kilometers?|kilometres?|miles?|mi)\\b[^.;,]{0,25}?)?\\b(?:just )?(${COMPASS}) of (?:the )?(?:(?:\\p{L}+ ){1,2}of )?$`, 'i');
 const KM_PER_MILE = 1.609;
 
 /** What the words make of the place: a part of it, or an area beside it; null for the place itself. */

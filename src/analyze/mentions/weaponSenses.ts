@@ -12,8 +12,8 @@ const HANDS = /\b(?:thr[eo]w[a-z]*|hurl[a-z]*|pelt[a-z]*|lobb?[a-z]*|beat[a-z]*|
 const MILITARY = /\b(?:missiles?|helicopters?|drones?|tanks?|vehicles?|fir(?:e|ed|ing)|str(?:ike|ikes|uck)|military|army|troops|soldiers|forces|battalion|brigade|launch(?:ed|er|ers|es)?|shot down|destroyed|rockets?|pilots?|air force|navy|artillery|systems?|ammunition|weapons?|armou?r(?:ed)?|supplied|deliver(?:ed|y|ies)|battery|batteries|unmanned|intercept(?:ed|ors?)?)\b/iu;
 
 const SENSES: Readonly<Record<string, Sense>> = {
-  caps: { test: ({ words }) => words === words.toUpperCase() || /^\p{Lu}+s$/u.test(words) },
-  cap: { test: ({ words, shouts, sentence }) => shouts || (/^\p{Lu}/u.test(words) && MILITARY.test(sentence)), notAfter: /^\s+(?:journal|study|tribe|people|nation|reservation)\b/iu, notBefore: /\b(?:Stacey|Omar|General|Creighton|Tom|Ben|Milton|Samuel|Dr\.?|Mr\.?|Ms\.?)\s+$/u },
+  caps: { test: ({ words }) => words === words.toUpperCase() || /^[A-ZÉ]+s$/.test(words) },
+  cap: { test: ({ words, shouts, sentence }) => shouts || (/^[A-ZÉ]/.test(words) && MILITARY.test(sentence)), notAfter: /^\s+(?:journal|study|tribe|people|nation|reservation)\b/iu, notBefore: /\b(?:Stacey|Omar|General|Creighton|Tom|Ben|Milton|Samuel|Dr\.?|Mr\.?|Ms\.?)\s+$/u },
   arrow: { notAfter: /^\s+(?:keys?|points?|interceptor|cross)\b/iu, needs: HANDS },
   baton: { notBefore: /\b(?:pass(?:ed|es|ing)?|hand(?:ed|s|ing)?|took(?: over| up)?|take(?: over| up)?|relay|conductor's)\s+(?:on\s+)?(?:the\s+)?$/iu },
   blade: { notBefore: /\b(?:rotor|turbine|helicopter|fan|shoulder|propeller|razor)\s+$/iu },
@@ -23,7 +23,7 @@ const SENSES: Readonly<Record<string, Sense>> = {
   bullet: { notBefore: /\b(?:bite|bit|biting|silver|magic|dodged?)\s+(?:the\s+|a\s+)?$/iu, notAfter: /^[\s-]+(?:points?|trains?)\b/iu },
   cannon: { notBefore: /\b(?:loose|glitter|confetti|snow|water)\s+$/iu, notAfter: /^\s+fodder\b/iu },
   chlorine: { notAfter: /^\s+(?:tablets?|bleach|dioxide|levels?|plant|shortage|supplies)\b/iu, not: /\b(?:drinking water|water treatment|swimming|disinfect[a-z]*|purif[a-z]*)\b/iu },
-  club: { needs: /\b(?:armed with|wield[a-z]*|with (?:[a-z]+ (?:and|or) )?clubs|clubs and|and clubs|beat[a-z]*|attack[a-z]*)\b/iu, notBefore: /\b(?:football|soccer|night|nightlife|sports?|golf|country|book|press|yacht|social|cricket|rugby|dance|strip|fan|jazz|lions|rotary|flying|boxing|boys|youth|the|a|his|local|\p{Lu}[\p{L}]+)\s+$/u, notAfter: /^\s+(?:members?|president|coach|manager|owners?|players?|level|football)\b/iu },
+  club: { needs: /\b(?:armed with|wield[a-z]*|with (?:[a-z]+ (?:and|or) )?clubs|clubs and|and clubs|beat[a-z]*|attack[a-z]*)\b/iu, notBefore: /\b(?:football|soccer|night|nightlife|sports?|golf|country|book|press|yacht|social|cricket|rugby|dance|strip|fan|jazz|lions|rotary|flying|boxing|boys|youth|the|a|his|local|[A-ZÉ][A-Za-zÉéª]+)\s+$/, notAfter: /^\s+(?:members?|president|coach|manager|owners?|players?|level|football)\b/iu },
   gas: { needs: /\b(?:chemical (?:weapons?|attack|agents?)|sarin|mustard|nerve agent|toxic|gassed|poison[a-z]*|suffocat[a-z]*|chok[a-z]*)\b/iu, notAfter: /^[\s-]+(?:pipelines?|fields?|supplies|supply|prices?|exports?|imports?|masks?|stations?|leaks?|plants?|compan[a-z]*|deal|contract|deposits?|tanks?|cylinders?|explosion|giant|works|lines?|terminals?|storage|reserves?|platforms?|infrastructure|facilit[a-z]*)\b/iu, notBefore: /\b(?:natural|oil and|and|liquefied|cooking|oil|petroleum|shale|greenhouse|exhaust)\s+$/iu },
   gun: { notBefore: /\b(?:jump(?:ed|ing)? the|smoking|young|top|big|stuck to (?:his|her|their)|stick to (?:his|her|their)|hired|nail|radar|speed|glue)\s+$/iu, notAfter: /^[\s-]+(?:control|laws?|lobby|owners?|ownership|salute|shops?|rights?|shows?|makers?|runner|reform|lobbyists?|policy|debate|for hire)\b/iu },
   jet: { notBefore: /\b(?:private|business|passenger|executive|commercial|charter|chartered|regional|jumbo|presidential|luxury|corporate|water|Lear|jump)[\s-]+$/iu, notAfter: /^[\s-]+(?:fuel|lag|engines?|skis?|stream|set|black|li)\b/iu, not: /\b(?:passengers?|airliner|airline)\b/iu },
@@ -50,16 +50,16 @@ export function isWeapon(sense: string, around: WeaponSurroundings): boolean {
 
 /** The plane, not the person: "the bomber blew himself up". */
 function isBomberPlane({ before, after }: WeaponSurroundings): boolean {
-  if (/\b(?:suicide|female|lone|would-be|shoe|marathon|\p{Lu}\p{Ll}+(?:hood|side)|young|teenage)\s+$/u.test(before)) return false;
+  if (/\b(?:suicide|female|lone|would-be|shoe|marathon|[A-ZÉ][a-zé]+(?:hood|side)|young|teenage)\s+$/.test(before)) return false;
   return !/^(?:\s+(?:blew|detonated|who|himself|herself|was (?:arrested|identified|a)|had (?:worn|hidden)|drove|walked|wore|ran|rammed|targeted)|['’]s\s+(?:vest|identity|family|name|brother|father))\b/iu.test(after);
 }
 
 /** Laid, not dug: neither a pit nor the pronoun. */
 function isLaidMine({ words, before, after, sentence, upos, shouts }: WeaponSurroundings): boolean {
   if (upos === 'PRON' || /\b(?:is|of|was|friend of|like)\s+$/iu.test(before) && /^mine$/iu.test(words)) return false;
-  if (/\b(?:gold|coal|copper|diamond|iron|iron-ore|ore|salt|uranium|cobalt|lithium|silver|tin|bauxite|coltan|platinum|nickel|zinc|emerald|jade|phosphate|opencast|open-pit|illegal|disused|abandoned|\p{Lu}\p{Ll}+ (?:gold|copper))[\s-]+$/iu.test(before)) return false;
+  if (/\b(?:gold|coal|copper|diamond|iron|iron-ore|ore|salt|uranium|cobalt|lithium|silver|tin|bauxite|coltan|platinum|nickel|zinc|emerald|jade|phosphate|opencast|open-pit|illegal|disused|abandoned|[A-ZÉ][a-zé]+ (?:gold|copper))[\s-]+$/i.test(before)) return false;
   if (/^[\s-]+(?:workers?|owners?|shafts?|compan[a-z]+|managers?|operators?|sites?|collapses?|accidents?|strikes?|closures?|tunnels?|officials?|production|waste|tailings|safety|output|in which)\b/iu.test(after)) return false;
-  if (!shouts && /\p{Lu}\p{Ll}+\s+$/u.test(before) && words.startsWith('M')) return false;
+  if (!shouts && /[A-ZÉ][a-zé]+\s+$/.test(before) && words.startsWith('M')) return false;
   return !/\b(?:miners|mineworkers|ore|tonnes|mining|geologists?|ounces|pit)\b/iu.test(sentence) || /\b(?:anti|land|sea|naval|laid|planted|clear(?:ed|ing|ance)?|stepped|struck|hit|drove over|exploded|blast)\b/iu.test(sentence);
 }
 
