@@ -96,10 +96,10 @@ export function matchFirst(set: PatternSet, words: string): RegExpExecArray[] {
 }
 
 /** What `accept` makes of the first match at this place that it takes; null when it takes none. */
-export function matchAt<T>(set: PatternSet, words: string, at: number, accept: (match: RegExpExecArray) => T | null): T | null {
+export function matchAt<T>(set: PatternSet, words: string, at: number, accept: (match: RegExpExecArray, rank: number) => T | null): T | null {
   for (const rank of ranksAt(set, words, at)) {
     const match = set.matchOne(rank, words, at);
-    const taken = match === null ? null : accept(match);
+    const taken = match === null ? null : accept(match, rank);
     if (taken !== null) return taken;
   }
   return null;

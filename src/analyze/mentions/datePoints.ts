@@ -72,12 +72,9 @@ const READERS = createPatternSet(SHAPES.map((shape) => `(?:${spaced(shape)})$`))
 /** Patterns of a point, without groups and boundaries, the more specific first. */
 export const POINT_SHAPES: readonly string[] = SHAPES.map((shape) => unnamed(spaced(shape)));
 
-/** All of them as one, for building larger expressions. */
-export const POINT = `(?:${POINT_SHAPES.join('|')})`;
-
-/** Whether the words from `start` to the end are a point and nothing else. */
-export function isPoint(words: string, start = 0): boolean {
-  return matchAt(READERS, words, start, () => true) !== null;
+/** The number of the shape that the words from `start` to the end have; -1 when they are no point and nothing else. */
+export function rankOfPoint(words: string, start: number): number {
+  return matchAt(READERS, words, start, (_, rank) => rank) ?? -1;
 }
 
 /** Takes the (folded) words of a point apart; null when they are none. */

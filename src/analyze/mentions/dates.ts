@@ -9,9 +9,9 @@ import { anyCase, exactCase, foldLetters } from '../../text/letters.ts';
 import { createPatternSet, matchAll } from '../../text/patternSet.ts';
 import { dayNumber, isRealDate, readIsoDate, toEdtf, type CalendarDate, type CalendarRange } from './dateCalendar.ts';
 import { isDate, type DateSurroundings } from './dateGates.ts';
-import { POINT, readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
+import { readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
 import { RELATIVE_PATTERNS, RELATIVE_RULES, type RelativeReading } from './dateRelative.ts';
-import { findSpots, mayJoinSpots } from './dateSpots.ts';
+import { findJoins, findSpots, type DateJoin } from './dateSpots.ts';
 import { tenseAt } from './dateTense.ts';
 import { DAY, MONTH, YEAR } from './dateWords.ts';
 import { locateSpan, type Located } from './located.ts';
@@ -32,13 +32,7 @@ export type DateOptions = { readonly publishedAt?: string };
 type Candidate = { readonly start: number; readonly end: number; readonly rank: number; readonly kind: DateMention['kind']; readonly read: (context: DateContext) => RelativeReading | null };
 
 const JOINT = '(?: ?[-–—] ?| (?:to|until|till|through|and|or) )';
-/** POINT has its spaces settled already, so it goes in after. */
-const withPoints = (pattern: string): string => spaced(pattern).replaceAll('POINT', POINT);
-
-const LEAD = '(?<lead>from |between )?';
-/** Ranges from point to point: long to compile, tried only where `mayJoinSpots` lets them through. */
-const JOINED = createPatternSet([withPoints(`${LEAD}(?<a>${DAY})(?<joint>${JOINT})(?<b>(?=${DAY}[- ]|${DAY} of)POINT)`), withPoints(`${LEAD}(?<a>POINT)(?<joint>${JOINT})(?<b>POINT)`)]);
-const MONTH_THEN_DAYS = createPatternSet([spaced(`${LEAD}(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`)]);
+const MONTH_THEN_DAYS = createPatternSet([spaced(`(?<lead>from |between )?(?<m>${MONTH}) (?<a>${DAY})(?<joint>${JOINT})(?<b>${DAY})(?:,? (?<y>${YEAR}))?`)]);
 const SHORT_YEARS = createPatternSet(['(?<y>[12]\\d{3})(?<cut>[-–/])(?<end>\\d{2})'], { before: '.,-', after: '-' });
 const OPEN_BEFORE = anyCase`(?<!\p{L})(?<word>(?:ever\s+)?since|until|till|up\s+to|up\s+until|through\s+to)\s+(?:the\s+)?$`;
 const BEFORE_DATE = anyCase`(?<!\p{L})(?:before|prior\s+to)\s+$`;
@@ -146,30 +140,27 @@ function pointCandidate(at: number, matched: string, around: (start: number, end
 
 function findRanges(words: string, around: (start: number, end: number) => DateSurroundings): Candidate[] {
   const found: Candidate[] = [];
-  const add = (match: RegExpExecArray, from: DatePoint | null, to: DatePoint | null): void => {
-    if (from === null || to === null || !isJoined(match.groups!, from, to)) return;
-    found.push({ start: match.index, end: match.index + match[0].length, rank: 0, kind: 'date', read: (context) => resolveRange(from, to, context) });
+  const add = (start: number, end: number, range: Range): void => {
+    const { from, to } = range;
+    if (from !== null && to !== null && isJoined(range, from, to)) found.push({ start, end, rank: 0, kind: 'date', read: (context) => resolveRange(from, to, context) });
   };
-  const joined = mayJoinSpots(words) ? matchAll(JOINED, words) : [];
-  for (const { rank, match } of joined) {
-    if (rank > 0) break;
-    const end = readPoint(match.groups!.b!);
-    if (end?.month === undefined || !isDate(end, around(match.index + match[0].length - match.groups!.b!.length, match.index + match[0].length))) continue;
-    add(match, { day: Number.parseInt(match.groups!.a!, 10), month: end.month }, end);
+  const { days, points } = findJoins(words);
+  for (const join of days) {
+    const [, last, end] = edgesOf(join);
+    const to = readPoint(join.to);
+    if (to?.month !== undefined && isDate(to, around(last, end))) add(join.start, end, { ...join, from: { day: Number.parseInt(join.from, 10), month: to.month }, to });
   }
   for (const { match } of matchAll(MONTH_THEN_DAYS, words)) {
-    const [first, last] = [`${match.groups!.m} ${match.groups!.a}`, `${match.groups!.m} ${match.groups!.b}${match.groups!.y === undefined ? '' : ` ${match.groups!.y}`}`].map(readPoint);
+    const { lead = '', m, a, b, y, joint } = match.groups!;
+    const [from, to] = [`${m} ${a}`, `${m} ${b}${y === undefined ? '' : ` ${y}`}`].map(readPoint);
     const end = match.index + match[0].length;
-    if (first !== null && isDate(first, { ...around(match.index, end), words: `${match.groups!.m} ${match.groups!.a}` })) add(match, first, last);
+    if (from !== null && isDate(from, { ...around(match.index, end), words: `${m} ${a}` })) add(match.index, end, { lead, joint: joint!, from, to });
   }
-  for (const { rank, match } of joined) {
-    if (rank === 0) continue;
-    const { a, b, lead, joint } = match.groups!;
-    const [from, to] = [readPoint(a!), readPoint(b!)];
+  for (const join of points) {
+    const [first, last, end] = edgesOf(join);
+    const [from, to] = [readPoint(join.from), readPoint(join.to)];
     if (from === null || to === null) continue;
-    const start = match.index + (lead?.length ?? 0);
-    const isGood = isDate(from, { ...around(start, start + a!.length), after: '' }) && isDate(to, { ...around(start + a!.length + joint!.length, match.index + match[0].length), before: 'to ' });
-    if (isGood) add(match, from, to);
+    if (isDate(from, { ...around(first, first + join.from.length), after: '' }) && isDate(to, { ...around(last, end), before: 'to ' })) add(join.start, end, { ...join, from, to });
   }
   for (const { match } of matchAll(SHORT_YEARS, words)) {
     const year = Number(match.groups!.y);
@@ -184,11 +175,21 @@ function findRanges(words: string, around: (start: number, end: number) => DateS
   return found;
 }
 
+type Range = Pick<DateJoin, 'lead' | 'joint'> & { readonly from: DatePoint | null; readonly to: DatePoint | null };
+
+/** Where the first point begins, where the second one, and where it ends. */
+function edgesOf({ start, lead, from, joint, to }: DateJoin): [first: number, last: number, end: number] {
+  const first = start + lead.length;
+  const last = first + from.length + joint.length;
+  return [first, last, last + to.length];
+}
+
 /** "and" joins a range only after "between", or days that follow each other; "or" only those. */
-function isJoined(groups: Record<string, string | undefined>, from: DatePoint, to: DatePoint): boolean {
-  const joint = groups.joint!.trim().toLowerCase();
-  if (joint !== 'and' && joint !== 'or') return (groups.lead ?? '').trim().toLowerCase() !== 'between' || /[-–—]/u.test(joint);
-  if (joint === 'and' && (groups.lead ?? '').trim().toLowerCase() === 'between') return true;
+function isJoined({ lead, joint }: Range, from: DatePoint, to: DatePoint): boolean {
+  const word = joint.trim().toLowerCase();
+  const isBetween = lead.trim().toLowerCase() === 'between';
+  if (word !== 'and' && word !== 'or') return !isBetween || /[-–—]/.test(word);
+  if (word === 'and' && isBetween) return true;
   return from.day !== undefined && to.day === from.day + 1;
 }
 
