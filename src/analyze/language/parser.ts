@@ -25,8 +25,8 @@ type WorkSpace = {
   cache: number; places: number; input: number; hidden: number; next: number; quantized: number; scales: number; list: number; products: number; state: number; tags: number;
   heads: number; labelHeads: number; labelDependents: number; arcs: number; distances: number; headRows: number; scores: number; pack: number; labelHidden: number; labels: number; classes: number;
 };
-/** Lemmas of the forms in `forms` by place, upos and xpos, as one lemmatizer gave them. */
-type LemmaCache = { lemmatizer: Lemmatizer | undefined; readonly found: Map<number, string> };
+/** Lemmas of the forms in `forms` by place, upos and xpos, as a lemmatizer gave them. A map, because resources may be deep-frozen. */
+type LemmaCache = Map<Lemmatizer, Map<number, string>>;
 /** A piece of a sentence that is parsed as one: tokens [start, end). */
 type Piece = { sentence: number; start: number; end: number };
 type Tree = { heads: Int32Array; scores: Float32Array };
@@ -56,7 +56,7 @@ export function loadParser(bytes: Uint8Array, file: string, digest?: Digest): Pa
     products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(2 * arcSize), labelHeads: rows(labelSize), labelDependents: rows(labelSize), arcs: rows(arcSize), distances: rows(DISTANCES),
     headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)), classes: rows(4),
   };
-  return { ...weights, work, forms: new Map(), lemmas: { lemmatizer: undefined, found: new Map() } };
+  return { ...weights, work, forms: new Map(), lemmas: new Map() };
 }
 
 /** Parses sentences in order. Sentences without tokens stay without. Time is linear but for the trees that need Eisner's algorithm. */
@@ -64,12 +64,9 @@ export function parseSentences(sentences: readonly Sentence<Token>[], parser: Pa
   const results: PieceResult[][] = sentences.map(() => []);
   let batch: Piece[] = [];
   let words = 0;
-  if (parser.lemmas.lemmatizer !== lemmatizer) {
-    parser.lemmas.lemmatizer = lemmatizer;
-    parser.lemmas.found.clear();
-  }
+  if (!parser.lemmas.has(lemmatizer)) parser.lemmas.clear();
   const flush = (): void => {
-    if (batch.length > 0) parsePieces(parser, sentences, batch).forEach((result, index) => results[batch[index]!.sentence]!.push(result));
+    if (batch.length > 0) parsePieces(parser, lemmatizer, [sentences, batch]).forEach((result, index) => results[batch[index]!.sentence]!.push(result));
     batch = [];
     words = 0;
   };
@@ -129,7 +126,7 @@ function mend(tokens: readonly ParsedToken[], lemmatizer: Lemmatizer): readonly 
 }
 
 /** Runs the network over the pieces, which together have at most MAX_ROWS tokens. */
-function parsePieces(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): PieceResult[] {
+function parsePieces(parser: Parser, lemmatizer: Lemmatizer, [sentences, pieces]: readonly [readonly Sentence<Token>[], readonly Piece[]]): PieceResult[] {
   const { kernel: { f32, i32 }, work, shape } = parser;
   const rows = convolve(parser, sentences, pieces);
   const hidden = runLayers(parser, pieces, rows);
@@ -150,23 +147,25 @@ function parsePieces(parser: Parser, sentences: readonly Sentence<Token>[], piec
     for (let kind = 0; kind < 4; kind++) for (let at = 0; at < count; at++) classes[kind * count + at] = i32[work.classes / 4 + kind * MAX_ROWS + start + at]!;
     const nameScores = new Float32Array(count * shape.names);
     for (let at = 0; at < nameScores.length; at++) nameScores[at] = f32[work.tags / 4 + (start + Math.floor(at / shape.names)) * names.end + names.names + (at % shape.names)]!;
-    const lemmas = findLemmas(parser, sentences[piece.sentence]!.tokens, piece, start, classes);
+    const lemmas = findLemmas(parser, lemmatizer, { tokens: sentences[piece.sentence]!.tokens, piece, start, classes });
     start += count;
     return { ...trees[index]!, classes, lemmas, nameScores };
   });
 }
 
 /** The lemmas of a piece whose first word is row `start`; those of common words are remembered. */
-function findLemmas({ kernel: { i32 }, work, labels, lemmas }: Parser, tokens: readonly Token[], piece: Piece, start: number, classes: Int32Array): string[] {
+function findLemmas({ kernel: { i32 }, work, labels, lemmas }: Parser, lemmatizer: Lemmatizer, { tokens, piece, start, classes }: { tokens: readonly Token[]; piece: Piece; start: number; classes: Int32Array }): string[] {
+  const known = lemmas.get(lemmatizer) ?? new Map<number, string>();
+  lemmas.set(lemmatizer, known);
   const count = piece.end - piece.start;
   const found: string[] = [];
   for (let index = 0; index < count; index++) {
     const [upos, xpos] = [classes[index]!, classes[count + index]!];
     const key = (i32[work.places / 4 + start + index]! * labels.upos.length + upos) * labels.xpos.length + xpos;
-    let lemma = lemmas.found.get(key);
+    let lemma = known.get(key);
     if (lemma === undefined) {
-      lemma = findLemma(tokens[piece.start + index]!.form, labels.upos[upos]!, labels.xpos[xpos]!, lemmas.lemmatizer!);
-      lemmas.found.set(key, lemma);
+      lemma = findLemma(tokens[piece.start + index]!.form, labels.upos[upos]!, labels.xpos[xpos]!, lemmatizer);
+      known.set(key, lemma);
     }
     found.push(lemma);
   }
@@ -206,7 +205,7 @@ function findForms(parser: Parser, sentences: readonly Sentence<Token>[], pieces
   const { forms, kernel: { i32 }, work, shape, matrices } = parser;
   if (forms.size + MAX_ROWS > CACHED_FORMS) {
     forms.clear();
-    parser.lemmas.found.clear();
+    parser.lemmas.clear();
   }
   const first = forms.size;
   let row = work.places / 4;
