@@ -20,10 +20,10 @@ const FINE = new Set(
     'TG TJ TM TZ UA UG UZ VE XK YE ZM ZW EH MD CY BD HN SV GT NI BA').split(' '),
 );
 const WORLD_MINIMUM = 5000;
-/** Municipality-sized "first-order regions" that only repeat the names of their towns. IL.WE is a side's name for the West Bank, which curated.tsv has. */
-const SKIPPED_REGIONS = new Set(['SI', 'MT', 'LV', 'MK', 'MV', 'SM', 'LI', 'MO', 'IL.WE']);
+/** Municipality-sized "first-order regions" that only repeat the names of their towns. IL.WE is a side's name for the West Bank, which curated.tsv has. VN: its provinces were merged in 2025, and the list of names has the new codes while the towns have the old. */
+const SKIPPED_REGIONS = new Set(['SI', 'MT', 'LV', 'MK', 'MV', 'SM', 'LI', 'MO', 'IL.WE', 'VN']);
 /** Countries whose iso3166-2-db codes are no longer GeoNames' own: only equal names are joined there. */
-const RECODED = new Set(['VN', 'TW', 'NP', 'MG', 'NO', 'FR']);
+const RECODED = new Set(['TW', 'NP', 'MG', 'NO', 'FR']);
 
 /** Countries and territories that iso3166-2-db lacks. */
 const UNLISTED: readonly Country[] = [
