@@ -17,7 +17,7 @@ import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
 import { BODY_NOUNS, FEATURE_NOUNS, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
 /** An entity's span as the entity finder gives it; `entity` null or absent: a name that the registry does not know. */
-export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string; readonly name?: Span };
+export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string; readonly name?: Span; readonly score?: number };
 
 /** A place name in the text. `place` is null when the words name a place that the gazetteer does not have. */
 export type PlaceMention = Span & {
@@ -109,7 +109,7 @@ function partOfEntity({ span, ranked, text }: Finding, entitySpans: readonly Ent
     const isLonger = end - start > span.end - span.start + 2;
     const id = entity.entity?.value ?? '';
     const isNamed = entity.via === 'name' && id !== '' && !/^[A-Z]{3}$/.test(id);
-    const isUnknownName = entity.via === 'unknown' && isLonger && (entity.kindHint === 'person' || (entity.kindHint === 'organization' && span.enclosure !== 'site'));
+    const isUnknownName = entity.via === 'unknown' && (entity.score ?? 1) >= SURE_NAME && isLonger && (entity.kindHint === 'person' || (entity.kindHint === 'organization' && span.enclosure !== 'site'));
     if (isUnknownName || (isNamed && (isLonger || !isLarge))) return { role: 'associative', use: 'name-part' };
   }
   return null;
@@ -120,10 +120,15 @@ const UNKNOWN_PLACE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside',
 const LANGUAGES: ReadonlySet<string> = new Set(['english', 'arabic', 'hebrew', 'kurdish', 'farsi', 'urdu', 'pashto', 'mandarin', 'latin', 'tamil', 'hausa', 'swahili', 'amharic', 'creole']);
 const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
 
+/** Below it a longer name that the recognizer sees takes no known place's words. */
+const SURE_NAME = 0.8;
+/** Below it a name that no table has is too often something else. */
+const SURE_PLACE = 0.75;
+
 /** Places by the recognizer alone: no table has them, and no entity covers them. Their use goes by the words around. */
 function recognizedPlaces(text: string, trees: readonly Tree[], recognized: readonly RecognizedName[], { entitiesOf, known }: { entitiesOf: readonly (readonly EntitySpan[])[]; known: readonly PlaceMention[] }): PlaceMention[] {
-  return recognized.flatMap(({ sentence, first, last, label }): PlaceMention[] => {
-    if (label !== 'LOC') return [];
+  return recognized.flatMap(({ sentence, first, last, label, probability }): PlaceMention[] => {
+    if (label !== 'LOC' || probability < SURE_PLACE) return [];
     const tree = trees[sentence];
     const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
     const isWithin = (other: Span): boolean => other.start < end && other.end > start;

@@ -49,17 +49,23 @@ export function makeWordReader({ words, clusters }: Pick<Recognizer, 'words' | '
 /** A probability of the parser below this one tells no more than this. */
 const LEAST = 1e-4;
 
-/** Scores of each label at each word of a segment. */
+/** Scores of each label at each word of a segment. The six sums of a word stay out of memory, which more than doubles the speed. */
 export function scoreSegment({ features, scores: parserScores }: Segment, { rows, mask, scale, parserWeight }: ChainWeights): Float64Array {
   const scores = new Float64Array(features.length * LABEL_COUNT);
-  features.forEach((hashes, word) => {
-    const at = word * LABEL_COUNT;
+  for (let word = 0; word < features.length; word++) {
+    const hashes = features[word]!;
+    let [a, b, c, d, e, f] = [0, 0, 0, 0, 0, 0];
     for (let index = 0; index < hashes.length; index++) {
       const row = (hashes[index]! & mask) * COLUMNS;
-      for (let column = 0; column < COLUMNS; column++) scores[at + column + 1]! += rows[row + column]!;
+      a += rows[row]!;
+      b += rows[row + 1]!;
+      c += rows[row + 2]!;
+      d += rows[row + 3]!;
+      e += rows[row + 4]!;
+      f += rows[row + 5]!;
     }
-    for (let label = 1; label < LABEL_COUNT; label++) scores[at + label]! *= scale;
-  });
+    scores.set([0, a * scale, b * scale, c * scale, d * scale, e * scale, f * scale], word * LABEL_COUNT);
+  }
   if (parserWeight > 0) for (let index = 0; index < parserScores.length; index++) scores[index]! += parserWeight * Math.log(Math.max(LEAST, parserScores[index]!));
   return scores;
 }

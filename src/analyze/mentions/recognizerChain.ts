@@ -22,20 +22,21 @@ export function bestLabels(scores: Float64Array, transitions: Float64Array): Uin
   const length = scores.length / L;
   const back = new Uint8Array(scores.length);
   let row = new Float64Array(L).fill(NEVER);
+  let next = new Float64Array(L);
   row[0] = 0; // outside before the segment
   for (let at = 0; at < length; at++) {
-    const next = new Float64Array(L).fill(NEVER);
     for (let label = 0; label < L; label++) {
+      let best = NEVER;
       for (let before = 0; before < L; before++) {
         const score = row[before]! + transitions[before * L + label]!;
-        if (score > next[label]!) {
-          next[label] = score;
+        if (score > best) {
+          best = score;
           back[at * L + label] = before;
         }
       }
-      next[label]! += scores[at * L + label]!;
+      next[label] = best + scores[at * L + label]!;
     }
-    row = next;
+    [row, next] = [next, row];
   }
   const labels = new Uint8Array(length);
   let best = 0;

@@ -63,47 +63,54 @@ function isCandidate({ upos }: ParsedToken, { isCapital }: NameWord): boolean {
 /** All segments of a document with their features. */
 export function readSegments(sentences: readonly NameSentence[], wordOf: (form: string) => NameWord): Segment[] {
   const words = sentences.map(({ tokens }) => tokens.map(({ form }) => wordOf(form)));
-  const cases = countCases(sentences, words);
+  const styles = words.map(styleOf);
+  const ranges = sentences.map(({ tokens }, sentence) => findSegments(tokens, words[sentence]!));
+  const cases = countCases(sentences, { words, styles, ranges });
+  const list = new FeatureList();
   return sentences.flatMap(({ tokens, evidence, scores }, sentence) => {
-    const runs = findRuns(tokens, words[sentence]!);
-    const context: Context = { tokens, words: words[sentence]!, evidence, style: styleOf(tokens, words[sentence]!), cases, runs };
-    return findSegments(tokens, words[sentence]!).map(([from, to]): Segment => {
+    const segments = ranges[sentence]!;
+    if (segments.length === 0) return [];
+    const context: Context = { tokens, words: words[sentence]!, evidence, style: styles[sentence]!, cases, runs: findRuns(tokens, words[sentence]!) };
+    return segments.map(([from, to]): Segment => {
       const features: Int32Array[] = [];
-      for (let at = from; at <= to; at++) features.push(featuresOf(context, at));
+      for (let at = from; at <= to; at++) features.push(featuresOf(list, context, at));
       return { sentence, first: from, last: to, features, scores: scores.subarray(from * LABEL_COUNT, (to + 1) * LABEL_COUNT) };
     });
   });
 }
 
-/** How often each word is written small, with a capital within a sentence, and after a title. */
-function countCases(sentences: readonly NameSentence[], words: readonly (readonly NameWord[])[]): Map<string, CaseCount> {
+type Rows = { readonly words: readonly (readonly NameWord[])[]; readonly styles: readonly number[]; readonly ranges: readonly (readonly [number, number][])[] };
+
+/** How often each word of a segment is written small in the document, with a capital within a sentence, and after a title. */
+function countCases(sentences: readonly NameSentence[], { words, styles, ranges }: Rows): Map<string, CaseCount> {
   const cases = new Map<string, CaseCount>();
-  sentences.forEach(({ tokens }, index) => {
-    const row = words[index]!;
-    const isTitled = styleOf(tokens, row) !== 0;
-    row.forEach((word, at) => {
-      if (word.key.length < 2) return;
-      const known = cases.get(word.key) ?? { small: 0, capital: 0, titled: 0 };
-      if (!word.isCapital) known.small++;
-      else if (at > 0 && !isTitled && !/^["“”'‘([:.]$/.test(tokens[at - 1]!.form)) known.capital++;
-      if (word.isCapital && at > 0 && ((row[at - 1]!.kind & (WORD_KINDS.title | WORD_KINDS.given)) !== 0)) known.titled++;
-      cases.set(word.key, known);
+  ranges.forEach((segments, sentence) => {
+    for (const [first, last] of segments) for (let at = first; at <= last; at++) cases.set(words[sentence]![at]!.key, { small: 0, capital: 0, titled: 0 });
+  });
+  sentences.forEach(({ tokens }, sentence) => {
+    const row = words[sentence]!;
+    row.forEach(({ key, isCapital }, at) => {
+      const count = key.length < 2 ? undefined : cases.get(key);
+      if (count === undefined) return;
+      if (!isCapital) count.small++;
+      else if (at > 0 && styles[sentence] === 0 && !/^["“”'‘([:.]$/.test(tokens[at - 1]!.form)) count.capital++;
+      if (isCapital && at > 0 && (row[at - 1]!.kind & (WORD_KINDS.title | WORD_KINDS.given)) !== 0) count.titled++;
     });
   });
   return cases;
 }
 
 /** 0: plain; 1: all capitals; 2: Headline Capitals; 3: no capital at all. */
-function styleOf(tokens: readonly ParsedToken[], words: readonly NameWord[]): number {
+function styleOf(words: readonly NameWord[]): number {
   let [letters, capitals, upper, long, longCapitals] = [0, 0, 0, 0, 0];
-  words.forEach(({ key, isCapital }, at) => {
-    if (!/\p{L}{2}/u.test(key)) return;
+  for (const { key, isCapital, hasLetters, isUpper } of words) {
+    if (!hasLetters) continue;
     letters++;
     if (isCapital) capitals++;
-    if (tokens[at]!.form === tokens[at]!.form.toUpperCase()) upper++;
+    if (isUpper) upper++;
     if (key.length > 3) long++;
     if (key.length > 3 && isCapital) longCapitals++;
-  });
+  }
   if (letters >= 2 && upper === letters) return 1;
   if (long >= 4 && longCapitals >= 0.8 * long) return 2;
   return letters >= 3 && capitals === 0 ? 3 : 0;
@@ -128,26 +135,27 @@ function findRuns(tokens: readonly ParsedToken[], words: readonly NameWord[]): (
 
 const RUN_LINKS = new Set(['of', 'the', 'for', '-', '–', '&', "'s", '’s', 'de', 'la', 'del', 'al', 'el', 'bin', 'ibn', 'von', 'van', 'der', '.']);
 
-/** Collects hashed features of one word. */
+/** Collects hashed features of one word, about a hundred. */
 class FeatureList {
-  readonly values: number[] = [];
+  readonly values = new Int32Array(256);
+  count = 0;
 
   add(template: number, value: number, other = 0): void {
     let hash = Math.imul(value ^ Math.imul(template + 1, 0x9e3779b1), 0x85ebca6b);
     hash = Math.imul(hash ^ (hash >>> 15) ^ other, 0xc2b2ae35);
-    this.values.push(hash ^ (hash >>> 13));
+    this.values[this.count++] = hash ^ (hash >>> 13);
   }
 }
 
-const OUTSIDE: NameWord = { cased: 1, lower: 1, key: '', shape: 1, affixes: [1, 1, 1, 1, 1, 1], coarse: 0, fine: 0, kind: 0, isCapital: false, isLink: false };
+const OUTSIDE: NameWord = { cased: 1, lower: 1, key: '', shape: 1, affixes: [1, 1, 1, 1, 1, 1], coarse: 0, fine: 0, kind: 0, isCapital: false, isLink: false, hasLetters: false, isUpper: false };
 
-function featuresOf(context: Context, at: number): Int32Array {
-  const list = new FeatureList();
+function featuresOf(list: FeatureList, context: Context, at: number): Int32Array {
+  list.count = 0;
   addWords(list, context, at);
   addTree(list, context, at);
   addDocument(list, context, at);
   addRun(list, context, at);
-  return Int32Array.from(list.values);
+  return list.values.slice(0, list.count);
 }
 
 /** Words, shapes, affixes and clusters here and around. */

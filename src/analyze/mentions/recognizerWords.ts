@@ -17,6 +17,8 @@ export type NameWord = {
   readonly kind: number;
   readonly isCapital: boolean; // begins with a capital, or holds one after a digit or small prefix ("3rd", "al-")
   readonly isLink: boolean; // may stand between the capitalized words of one name
+  readonly hasLetters: boolean; // two letters in a row
+  readonly isUpper: boolean; // no small letter
 };
 
 /** The clusters of words: an open-addressing table from the key of a word, plus 1, to its fine cluster; `parents` holds the coarse cluster of each fine one. */
@@ -51,7 +53,7 @@ export function readNameWord(form: string, clusters: WordClusters, isGiven: (for
   const fine = clusterOf(bare, clusters);
   const affixes = [key.slice(0, 2), key.slice(0, 3), key.slice(0, 4), key.slice(-2), key.slice(-3), key.slice(-4)].map(hashWord);
   const isCapital = /\p{Lu}/u.test(form.slice(0, 4)) || /^\d+(?:st|nd|rd|th)?$/i.test(form);
-  return { cased: hashWord(form), lower: hashWord(key), key, shape: hashWord(shapeOf(form)), affixes, coarse: fine === 0 ? 0 : clusters.parents[fine]!, fine, kind, isCapital, isLink: LINKS.has(key) };
+  return { cased: hashWord(form), lower: hashWord(key), key, shape: hashWord(shapeOf(form)), affixes, coarse: fine === 0 ? 0 : clusters.parents[fine]!, fine, kind, isCapital, isLink: LINKS.has(key), hasLetters: /\p{L}{2}/u.test(key), isUpper: form === form.toUpperCase() };
 }
 
 /** "al-Qaida" → "x-Xx", "U.S." → "X.X.", "F-16" → "X-0": runs as one letter, but two capitals differ from one. */
