@@ -56,8 +56,13 @@ export function readUnknownNames(tokens: readonly ParsedToken[], recognized: rea
       // a known name within this one stays beside it; one that covers or crosses it is better founded
       if (known !== undefined && (known.first < start || known.last > last || (known.first === start && known.last === last))) return [];
     }
-    return [{ first: start, last, head: headOf(tokens, start, last), hint: HINTS[label], score: probability }];
+    return [{ first: start, last, head: headOf(tokens, start, last), hint: HINTS[label], score: toScore(probability) }];
   });
+}
+
+/** How often names of a probability were right on the tuned part of dev (of 2,900 names, 83 % at 0.99, 60 % at 0.85, 46 % at 0.65): the training texts know too little. */
+function toScore(probability: number): number {
+  return Math.round(840 * probability ** 1.5) / 1000;
 }
 
 function headOf(tokens: readonly ParsedToken[], first: number, last: number): number {

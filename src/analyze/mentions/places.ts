@@ -121,7 +121,7 @@ const LANGUAGES: ReadonlySet<string> = new Set(['english', 'arabic', 'hebrew', '
 const SURE_PREPOSITIONS: ReadonlySet<string> = new Set(['in', 'inside', 'near', 'outside', 'around']);
 
 /** Below it a longer name that the recognizer sees takes no known place's words. */
-const SURE_NAME = 0.8;
+const SURE_NAME = 0.6;
 /** Below it a name that no table has is too often something else. */
 const SURE_PLACE = 0.75;
 
