@@ -10,15 +10,15 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findNamed } from '../src/analyze/mentions/find.ts';
+import { readTrees } from '../src/analyze/reading.ts';
 import { loadResources, type Resources } from '../src/analyze/resources.ts';
 import type { ConlluDoc } from '../src/analyze/language/conllu.ts';
-import { parseSentences } from '../src/analyze/language/parser.ts';
-import { splitSentences } from '../src/analyze/language/sentences.ts';
-import { buildTree, type Tree } from '../src/analyze/language/tree.ts';
+import { type Tree } from '../src/analyze/language/tree.ts';
 import { COREFERENCE_LAYOUTS, resolveCoreference } from '../src/analyze/mentions/coreference.ts';
 import { bestOf, emptyRanker, type AnaphorKind, type Layout, type Ranker } from '../src/analyze/mentions/coreferenceRanker.ts';
 import type { Party } from '../src/analyze/mentions/discourse.ts';
-import { findEntities, type EntityMention } from '../src/analyze/mentions/entities.ts';
+import { type EntityMention } from '../src/analyze/mentions/entities.ts';
 import { areCoreferent, indexGold, readGoldMentions, type GoldIndex } from './goldChains.ts';
 import type { TrainOptions } from './options.ts';
 import { isReported, readTreebank } from './treebank.ts';
@@ -55,9 +55,9 @@ export async function trainCoreference({ data, out }: TrainOptions): Promise<voi
 }
 
 /** A treebank document as the program reads it. */
-export function readDoc(doc: ConlluDoc, { splitter, parser, lemmatizer, registry }: Resources): CoreferenceDoc {
-  const trees = parseSentences(splitSentences(doc.text, splitter), parser, lemmatizer).map(({ sentence }, index) => buildTree(sentence, index));
-  const mentions = findEntities(doc.text, trees.map(({ sentence }) => sentence), registry, { trees });
+export function readDoc(doc: ConlluDoc, resources: Resources): CoreferenceDoc {
+  const { trees, nameScores } = readTrees(doc.text, resources);
+  const mentions = findNamed(doc.text, trees, resources, { nameScores }).entities;
   return { id: doc.id, text: doc.text, trees, mentions, gold: indexGold(readGoldMentions(doc)) };
 }
 

@@ -13,16 +13,16 @@
  * Naive: a pronoun is the nearest name before, a name or definite noun the same word before.
  */
 import { resolveCoreference } from '../../src/analyze/mentions/coreference.ts';
-import { findEntities } from '../../src/analyze/mentions/entities.ts';
 import type { ConlluDoc } from '../../src/analyze/language/conllu.ts';
 import type { Tree } from '../../src/analyze/language/tree.ts';
+import { findNamed } from '../../src/analyze/mentions/find.ts';
+import { readTrees, type TreesOfText } from '../../src/analyze/reading.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
 import { areCoreferent, indexGold, PARTY_TYPES, readGoldMentions, type GoldIndex } from '../../train/goldChains.ts';
 import { readTreebank } from '../../train/treebank.ts';
 import { estimate, sumOf, type Tally } from './bootstrap.ts';
 import { chainScore, conllScore, tallyChains, type Chains } from './chainScores.ts';
 import { isOfPart, type MeasureInput, type MeasureRow } from './measure.ts';
-import { parseText } from './names.ts';
 import { inContext } from './spanScores.ts';
 
 /** Kinds of later mentions, by the word that heads them. */
@@ -63,11 +63,11 @@ const CHAINS_AT = 4 * ANAPHOR_CLASSES.length;
 
 /** Tallies of one document, ours and naive ones. */
 export function scoreDoc(doc: ConlluDoc, resources: Resources, { report }: Pick<MeasureInput, 'report'>): DocTallies {
-  const trees = parseText(doc.text, resources);
+  const read = readTrees(doc.text, resources);
   const gold = goldOf(doc);
-  const found = findLinks(doc.text, trees, resources);
+  const found = findLinks(doc.text, read, resources);
   reportErrors(doc.text, gold, found.links, report);
-  const naive = naiveLinks(trees);
+  const naive = naiveLinks(read.trees);
   return { ours: tallyDoc(gold, found.links, found.pairs), naive: tallyDoc(gold, naive, naive.map(({ from, to }) => [from, to])) };
 }
 
@@ -139,9 +139,9 @@ const PERSONAL = /^(he|him|his|himself|she|her|hers|herself|it|its|itself|they|t
 const SPEAKING = /^(i|me|my|mine|myself|we|us|our|ours|ourselves|you|your|yours|yourself|yourselves)$/i;
 
 /** Our links, places aside, and the pairs of words that they and equal names make. */
-export function findLinks(text: string, trees: readonly Tree[], resources: Resources): { links: FoundLink[]; pairs: Pair[] } {
+export function findLinks(text: string, { trees, nameScores }: Pick<TreesOfText, 'trees' | 'nameScores'>, resources: Resources): { links: FoundLink[]; pairs: Pair[] } {
   const sentences = trees.map(({ sentence }) => sentence);
-  const mentions = findEntities(text, sentences, resources.registry, { trees });
+  const mentions = findNamed(text, trees, resources, { nameScores }).entities;
   const coreference = resolveCoreference(text, sentences, mentions, { ...resources, trees });
   const links: FoundLink[] = [];
   const pairs: Pair[] = [];

@@ -6,10 +6,8 @@
 import { join } from 'node:path';
 import { findMentions } from '../../src/analyze/mentions/find.ts';
 import type { EntityMention } from '../../src/analyze/mentions/entities.ts';
-import { orderScores } from '../../src/analyze/mentions/recognizerEvidence.ts';
-import { parseSentences } from '../../src/analyze/language/parser.ts';
-import { splitSentences } from '../../src/analyze/language/sentences.ts';
-import { buildTree, type Tree } from '../../src/analyze/language/tree.ts';
+import { type Tree } from '../../src/analyze/language/tree.ts';
+import { readTrees } from '../../src/analyze/reading.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
 import type { Entity } from '../../src/schema.ts';
 import { readText } from '../../train/treebank.ts';
@@ -56,12 +54,6 @@ function tallyNames(doc: NamedDoc, found: readonly LabeledSpan[]): number[] {
 /** The parsed sentences of a text, as trees. */
 export function parseText(text: string, resources: Resources): Tree[] {
   return readTrees(text, resources).trees;
-}
-
-/** The parsed sentences of a text and the parser's probabilities of names. */
-export function readTrees(text: string, { splitter, parser, lemmatizer }: Resources): { trees: Tree[]; nameScores: Float32Array[] } {
-  const parsed = parseSentences(splitSentences(text, splitter), parser, lemmatizer);
-  return { trees: parsed.map(({ sentence }, index) => buildTree(sentence, index)), nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, parser.labels.names)) };
 }
 
 /** Our names in a text. A place wins over a name of which nothing is known. GUM counts titles as part of a person's name. */

@@ -9,11 +9,10 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSentences } from '../../src/analyze/language/parser.ts';
-import { splitSentences } from '../../src/analyze/language/sentences.ts';
-import { findEntities } from '../../src/analyze/mentions/entities.ts';
 import { distanceKm, placeRecord } from '../../src/analyze/mentions/gazetteer.ts';
-import { findPlaces, type PlaceMention } from '../../src/analyze/mentions/places.ts';
+import { type PlaceMention } from '../../src/analyze/mentions/places.ts';
+import { findMentions } from '../../src/analyze/mentions/find.ts';
+import { readTrees } from '../../src/analyze/reading.ts';
 import { loadResources, type Resources } from '../../src/analyze/resources.ts';
 import { sha256Hex } from '../../src/text/hash.ts';
 
@@ -91,8 +90,8 @@ function scorePoint({ toponym, mention, article }: { toponym: Toponym; mention: 
 }
 
 function analyze(text: string, resources: Resources): PlaceMention[] {
-  const sentences = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer).map((parsed) => parsed.sentence);
-  return findPlaces(text, sentences, resources.gazetteer, { entitySpans: findEntities(text, sentences, resources.registry, {}) });
+  const { trees, nameScores } = readTrees(text, resources);
+  return [...findMentions(text, trees, resources, { nameScores }).places];
 }
 
 function sumCounts(byArticle: readonly PlaceCounts[]): PlaceCounts {

@@ -7,15 +7,12 @@ import { codeEvents, type CodingInput } from './events/code.ts';
 import { findFraming } from './events/framing.ts';
 import { referToLaw } from './events/legalReferences.ts';
 import { MentionStore, type ParticipantContext } from './events/participants.ts';
-import { partDatelines } from './language/datelines.ts';
-import { parseSentences } from './language/parser.ts';
-import { splitSentences } from './language/sentences.ts';
-import { buildTree, lemmaAt, type Tree } from './language/tree.ts';
+import { lemmaAt, type Tree } from './language/tree.ts';
 import { findMentions, type MentionSet } from './mentions/find.ts';
 import { placeCountry, placeRecord } from './mentions/gazetteer.ts';
-import { orderScores } from './mentions/recognizerEvidence.ts';
 import { entityRecord } from './mentions/registry.ts';
 import type { CodedDocument } from './events/working.ts';
+import { readTrees } from './reading.ts';
 import type { Resources } from './resources.ts';
 
 /** Everything read out of one document. Never throws on text; trouble is in `problems`. */
@@ -26,12 +23,11 @@ export function analyze(doc: Doc, resources: Resources): Analysis {
 /** The analysis together with what `dragoman explain` shows of the way there. */
 export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Analysis; coded: CodedDocument; trees: readonly Tree[]; mentions: MentionSet } {
   const { text } = doc;
-  const parsed = parseSentences(partDatelines(text, splitSentences(text, resources.splitter)), resources.parser, resources.lemmatizer);
-  const sentences = parsed.map(({ sentence }) => sentence);
-  const trees = sentences.map(buildTree);
-  const mentions = rememberEntities(findMentions(text, trees, resources, { nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, resources.parser.labels.names)), ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) }));
+  const { trees, headScores, nameScores } = readTrees(text, resources);
+  const sentences = trees.map(({ sentence }) => sentence);
+  const mentions = rememberEntities(findMentions(text, trees, resources, { nameScores, ...(doc.publishedAt === undefined ? {} : { publishedAt: doc.publishedAt }), ...(doc.publisher === undefined ? {} : { publisher: doc.publisher }) }));
   const participants = participantContext(doc, trees, mentions, resources);
-  const input: CodingInput = { doc, trees, mentions, participants, headScores: parsed.map(({ headScores }) => headScores) };
+  const input: CodingInput = { doc, trees, mentions, participants, headScores };
   const coded = codeEvents(input, resources);
   const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry }, resources.framing);
   const legal = referToLaw(mentions, coded, participants);

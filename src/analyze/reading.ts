@@ -1,0 +1,23 @@
+/**
+ * The language stage as one call: text to trees. In: a text and the loaded models; out: a tree for each sentence, how sure
+ * each arc is, and the name probabilities in the recognizer's order. Datelines are parted from what follows them.
+ */
+import { partDatelines } from './language/datelines.ts';
+import type { Lemmatizer } from './language/lemmas.ts';
+import { parseSentences, type Parser } from './language/parser.ts';
+import { splitSentences } from './language/sentences.ts';
+import type { Splitter } from './language/splitter.ts';
+import { buildTree, type Tree } from './language/tree.ts';
+import { orderScores } from './mentions/recognizerEvidence.ts';
+
+export type TreesOfText = { readonly trees: Tree[]; readonly headScores: readonly Float32Array[]; readonly nameScores: readonly Float32Array[] };
+
+/** Reads a text. Trees are numbered as the sentences. */
+export function readTrees(text: string, { splitter, parser, lemmatizer }: { readonly splitter: Splitter; readonly parser: Parser; readonly lemmatizer: Lemmatizer }): TreesOfText {
+  const parsed = parseSentences(partDatelines(text, splitSentences(text, splitter)), parser, lemmatizer);
+  return {
+    trees: parsed.map(({ sentence }, index) => buildTree(sentence, index)),
+    headScores: parsed.map(({ headScores }) => headScores),
+    nameScores: parsed.map(({ nameScores }) => orderScores(nameScores, parser.labels.names)),
+  };
+}
