@@ -158,8 +158,8 @@ const isPastVerb = (token: ParsedToken): boolean => (token.upos === 'VERB' || to
 const LOOSE_SUBJECTS = new Set(['compound', 'obl:unmarked', 'nsubj:pass']);
 
 /**
- * A clause without an auxiliary that has an object is active ("Armed men abducted three girls"), and so is a past tense:
- * what stands right before the verb and was called its passive subject or modifier is its subject.
+ * A clause without an auxiliary that has an object is active ("Armed men abducted three girls"), and so are a past tense and,
+ * outside of headlines, nearly all others: what stands right before the verb and was called its passive subject or modifier is its subject.
  */
 function mendFalsePassive(tokens: readonly ParsedToken[]): Map<number, Change> | null {
   for (let verb = 1; verb < tokens.length; verb++) {
@@ -172,11 +172,25 @@ function mendFalsePassive(tokens: readonly ParsedToken[]): Map<number, Change> |
     const subject = children.find((child) => child < verb && isNoun(tokens[child]) && LOOSE_SUBJECTS.has(tokens[child].deprel));
     if (subject === undefined || tokens[subject].lemma === 'test') continue;
     const isPassiveSubject = tokens[subject].deprel === 'nsubj:pass';
-    if (isPassiveSubject ? !hasObject && tokens[verb].xpos !== 'VBD' : !hasObject || subject !== verb - 1) continue;
+    const isActive = hasObject || tokens[verb].xpos === 'VBD' || (isFullSentence(tokens) && !isShortPassive(tokens, verb));
+    if (isPassiveSubject ? !isActive : !hasObject || subject !== verb - 1) continue;
     return new Map([[subject, { deprel: 'nsubj' }], [verb, { xpos: 'VBD' }]]);
   }
   return null;
 }
+
+function isFullSentence(tokens: readonly ParsedToken[]): boolean {
+  return /^[.!?]$/.test(tokens[tokens.length - 1].form);
+}
+
+/** Deeds that even full sentences tell without "was" ("Two men killed in Lima."), and second participles ("was attacked and destroyed"). */
+function isShortPassive(tokens: readonly ParsedToken[], verb: number): boolean {
+  const { lemma, deprel, head } = tokens[verb];
+  const isShared = deprel === 'conj' && tokens.some((token) => token.head === head && token.deprel.startsWith('aux'));
+  return isShared || SHORT_PASSIVES.has(lemma) || tokens.some((token) => token.head === verb && token.deprel === 'obl:agent');
+}
+
+const SHORT_PASSIVES = new Set('kill wound injure hurt arrest detain displace evacuate free hang bury behead execute abduct kidnap rescue'.split(' '));
 
 /**
  * A sentence headed by a noun with a past participle right behind its subject: "Police detained/acl forty men/conj",
