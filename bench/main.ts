@@ -26,6 +26,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   claims: async () => (await import('./accuracy/claims.ts')).measureClaims,
   dates: async () => (await import('./accuracy/findings.ts')).measureDates,
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
+  coding: async () => (await import('./accuracy/coding.ts')).measureCoding,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
   robust: async () => (await import('./accuracy/robust.ts')).measureRobust,
