@@ -45,6 +45,10 @@ function readAlternatives(reader: Reader, open: Open): Open {
 function readSequence(reader: Reader, start: Open): Open {
   let open = start;
   while (reader.at < reader.expression.length && reader.expression[reader.at] !== '|' && reader.expression[reader.at] !== ')') {
+    if (open.size === 0) {
+      skipSequence(reader);
+      break;
+    }
     const before = open;
     open = readAtom(reader, open);
     const { isOptional, isRepeated } = readQuantifier(reader);
@@ -57,6 +61,25 @@ function readSequence(reader: Reader, start: Open): Open {
     if (isOptional && open !== before) open = new Set([...open, ...before]);
   }
   return open;
+}
+
+/** No word is open any more, so that the rest tells nothing: to the bar or bracket that ends it. */
+function skipSequence(reader: Reader): void {
+  const { expression } = reader;
+  for (let depth = 0; reader.at < expression.length; reader.at++) {
+    const sign = expression[reader.at];
+    if (sign === '\\') reader.at++;
+    else if (sign === '[') skipClass(reader);
+    else if (sign === '(') depth++;
+    else if (depth === 0 && (sign === '|' || sign === ')')) return;
+    else if (sign === ')') depth--;
+  }
+}
+
+/** From the opening bracket of a class to its end. */
+function skipClass(reader: Reader): void {
+  const { expression } = reader;
+  while (reader.at < expression.length && expression[reader.at] !== ']') reader.at += expression[reader.at] === '\\' ? 2 : 1;
 }
 
 /** Anything may come now: words become stems. */
@@ -113,7 +136,7 @@ function readGroup(reader: Reader, open: Open): Open {
 function readClass(reader: Reader, open: Open): Open {
   const { expression } = reader;
   const start = reader.at;
-  while (reader.at < expression.length && expression[reader.at] !== ']') reader.at += expression[reader.at] === '\\' ? 2 : 1;
+  skipClass(reader);
   const content = expression.slice(start, reader.at++);
   if (/^(?:\d(?:-\d)?|\\d)+$/.test(content)) return endWords(reader, open, '0');
   if (open.size === 0) return open;

@@ -63,6 +63,11 @@ export function createPatternSet(expressions: readonly string[], { flags = 'i', 
   });
 }
 
+/** The same patterns without regard to case. Where they are tried is the same: first words are told without case. */
+export function ignoreCase(set: PatternSet): PatternSet {
+  return new PatternSet({ expressions: set.expressions, flags: 'iy', root: set.root, signs: set.signs, otherSigns: set.otherSigns });
+}
+
 /** All matches of each pattern, those of one pattern without overlaps; by pattern, then in text order. */
 export function matchAll(set: PatternSet, words: string): PatternMatch[] {
   const found: PatternMatch[] = [];

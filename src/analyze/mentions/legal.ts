@@ -6,7 +6,7 @@
  */
 import type { ParsedToken, Problem, Sentence, Span } from '../../schema.ts';
 import { anyCase, exactCase, foldLetters, toPattern } from '../../text/letters.ts';
-import { createPatternSet, matchAll, type PatternSet } from '../../text/patternSet.ts';
+import { createPatternSet, ignoreCase, matchAll, type PatternSet } from '../../text/patternSet.ts';
 import { readTable, type TableRow } from '../../text/table.ts';
 import { findParts, readPartWords, type LegalPart } from './legalParts.ts';
 import { locateSpan, type Located } from './located.ts';
@@ -49,7 +49,8 @@ export function readLegal(text: string, file = 'legal.tsv'): { value: LegalLexic
     }
   }
   const expressions = rules.map(({ pattern }) => pattern);
-  return { value: { rules, patterns: createPatternSet(expressions, { flags: '', before: '/' }), shouted: createPatternSet(expressions, { before: '/' }) }, problems };
+  const patterns = createPatternSet(expressions, { flags: '', before: '/' });
+  return { value: { rules, patterns, shouted: ignoreCase(patterns) }, problems };
 }
 
 function toRule({ cells }: TableRow): LegalRule {
