@@ -34,21 +34,24 @@ const FOCUS_WORDS = new Set(['only', 'just', 'merely', 'simply', 'solely']);
 function negatorAt(tree: Tree, token: number, child: number, cues: CueTables): Cue | undefined {
   const relation = tree.relations[child];
   const word = tree.words[child];
-  const lookUp = (): Cue | undefined => cues.factuality.negator.get(lemmaAt(tree, child)) ?? cues.factuality.negator.get(word);
   if (relation === 'mark' || relation === 'case' || (relation === 'cc' && childOf(tree, child, 'fixed') >= 0)) return conjunctionsAt(tree, child).map((words) => cues.factuality.negator.get(words)).find((cue) => cue !== undefined);
   if (relation === 'nsubj' || relation === 'obj') {
     const determiner = childrenOf(tree, child, 'det').find((det) => ['no', 'neither'].includes(lemmaAt(tree, det)));
     if (determiner !== undefined) return cues.factuality.negator.get('no');
-    return ['PRON', 'NOUN', 'DET'].includes(tree.tokens[child].upos) && relation !== 'obj' ? lookUp() : ['nobody', 'nothing', 'none'].includes(word) ? lookUp() : undefined;
+    return ['PRON', 'NOUN', 'DET'].includes(tree.tokens[child].upos) && relation !== 'obj' ? lookUpNegator(cues, tree, child) : ['nobody', 'nothing', 'none'].includes(word) ? lookUpNegator(cues, tree, child) : undefined;
   }
-  if (relation === 'det') return word === 'no' || word === 'neither' ? lookUp() : undefined;
+  if (relation === 'det') return word === 'no' || word === 'neither' ? lookUpNegator(cues, tree, child) : undefined;
   if (relation !== 'advmod' && relation !== 'cc') return undefined;
-  const cue = lookUp();
+  const cue = lookUpNegator(cues, tree, child);
   if (cue === undefined || FOCUS_WORDS.has(tree.words[child + 1] ?? '')) return undefined;
   // "did not flee until rebels attacked" tells that they fled; "may not have attacked" leaves it open.
   const auxiliaries = childrenOf(tree, token, 'aux').map((aux) => lemmaAt(tree, aux));
   if (auxiliaries.includes('may') || auxiliaries.includes('might')) return undefined;
   return auxiliaries.includes('will') || !isUntil(tree, token) ? cue : undefined;
+}
+
+function lookUpNegator({ factuality }: CueTables, tree: Tree, token: number): Cue | undefined {
+  return factuality.negator.get(lemmaAt(tree, token)) ?? factuality.negator.get(tree.words[token]);
 }
 
 function isUntil(tree: Tree, verb: number): boolean {

@@ -193,15 +193,16 @@ export class PlaceReader {
     const first = kinds[text.charCodeAt(start)]!;
     let seen = 0;
     for (let index = start + 1; index < end; index++) seen |= 1 << kinds[text.charCodeAt(index)]!;
-    const has = (kind: number): boolean => (seen & (1 << kind)) !== 0;
-    if (has(PERIOD)) return SHAPE.periods;
+    // bits are tested in place: a function made for each word costs more than the walk over it
+    const hasUpper = (seen & (1 << UPPER)) !== 0;
+    if ((seen & (1 << PERIOD)) !== 0) return SHAPE.periods;
     if (first === DIGIT) return seen & ~((1 << DIGIT) | (1 << EXTEND)) ? SHAPE.mixed : SHAPE.digits;
     if (first === LETTER) return SHAPE.caseless;
-    if (first === LOWER) return seen === 0 ? SHAPE.letter : has(UPPER) ? SHAPE.mixed : SHAPE.small;
+    if (first === LOWER) return seen === 0 ? SHAPE.letter : hasUpper ? SHAPE.mixed : SHAPE.small;
     if (first !== UPPER) return SHAPE.mixed;
     if (seen === 0) return SHAPE.capital;
-    if (!has(LOWER)) return has(DIGIT) ? SHAPE.mixed : SHAPE.capitals;
-    return has(UPPER) ? SHAPE.camel : SHAPE.capitalized;
+    if ((seen & (1 << LOWER)) === 0) return (seen & (1 << DIGIT)) !== 0 ? SHAPE.mixed : SHAPE.capitals;
+    return hasUpper ? SHAPE.camel : SHAPE.capitalized;
   }
 
   /** True for letters that alternate with periods: the "E.L.N" of "E.L.N.". */

@@ -245,10 +245,13 @@ function innerOwner(context: PhraseContext, sentence: number, { first, last, hea
 
 /** A group or person says more than a state, a state more than a people. */
 function bestOwner(owners: readonly Owner[]): Owner | null {
-  const rank = ({ entity }: Owner): number => (entity.kind === 'state' ? 1 : entity.kind === 'population' ? 0 : 2);
   let best: Owner | null = null;
-  for (const owner of owners) if (best === null || rank(owner) > rank(best)) best = owner;
+  for (const owner of owners) if (best === null || rankOwner(owner) > rankOwner(best)) best = owner;
   return best;
+}
+
+function rankOwner({ entity }: Owner): number {
+  return entity.kind === 'state' ? 1 : entity.kind === 'population' ? 0 : 2;
 }
 
 function nameOwner(context: PhraseContext, sentence: number, token: number, factor: number): Owner | null {

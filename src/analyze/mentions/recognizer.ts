@@ -64,7 +64,13 @@ export function scoreSegment({ features, scores: parserScores }: Segment, { rows
       e += rows[row + 4]!;
       f += rows[row + 5]!;
     }
-    scores.set([0, a * scale, b * scale, c * scale, d * scale, e * scale, f * scale], word * LABEL_COUNT);
+    const at = word * LABEL_COUNT;
+    scores[at + 1] = a * scale;
+    scores[at + 2] = b * scale;
+    scores[at + 3] = c * scale;
+    scores[at + 4] = d * scale;
+    scores[at + 5] = e * scale;
+    scores[at + 6] = f * scale;
   }
   if (parserWeight > 0) for (let index = 0; index < parserScores.length; index++) scores[index]! += parserWeight * Math.log(Math.max(LEAST, parserScores[index]!));
   return scores;

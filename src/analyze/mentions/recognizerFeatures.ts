@@ -28,7 +28,7 @@ type Context = {
   readonly runs: readonly (Run | undefined)[];
 };
 type CaseCount = { small: number; capital: number; titled: number };
-type Run = { readonly first: number; readonly last: number; readonly key: string };
+type Run = { readonly first: number; readonly last: number; readonly hash: number; readonly kinds: number; readonly acronym: number };
 
 /** Words that may be part of a name: capitals, proper nouns, and up to three linking words between such. */
 export function findSegments(tokens: readonly ParsedToken[], words: readonly NameWord[]): [number, number][] {
@@ -93,12 +93,15 @@ function countCases(sentences: readonly NameSentence[], { words, styles, ranges 
       const count = key.length < 2 ? undefined : cases.get(key);
       if (count === undefined) return;
       if (!isCapital) count.small++;
-      else if (at > 0 && styles[sentence] === 0 && !/^["“”'‘([:.]$/.test(tokens[at - 1]!.form)) count.capital++;
+      else if (at > 0 && styles[sentence] === 0 && !OPENERS.has(tokens[at - 1]!.form)) count.capital++;
       if (isCapital && at > 0 && (row[at - 1]!.kind & (WORD_KINDS.title | WORD_KINDS.given)) !== 0) count.titled++;
     });
   });
   return cases;
 }
+
+/** After these a capital may only mean that something begins. */
+const OPENERS = new Set(['"', '“', '”', "'", '‘', '(', '[', ':', '.']);
 
 /** 0: plain; 1: all capitals; 2: Headline Capitals; 3: no capital at all. */
 function styleOf(words: readonly NameWord[]): number {
@@ -126,11 +129,21 @@ function findRuns(tokens: readonly ParsedToken[], words: readonly NameWord[]): (
       if (words[next]!.isCapital) last = next;
       else if (!RUN_LINKS.has(words[next]!.key)) break;
     }
-    const run = { first: at, last, key: words.slice(at, last + 1).map(({ key }) => key).join(' ') };
+    const run = readRun(tokens, words, at, last);
     for (let token = at; token <= last; token++) runs[token] = run;
     at = last;
   }
   return runs;
+}
+
+/** What all words of a run share is worked out once. */
+function readRun(tokens: readonly ParsedToken[], words: readonly NameWord[], first: number, last: number): Run {
+  let [key, kinds] = [words[first]!.key, words[first]!.kind];
+  for (let token = first + 1; token <= last; token++) {
+    key += ` ${words[token]!.key}`;
+    kinds |= words[token]!.kind;
+  }
+  return { first, last, hash: hashWord(key), kinds, acronym: acronymNear(tokens, words, { first, last }) };
 }
 
 const RUN_LINKS = new Set(['of', 'the', 'for', '-', '–', '&', "'s", '’s', 'de', 'la', 'del', 'al', 'el', 'bin', 'ibn', 'von', 'van', 'der', '.']);
@@ -160,57 +173,59 @@ function featuresOf(list: FeatureList, context: Context, at: number): Int32Array
 
 /** Words, shapes, affixes and clusters here and around. */
 function addWords(list: FeatureList, { words, style }: Context, at: number): void {
-  const w = (offset: number): NameWord => words[at + offset] ?? OUTSIDE;
-  const here = w(0);
+  const here = words[at]!;
+  const [before, after] = [words[at - 1] ?? OUTSIDE, words[at + 1] ?? OUTSIDE];
   list.add(0, 0);
   list.add(1, here.cased);
   list.add(2, here.shape, style);
   for (let offset = -2; offset <= 2; offset++) {
-    const word = w(offset);
+    const word = words[at + offset] ?? OUTSIDE;
     list.add(10 + offset, word.lower);
     list.add(20 + offset, word.fine);
     list.add(30 + offset, word.coarse);
     list.add(40 + offset, word.shape);
     list.add(50 + offset, word.kind);
   }
-  here.affixes.forEach((affix, index) => list.add(60 + index, affix));
-  for (const index of [1, 4]) {
-    list.add(70 + index, w(-1).affixes[index]!);
-    list.add(80 + index, w(1).affixes[index]!);
+  for (let index = 0; index < here.affixes.length; index++) list.add(60 + index, here.affixes[index]!);
+  for (let index = 1; index <= 4; index += 3) {
+    list.add(70 + index, before.affixes[index]!);
+    list.add(80 + index, after.affixes[index]!);
   }
-  list.add(90, here.lower, w(-1).lower);
-  list.add(91, here.lower, w(1).lower);
-  list.add(92, w(-1).shape, here.shape);
-  list.add(93, here.shape, w(1).shape);
-  list.add(94, w(-1).fine, here.fine);
-  list.add(95, here.fine, w(1).fine);
-  list.add(96, w(-1).coarse, Math.imul(here.coarse, 77) ^ w(1).coarse);
-  list.add(97, w(-1).shape, Math.imul(here.shape, 77) ^ w(1).shape);
-  list.add(98, w(-1).kind, Math.imul(here.kind, 77) ^ w(1).kind);
-  list.add(99, w(-1).lower, here.shape);
-  list.add(100, w(1).lower, here.shape);
-  list.add(101, w(-2).lower, w(-1).lower);
-  list.add(102, w(1).lower, w(2).lower);
+  list.add(90, here.lower, before.lower);
+  list.add(91, here.lower, after.lower);
+  list.add(92, before.shape, here.shape);
+  list.add(93, here.shape, after.shape);
+  list.add(94, before.fine, here.fine);
+  list.add(95, here.fine, after.fine);
+  list.add(96, before.coarse, Math.imul(here.coarse, 77) ^ after.coarse);
+  list.add(97, before.shape, Math.imul(here.shape, 77) ^ after.shape);
+  list.add(98, before.kind, Math.imul(here.kind, 77) ^ after.kind);
+  list.add(99, before.lower, here.shape);
+  list.add(100, after.lower, here.shape);
+  list.add(101, (words[at - 2] ?? OUTSIDE).lower, before.lower);
+  list.add(102, after.lower, (words[at + 2] ?? OUTSIDE).lower);
 }
 
 /** Tags, relations and governors. */
 function addTree(list: FeatureList, { tokens }: Context, at: number): void {
-  const tag = (offset: number): number => hashTag(tokens[at + offset]?.upos ?? '');
-  const { xpos, deprel, upos } = tokens[at]!;
-  list.add(110, tag(0), hashTag(xpos));
-  list.add(111, tag(-1), tag(0));
-  list.add(112, tag(0), tag(1));
-  list.add(113, tag(-1), Math.imul(tag(0), 77) ^ tag(1));
-  list.add(114, hashTag(deprel), hashTag(upos));
+  const { xpos, deprel, upos, head: above } = tokens[at]!;
+  const [before, tag, after] = [hashTag(tokens[at - 1]?.upos ?? ''), hashTag(upos), hashTag(tokens[at + 1]?.upos ?? '')];
+  const relation = hashTag(deprel);
+  list.add(110, tag, hashTag(xpos));
+  list.add(111, before, tag);
+  list.add(112, tag, after);
+  list.add(113, before, Math.imul(tag, 77) ^ after);
+  list.add(114, relation, tag);
   let top = at;
   for (let steps = 0; steps < 6 && INNER.has(tokens[top]!.deprel) && tokens[top]!.head >= 0; steps++) top = tokens[top]!.head;
   const governor = tokens[tokens[top]!.head];
   const lemma = governor === undefined ? 0 : hashTag(governor.lemma.toLowerCase());
-  list.add(115, lemma, hashTag(tokens[top]!.deprel));
-  list.add(116, hashTag(tokens[top]!.deprel), top === at ? 1 : 0);
+  const outer = top === at ? relation : hashTag(tokens[top]!.deprel);
+  list.add(115, lemma, outer);
+  list.add(116, outer, top === at ? 1 : 0);
   list.add(117, hashTag(tokens[top]!.lemma.toLowerCase()));
-  const head = tokens[tokens[at]!.head];
-  list.add(118, hashTag(deprel), head === undefined ? 0 : hashTag(head.lemma.toLowerCase()));
+  const head = tokens[above];
+  list.add(118, relation, head === undefined ? 0 : hashTag(head.lemma.toLowerCase()));
 }
 
 const INNER = new Set(['flat', 'compound', 'nmod:desc', 'goeswith', 'amod', 'nummod', 'fixed', 'det', 'punct', 'case']);
@@ -234,6 +249,7 @@ function addDocument(list: FeatureList, { words, evidence, style, cases, tokens 
   const opens = at === 0 || (at === 1 && /^\P{L}$/u.test(tokens[0]!.form)) ? 1 : 0;
   const seen = (bucketOf(count?.small ?? 0) << 4) | (bucketOf(count?.capital ?? 0) << 2) | ((count?.titled ?? 0) > 0 ? 1 : 0);
   const isCapital = word.isCapital ? 1 : 0;
+  const [known, placed, relation] = [evidence.registry[at]!, evidence.places[at]!, hashTag(tokens[at]!.deprel)];
   list.add(120, seen, (style << 2) | (opens << 1) | isCapital);
   list.add(121, (style << 2) | (opens << 1) | isCapital, hashTag(tokens[at]!.upos));
   if ((count?.titled ?? 0) > 0) list.add(122, 0);
@@ -241,12 +257,12 @@ function addDocument(list: FeatureList, { words, evidence, style, cases, tokens 
     list.add(130 + offset, evidence.registry[at + offset] ?? 0);
     list.add(140 + offset, evidence.places[at + offset] ?? 0);
   }
-  list.add(150, evidence.registry[at]!, evidence.places[at]!);
-  list.add(151, evidence.registry[at]!, word.lower);
-  list.add(152, evidence.places[at]!, hashTag(tokens[at]!.deprel));
-  list.add(153, evidence.registry[at]!, hashTag(tokens[at]!.deprel));
-  list.add(154, evidence.places[at]!, words[at - 1]?.lower ?? 0);
-  list.add(155, evidence.places[at]!, words[at + 1]?.shape ?? 0);
+  list.add(150, known, placed);
+  list.add(151, known, word.lower);
+  list.add(152, placed, relation);
+  list.add(153, known, relation);
+  list.add(154, placed, words[at - 1]?.lower ?? 0);
+  list.add(155, placed, words[at + 1]?.shape ?? 0);
 }
 
 function bucketOf(count: number): number {
@@ -254,15 +270,13 @@ function bucketOf(count: number): number {
 }
 
 /** The capitalized run that holds the word: its ends, length and nouns, and an acronym in brackets after or before it. */
-function addRun(list: FeatureList, { words, tokens, runs }: Context, at: number): void {
+function addRun(list: FeatureList, { words, runs }: Context, at: number): void {
   const run = runs[at];
   if (run === undefined) return;
-  const { first, last } = run;
+  const { first, last, kinds, acronym } = run;
   const [start, end] = [words[first]!, words[last]!];
   const place = at === first ? (at === last ? 3 : 0) : at === last ? 2 : 1;
   const length = Math.min(6, last - first + 1);
-  let kinds = 0;
-  for (let token = first; token <= last; token++) kinds |= words[token]!.kind;
   list.add(160, place, length);
   list.add(161, end.lower, place);
   list.add(162, end.fine, place);
@@ -272,17 +286,16 @@ function addRun(list: FeatureList, { words, tokens, runs }: Context, at: number)
   list.add(166, words[first - 1]?.lower ?? 0, place);
   list.add(167, words[last + 1]?.lower ?? 0, place);
   list.add(168, start.coarse, Math.imul(end.coarse, 77) ^ place);
-  list.add(169, hashWord(run.key), place);
+  list.add(169, run.hash, place);
   list.add(170, (words[first - 1]?.lower ?? 0) ^ Math.imul(words[last + 1]?.lower ?? 0, 77), place);
   list.add(171, end.affixes[4]!, place);
   list.add(172, words[last + 1]?.fine ?? 0, place);
   list.add(173, words[first - 1]?.fine ?? 0, place);
-  const acronym = acronymNear(tokens, words, run);
   if (acronym > 0) list.add(174, acronym, place);
 }
 
 /** 1: "Ogaden Liberation Front (OLF)" at the long form, 2: at the acronym. */
-function acronymNear(tokens: readonly ParsedToken[], words: readonly NameWord[], { first, last }: Run): number {
+function acronymNear(tokens: readonly ParsedToken[], words: readonly NameWord[], { first, last }: Pick<Run, 'first' | 'last'>): number {
   if (tokens[last + 1]?.form === '(' && tokens[last + 3]?.form === ')' && last > first && isAcronym(tokens[last + 2]!.form)) return 1;
   if (first === last && tokens[first - 1]?.form === '(' && tokens[first + 1]?.form === ')' && isAcronym(tokens[first]!.form) && words[first - 2]?.isCapital === true) return 2;
   return 0;
