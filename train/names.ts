@@ -26,7 +26,7 @@ import { clusterRows } from './wordClusters.ts';
 import { readPlainVectors, VECTOR_PACKAGE, VECTOR_SIZE } from './wordVectors.ts';
 
 const SETTINGS: Omit<ChainSettings, 'seed'> = { bits: 17, epochs: 6, rate: 0.2, decay: 0.03, dropout: 0.5 };
-const PARSER_WEIGHT = 0.6;
+const PARSER_WEIGHT = 0.45;
 const [WORDS, FINE, COARSE, ROUNDS] = [55_000, 1024, 256, 8];
 const [VARIED_SHARE, TEMPLATE_COPIES] = [0.8, 20];
 

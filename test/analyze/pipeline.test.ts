@@ -10,13 +10,13 @@ import { analyzeText, eventsWith, printClaim, wordsOf } from '../analyzed.ts';
 
 const REPORT = `Departure of the Rwandan occupiers from Kivu under the seventh chapter of the Charter of the United Nations.
 
-Along with the ruthless raids of the Kigali regime on Rutshuru and the beginning of massacre in that province, the patriot fighters in Ituri, Masisi, and Walikale, out of support for the oppressed people of Rutshuru and with the method of “one front” against the invaders.
+Along with the ruthless raids of the Kigali regime on Rutshuru and massacre in that province, the patriot fighters in Ituri, Masisi, and Walikale, out of support for the oppressed people of Rutshuru and with the method of “one front” against the invaders.
 
 This matter forced Rwanda and its partners, including Uganda, to openly attack the Wazalendo forces in some areas, including Masisi and Walikale, for the benefit of the M23 rebels, and the last of these attacks was targeting Goma, the capital of North Kivu, and bombed some camps of the Congolese army in Sake.
 
 Earlier, agents of Rwanda and the M23 rebels sought to sow chaos by staging the terrorist incident in Bukavu, which has become a shame for the Kigali regime. The rocket attack by the Congolese army on the headquarters of the M23 rebels in Bunagana, which was also seen in the world media, is considered a response to these crimes by Rwanda and its friends. Some even suppose that Kigali may shell Uvira.
 
-Following the Rwandan attacks on the Wazalendo forces in Masisi and the rise of tensions in the province, there is much talk these days about the need for the withdrawal of Rwandan soldiers and their allies from Congolese soil. At the same time, people’s requests for the fulfilment of this demand, on many occasions, including the mass held on the tenth anniversary of the assassination of the commanders of the east, the martyrs Mamadou Ndala and Lucien Bahuma, by the agents of Rwanda, have reached their height. It came and was also voiced by Prime Minister Judith Suminwa, other Congolese officials, and many political figures.`;
+Following the Rwandan attacks on the Wazalendo forces in Masisi and the rise of tensions in the province, there is much talk these days about the need for the withdrawal of Rwandan soldiers and their allies from Congolese soil. At the same time, people’s requests for the fulfilment of this demand, on many occasions, including the mass for the martyrs held on the tenth anniversary of the assassination of the commanders of the east, Mamadou Ndala and Lucien Bahuma, by the agents of Rwanda, have reached their height. It came and was also voiced by Prime Minister Judith Suminwa, other Congolese officials, and many political figures.`;
 
 let analysis: Analysis;
 beforeAll(async () => {
@@ -35,7 +35,6 @@ const only = (trigger: string, sentence: number): CodedEvent => {
 type Attack = readonly [trigger: string, sentence: number, actors: readonly string[], recipients: readonly string[], places: readonly string[], why: string];
 const ATTACKS: readonly Attack[] = [
   ['raids', 1, ['RWA.GOV'], ['COD'], ['Rutshuru'], 'told by a noun, in a sentence without a verb, by a government named after its seat'],
-  ['massacre', 1, ['RWA.GOV'], [], [], 'the attacker stands with the noun before'],
   ['attack', 2, ['RWA', 'UGA'], ['wazalendo'], ['Masisi', 'Walikale'], 'forced to attack, with partners and places in “including …”'],
   ['targeting', 2, ['RWA', 'UGA'], ['COD'], ['Goma'], '“the last of these attacks”: the attackers are those of the attacks'],
   ['bombed', 2, ['RWA', 'UGA'], ['fardc'], ['Sake'], 'a second verb with the same attackers'],

@@ -79,9 +79,8 @@ function loadWords(model: ModelFile, [name, table]: [string, string], file: stri
 }
 
 function readMeta(model: ModelFile, file: string): { shape: ParserShape; labels: ParserLabels; arcTemperature: number } {
-  const { kind, features, shape: sizes, labels: sets, arcTemperature = 1 } = model.meta as { kind?: string; features?: number; shape?: ParserShape; labels?: ParserLabels; arcTemperature?: number };
-  const [shape, labels] = [{ ...sizes, names: sizes?.names ?? 0 } as ParserShape, { ...sets, names: sets?.names ?? [] } as ParserLabels];
-  if (kind !== 'parser' || sizes === undefined || sets === undefined) throw new Error(`${file}: holds the model "${model.name}" of kind "${String(kind)}", expected a parser. Is the path right?`);
+  const { kind, features, shape, labels, arcTemperature = 1 } = model.meta as { kind?: string; features?: number; shape?: ParserShape; labels?: ParserLabels; arcTemperature?: number };
+  if (kind !== 'parser' || shape === undefined || labels === undefined) throw new Error(`${file}: holds the model "${model.name}" of kind "${String(kind)}", expected a parser. Is the path right?`);
   if (features !== FEATURES_VERSION) throw new Error(`${file}: made for word features ${String(features)}, this version has ${FEATURES_VERSION}. Run npm run train.`);
   for (const name of ['upos', 'xpos', 'feats', 'names', 'deprel'] as const) {
     if (labels[name]?.length !== shape[name]) throw new Error(`${file}: ${labels[name]?.length ?? 0} ${name} labels for ${shape[name]} classes. Run npm run train.`);

@@ -5,13 +5,12 @@
  * wrong whatever the words are (or, for infinitives, with verbs of asking and letting); trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
  */
 import type { ParsedToken } from '../../schema.ts';
-
-type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
+import { mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
 
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos]) {
+  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos, mendAccusedClause, mendAccusedDeed, mendJoinedContent, mendFiniteComplement, mendReceiver, mendNounVerb, mendRelativeThat, mendFlatConjunct]) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));

@@ -70,14 +70,16 @@ function resolveOwnName(context: PhraseContext, sentence: number, head: number, 
   return { entity: { ...entity, value: `${entity.value}.CVL`, score: entity.score * 0.9 }, first, last, isBare: false };
 }
 
-/** "the Palestinians agreed", "the French": the state; "three Palestinians", "Syrians fleeing": people. */
+/** "the Palestinians agreed", "the French", "Rwandan" before a noun however it is tagged: the state; "three Palestinians", "Syrians fleeing": people. */
 function standsForState(tree: Tree, head: number): boolean {
   const children = tree.children[head].map((child) => tree.tokens[child]);
   const isDefinite = children.some(({ deprel, lemma }) => deprel === 'det' && lemma.toLowerCase() === 'the');
   const isNarrowed = children.some(({ deprel }) => ['nummod', 'amod', 'acl', 'acl:relcl', 'nmod', 'advmod'].includes(deprel));
-  const isPlural = !/Number=Sing/.test(tree.tokens[head].feats) || tree.tokens[head].upos === 'ADJ';
+  const { upos, feats, deprel: relation } = tree.tokens[head];
+  const isAdjective = upos === 'ADJ' || (/Number=Sing/.test(feats) && (relation === 'compound' || relation === 'amod'));
+  const isPlural = !/Number=Sing/.test(feats) || upos === 'ADJ';
   if (isDefinite) return isPlural && !isNarrowed;
-  return tree.tokens[head].upos === 'ADJ' && children.every(({ deprel }) => deprel !== 'det');
+  return isAdjective && children.every(({ deprel }) => deprel !== 'det');
 }
 
 function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatch, depth: number): Resolution | null {

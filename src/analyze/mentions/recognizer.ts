@@ -27,7 +27,21 @@ export const COLUMNS = LABEL_COUNT - 1;
 /** All names of a document in text order. `isGiven` knows given names as they are written. */
 export function recognizeNames(sentences: readonly NameSentence[], recognizer: Recognizer, isGiven: (form: string) => boolean): RecognizedName[] {
   const names = readSegments(sentences, makeWordReader(recognizer, isGiven)).flatMap((segment) => readNames(segment, recognizer.weights));
-  return agreeOnLabels(names, sentences);
+  return agreeOnLabels(addBracketed(names, sentences), sentences);
+}
+
+/** "Zagros Liberation Front (ZLF)": capitals in brackets behind a name whose initials they are name the same. */
+function addBracketed(names: readonly RecognizedName[], sentences: readonly NameSentence[]): RecognizedName[] {
+  return names.flatMap((name, index) => {
+    const { tokens } = sentences[name.sentence]!;
+    const at = name.last + 2;
+    const form = tokens[at]?.form ?? '';
+    const isOpen = tokens[at - 1]?.form === '(' && tokens[at + 1]?.form === ')' && /^\p{Lu}[\p{Lu}-]{1,7}$/u.test(form);
+    const initials = tokens.slice(name.first, name.last + 1).map((token) => token.form.slice(0, 1).toUpperCase()).join('');
+    const next = names[index + 1];
+    if (!isOpen || !initials.startsWith(form[0]!) || (next?.sentence === name.sentence && next.first <= at)) return [name];
+    return [name, { ...name, first: at, last: at }];
+  });
 }
 
 /** Forms kept at most: memory stays bounded on any number of documents. */

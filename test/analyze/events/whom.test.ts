@@ -8,7 +8,7 @@ type Row = readonly [text: string, events: readonly string[], why: string];
 const ROWS: readonly Row[] = [
   ['Armenian soldiers shelled an Azerbaijani village.', ['ASSAULT ARM.MIL > AZE.CVL'], 'active clause'],
   ['An Azerbaijani village was shelled by Armenian soldiers.', ['ASSAULT ARM.MIL > AZE.CVL'], 'passive with its doer'],
-  ['The village that Armenian soldiers shelled lies in Azerbaijan.', ['ASSAULT ARM.MIL > ?'], 'relative clause about the object; its noun has no known party'],
+  ['The village that Armenian soldiers shelled belongs to Azerbaijan.', ['ASSAULT ARM.MIL > .CVL'], 'relative clause about the object'],
   ['Azerbaijan accused Armenia of shelling a village.', ['ACCUSE AZE > ARM', 'ASSAULT ARM > .CVL'], 'the accused does what the gerund says'],
   ['The Israeli strike on Damascus killed two Syrian officers.', ['ASSAULT ISR > SYR+SYR.MIL'], 'noun event with its effect: one event'],
   ['Talks between Ethiopia and Eritrea began in Asmara.', ['CONSULT ETH+ERI > '], 'reciprocal noun'],

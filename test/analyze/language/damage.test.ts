@@ -107,7 +107,7 @@ describe('parser', () => {
   const rows: [string, Record<string, unknown>, RegExp][] = [
     ['features of another version', { features: 0 }, /made for word features 0, this version has \d+/],
     ['labels that do not fit the classes', { labels: { ...labels, xpos: ['NN'] } }, /1 xpos labels for \d+ classes/],
-    ['a label set missing', { labels: { upos: labels['upos'], xpos: labels['xpos'], feats: labels['feats'] } }, /0 deprel labels for \d+ classes/],
+    ['a label set missing', { labels: { upos: labels['upos'], xpos: labels['xpos'], feats: labels['feats'] } }, /0 names labels for \d+ classes/],
     ['labels of another scheme', { labels: { ...labels, upos: labels['upos']!.map((label) => `X${label}`) } }, /its labels are not those of Universal Dependencies/],
     ['another size', { shape: { ...shape, hidden: 128 } }, /tensor "convolution" .* expected i8 \[\d+, 384\]/],
     ['no shape', { shape: undefined }, /expected a parser/],
