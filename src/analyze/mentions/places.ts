@@ -207,7 +207,7 @@ function isActorLike(row: PlaceRow | undefined, gazetteer: Gazetteer): boolean {
   return row !== undefined && (row.extent === 'country' || gazetteer.capitals.has(row.id));
 }
 
-const COMPASS = '(?:north|south)?[- ]?(?:east|west|north|south)(?:ern)?(?:most)?';
+const COMPASS = '(?:(?:north|south)[- ]?)?(?:east|west|north|south)(?:ern)?(?:most)?';
 const PART_BEFORE = new RegExp(`\\b(${COMPASS}|central|downtown) (?:and (?:${COMPASS}|central) )?(?:parts of |areas of |rural )?(?:the )?$`, 'i');
 const HALF_BEFORE = toPattern(`\\b(?:the )?(${COMPASS}|center|centre|heart) of (?:the )?(?:\\p{L}+ of )?$`, 'i');
 const BESIDE_BEFORE = toPattern(`(?:(?:about |some |around |roughly |nearly )?(\\d+(?:\\.\\d+)?)\\s?-?(km|kms|kilometers?|kilometres?|miles?|mi)\\b[^.;,]{0,25}?)?\\b(?:just )?(${COMPASS}) of (?:the )?(?:(?:\\p{L}+ ){1,2}of )?$`, 'i');
