@@ -7,10 +7,17 @@
 import type { ParsedToken } from '../../schema.ts';
 import { mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
 
+/** In the order in which they run: each sees what those before have mended. */
+const RULES: readonly ((tokens: readonly ParsedToken[]) => Map<number, Change> | null)[] = [
+  mendOught, mendCaseOfModifier, mendVerbTag, mendParticleObject, mendCasedObject, mendNounClause, mendAgentOfAdjective, mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct,
+  mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos,
+  mendAccusedClause, mendAccusedDeed, mendJoinedContent, mendFiniteComplement, mendReceiver, mendNounVerb, mendRelativeThat, mendFlatConjunct,
+];
+
 /** The tokens with impossible structures mended; the same array when there is none. */
 export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken[] {
   let current = tokens;
-  for (const rule of [mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct, mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos, mendAccusedClause, mendAccusedDeed, mendJoinedContent, mendFiniteComplement, mendReceiver, mendNounVerb, mendRelativeThat, mendFlatConjunct]) {
+  for (const rule of RULES) {
     const changes = rule(current);
     if (changes === null) continue;
     const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
@@ -140,8 +147,9 @@ function mendControl(tokens: readonly ParsedToken[]): Map<number, Change> | null
     if (tokens[verb].upos !== 'VERB' || !CONTROL_VERBS.has(tokens[verb].lemma)) continue;
     const object = tokens.findIndex((token) => token.head === verb && token.deprel === 'obj');
     const clause = tokens.findIndex((token, index) => token.head === verb && token.deprel === 'xcomp' && hasTo(index));
-    if (object >= 0 && clause < 0) {
-      const hung = tokens.findIndex((token, index) => token.head === object && token.deprel === 'acl' && token.xpos === 'VB' && index > object && hasTo(index));
+    const told = object >= 0 ? object : tokens.findIndex((token) => token.head === verb && token.deprel === 'iobj');
+    if (told >= 0 && clause < 0) {
+      const hung = tokens.findIndex((token, index) => token.head === told && token.deprel === 'acl' && token.xpos === 'VB' && index > told && hasTo(index));
       if (hung >= 0) return new Map([[hung, { head: verb, deprel: 'xcomp' }]]);
     }
     if (object < 0 && clause >= 0) {
@@ -369,4 +377,120 @@ function mendVerbAppos(tokens: readonly ParsedToken[]): Map<number, Change> | nu
     return changes;
   }
   return null;
+}
+
+/** "between Ethiopian and Eritrean troops": a preposition before a modifier and its noun governs the noun, not the modifier. */
+function mendCaseOfModifier(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const changes = new Map<number, Change>();
+  tokens.forEach(({ deprel, head: modifier, upos }, index) => {
+    if (deprel !== 'case' || upos !== 'ADP' || modifier < index || tokens[modifier].deprel !== 'amod') return;
+    const noun = tokens[modifier].head;
+    if (noun > modifier && isNoun(tokens[noun]) && !tokens.some((token) => token.head === noun && token.deprel === 'case')) changes.set(index, { head: noun });
+  });
+  return changes.size > 0 ? changes : null;
+}
+
+/** "died of an illness", "pleaded with rebels to open", "bowed to pressure": a noun behind its preposition is no object, subject or infinitive. */
+function mendCasedObject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const changes = new Map<number, Change>();
+  tokens.forEach(({ deprel, head: noun, upos, lemma }, index) => {
+    if (noun <= index || !isNoun(tokens[noun]) || tokens[noun].head < 0 || tokens[tokens[noun].head].upos !== 'VERB') return;
+    const isInfinitive = deprel === 'mark' && lemma === 'to' && tokens[noun].upos === 'NOUN' && tokens[noun].deprel === 'xcomp';
+    if (!isInfinitive && (deprel !== 'case' || upos !== 'ADP')) return;
+    if (tokens.some((token) => token.head === noun && token.deprel === 'cop')) return;
+    if (isInfinitive) changes.set(index, { deprel: 'case', upos: 'ADP', xpos: 'IN' });
+    const { head: verb } = tokens[noun];
+    const governor = tokens[verb].head;
+    const isBeforeInfinitive = tokens[noun].deprel === 'nsubj' && noun < verb && tokens[verb].deprel === 'xcomp' && governor >= 0 && governor < index;
+    if (isBeforeInfinitive) changes.set(noun, { head: governor, deprel: 'obl' });
+    else if (noun > verb && (isInfinitive || ['obj', 'iobj', 'xcomp'].includes(tokens[noun].deprel))) changes.set(noun, { deprel: 'obl' });
+  });
+  return changes.size > 0 ? changes : null;
+}
+
+/** "were held captive by militants" with the agent under "captive": only a passive verb has an agent. */
+function mendAgentOfAdjective(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const agent = tokens.findIndex(({ deprel, head }) => deprel === 'obl:agent' && head >= 0 && tokens[head].upos === 'ADJ' && tokens[head].deprel === 'xcomp');
+  if (agent < 0) return null;
+  const verb = tokens[tokens[agent].head].head;
+  return tokens.some((token) => token.head === verb && token.deprel === 'aux:pass') ? new Map<number, Change>([[agent, { head: verb }]]) : null;
+}
+
+/**
+ * "Concern that the army will attack the town grew": behind a noun that opens the sentence, "that", a subject, a verb and
+ * its object, a finite verb without a subject of its own (but that object) has the noun as its subject. A relative clause
+ * has no other object than its "that", so what stands between is what the noun is about.
+ */
+function mendNounClause(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const that = tokens.findIndex(({ form, head }, index) => index > 0 && form === 'that' && head >= 0 && isOpening(tokens, index));
+  if (that < 0) return null;
+  const noun = tokens.findIndex(({ xpos }) => xpos === 'NN' || xpos === 'NNS');
+  const isVerb = ({ upos }: ParsedToken): boolean => upos === 'VERB';
+  const clause = tokens.findIndex((token, index) => index > that + 1 && isVerb(token));
+  const main = tokens.findIndex((token, index) => index > clause && isVerb(token) && index !== clause);
+  if (clause < 0 || main < 0 || main > clause + 6 || !isNoun(tokens[clause - 1]) && tokens[clause - 1].upos !== 'AUX') return null;
+  const isFiniteMain = isFinite(tokens[main]) || tokens[main - 1].upos === 'AUX';
+  const between = tokens.slice(clause + 1, main).filter(({ upos }) => upos !== 'AUX');
+  const isPlain = between.length > 0 && between.every(({ upos }) => ['DET', 'ADJ', 'NUM', 'NOUN', 'PROPN'].includes(upos));
+  const object = main - 1 - (tokens[main - 1].upos === 'AUX' ? 1 : 0);
+  if (!isFiniteMain || !isPlain || !isNoun(tokens[object]) || (tokens[noun].head === main && tokens[clause].head === noun && tokens[that].deprel === 'mark')) return null;
+  const owner = tokens.findIndex((token, index) => index > that && index < clause && isNoun(token) && isSubject(token));
+  if (owner < 0) return null;
+  const isPassive = tokens.some((token) => token.head === main && token.deprel === 'aux:pass');
+  const changes = new Map<number, Change>([
+    [noun, { head: main, deprel: isPassive ? 'nsubj:pass' : 'nsubj', upos: 'NOUN' }], [that, { head: clause, deprel: 'mark', upos: 'SCONJ', xpos: 'IN' }],
+    [owner, { head: clause, deprel: 'nsubj' }], [clause, { head: noun, deprel: 'acl' }], [object, { head: clause, deprel: 'obj' }], [main, { head: -1, deprel: 'root' }],
+  ]);
+  tokens.forEach((token, index) => {
+    if (index > main && (token.head === noun || token.head === clause)) changes.set(index, { head: main });
+  });
+  return changes;
+}
+
+/** Whether a sentence is a plain noun phrase up to here: "The opinion of the consul", "Concern". */
+function isOpening(tokens: readonly ParsedToken[], end: number): boolean {
+  const before = tokens.slice(0, end);
+  return before.every(({ upos, xpos }) => xpos === 'NN' || xpos === 'NNS' || ['DET', 'ADJ', 'NOUN', 'PROPN', 'ADP'].includes(upos)) && isNounTag(before[end - 1]);
+}
+
+const isNounTag = ({ xpos }: ParsedToken): boolean => xpos.startsWith('NN');
+
+/** "The station broadcast that troops attacked": what has a subject and a that-clause but no copula is a verb, whatever its tag. */
+function mendVerbTag(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 1; verb < tokens.length; verb++) {
+    if (tokens[verb].upos !== 'NOUN' && tokens[verb].upos !== 'ADJ') continue;
+    const children = tokens.filter(({ head }) => head === verb);
+    if (children.some(({ deprel }) => deprel === 'cop' || deprel.startsWith('aux')) || !children.some(({ deprel }) => deprel === 'nsubj')) continue;
+    const that = tokens[verb + 1];
+    if (that?.form === 'that' && that.deprel === 'mark' && that.head > verb && tokens[that.head].head === verb && tokens[that.head].deprel === 'ccomp') return new Map<number, Change>([[verb, { upos: 'VERB', xpos: 'VBD' }]]);
+  }
+  return null;
+}
+
+/** "beat back the attackers" with the object under "back", and "gunned down a mayor" with a bare noun as an adjunct: both are objects of the verb; of two bare objects in a row the first names the second's kind. */
+function mendParticleObject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let object = 2; object < tokens.length; object++) {
+    const { head, deprel } = tokens[object];
+    if (head < 0 || head >= object || !isNoun(tokens[object])) continue;
+    const isAdverb = deprel === 'obj' && (tokens[head].xpos === 'RB' || tokens[head].xpos === 'RP') && (tokens[head].deprel === 'advmod' || tokens[head].deprel === 'compound:prt');
+    if (isAdverb) return new Map<number, Change>([[object, { head: tokens[head].head }], [head, { upos: 'ADV' }]]);
+    if (tokens[head].upos !== 'VERB') continue;
+    const isPair = deprel === 'obj' && tokens[object - 1].deprel === 'obj' && tokens[object - 1].head === head && tokens[object - 1].upos === 'NOUN';
+    if (isPair) return new Map<number, Change>([[object - 1, { head: object, deprel: 'compound' }]]);
+    const isBare = deprel === 'obl' && !tokens.some((token, index) => (token.head === object && ['case', 'mark'].includes(token.deprel)) || (token.head === head && token.deprel === 'obj' && index !== object));
+    if (isBare && tokens[head + 1]?.deprel === 'compound:prt') return new Map<number, Change>([[object, { deprel: 'obj' }]]);
+  }
+  return null;
+}
+
+/** "ought to leave" with "ought" above the infinitive: it is an auxiliary in all its uses. */
+function mendOught(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const ought = tokens.findIndex(({ form, deprel }) => form.toLowerCase() === 'ought' && !deprel.startsWith('aux'));
+  const verb = tokens.findIndex(({ head, deprel, xpos }) => ought >= 0 && head === ought && deprel === 'xcomp' && xpos === 'VB');
+  if (verb < 0) return null;
+  const changes = new Map<number, Change>([[verb, { head: tokens[ought].head, deprel: tokens[ought].deprel }], [ought, { head: verb, deprel: 'aux', upos: 'AUX', xpos: 'MD' }]]);
+  tokens.forEach((token, index) => {
+    if (token.head === ought && index !== verb) changes.set(index, { head: verb });
+  });
+  return changes;
 }
