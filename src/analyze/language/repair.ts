@@ -475,7 +475,7 @@ function mendParticleObject(tokens: readonly ParsedToken[]): Map<number, Change>
     const isAdverb = deprel === 'obj' && (tokens[head].xpos === 'RB' || tokens[head].xpos === 'RP') && (tokens[head].deprel === 'advmod' || tokens[head].deprel === 'compound:prt');
     if (isAdverb) return new Map<number, Change>([[object, { head: tokens[head].head }], [head, { upos: 'ADV' }]]);
     if (tokens[head].upos !== 'VERB') continue;
-    const isPair = deprel === 'obj' && tokens[object - 1].deprel === 'obj' && tokens[object - 1].head === head && tokens[object - 1].upos === 'NOUN';
+    const isPair = deprel === 'obj' && tokens[object].upos === 'NOUN' && tokens[object - 1].deprel === 'obj' && tokens[object - 1].head === head && tokens[object - 1].upos === 'NOUN';
     if (isPair) return new Map<number, Change>([[object - 1, { head: object, deprel: 'compound' }]]);
     const isBare = deprel === 'obl' && !tokens.some((token, index) => (token.head === object && ['case', 'mark'].includes(token.deprel)) || (token.head === head && token.deprel === 'obj' && index !== object));
     if (isBare && tokens[head + 1]?.deprel === 'compound:prt') return new Map<number, Change>([[object, { deprel: 'obj' }]]);
