@@ -25,13 +25,6 @@ export function layOut(doc: ConlluDoc, random: () => number): MarkedText {
   return { text: style.wrap > 0 ? wrapLines(text, style.wrap) : text, marks: Uint8Array.from(marks) };
 }
 
-/** The document as it stands: paragraphs parted by a blank line. */
-export function layOutPlain(doc: ConlluDoc): MarkedText {
-  const marks = new Uint8Array(doc.text.length);
-  for (const { tokens } of doc.sentences) for (const [index, token] of tokens.entries()) marks[token.start] = index === 0 ? 2 : 1;
-  return { text: doc.text, marks };
-}
-
 /** A seeded random source in [0, 1): mulberry32. */
 export function makeRandom(seed: number): () => number {
   let state = seed | 0;

@@ -2,7 +2,7 @@
  * Whole codings of single sentences on gold of our own (gold/coding/): 540 invented sentences, coded by annotator A after
  * GUIDELINES.md. Scored are events, types, modes, parties, places, times, counts, reality, tense, the innermost speaker and links;
  * codingScores.ts says what counts as right, codingRecords.ts how our records are read. The part is chosen by the hash
- * of the sentence's id. Beside it stands how far annotator B, who coded 180 of the sentences without sight of A's,
+ * of the sentence's id. Beside it stands how far annotator B, who coded 180 of the sentences given the guidelines alone (bench/README.md says how far to trust that),
  * agrees with A: the same figures over all 180 in both parts, since no program is judged by them.
  */
 import { readFileSync } from 'node:fs';

@@ -39,11 +39,6 @@ export function dayNumber({ year, month = 1, day = 1 }: CalendarDate): number {
   return Math.floor(date.getTime() / DAY_MS);
 }
 
-/** Days since 1970-01-01 of the last day that the date covers. */
-export function lastDayNumber({ year, month = 12, day }: CalendarDate): number {
-  return dayNumber({ year, month, day: day ?? daysInMonth(year, month) });
-}
-
 /** The date of a day number. */
 export function fromDayNumber(number: number): Required<CalendarDate> {
   const date = new Date(number * DAY_MS);

@@ -20,7 +20,7 @@ import { gatherEvidence } from './recognizerEvidence.ts';
 import type { Registry } from './registry.ts';
 import { findWeapons, type WeaponLexicon, type WeaponMention } from './weapons.ts';
 
-/** The mentions of one sentence, each kind in text order. */
+/** The mentions of one sentence or of a whole document, each kind in text order. */
 export type SentenceMentions = {
   readonly entities: readonly EntityMention[];
   readonly places: readonly PlaceMention[];
@@ -30,12 +30,7 @@ export type SentenceMentions = {
 };
 
 /** Everything found in a document, with look-ups by sentence index and sentence-local token. */
-export type MentionSet = {
-  readonly entities: readonly EntityMention[];
-  readonly places: readonly PlaceMention[];
-  readonly dates: readonly DateMention[];
-  readonly counts: readonly CountMention[];
-  readonly weapons: readonly WeaponMention[];
+export type MentionSet = SentenceMentions & {
   readonly legal: readonly LegalMention[];
   readonly coreference: Coreference;
   readonly entityAt: (sentence: number, token: number) => EntityMention | null;

@@ -1,16 +1,14 @@
 /** Who a phrase or pronoun is, on invented reports through the whole pipeline: countries, groups, later words, and nobody. */
 import { describe, expect, it } from 'vitest';
 import { findMentions, type MentionSet } from '../../../src/analyze/mentions/find.ts';
-import { parseSentences } from '../../../src/analyze/language/parser.ts';
-import { splitSentences } from '../../../src/analyze/language/sentences.ts';
-import { buildTree, type Tree } from '../../../src/analyze/language/tree.ts';
+import type { Tree } from '../../../src/analyze/language/tree.ts';
+import { readTrees } from '../../../src/analyze/reading.ts';
 import { bundledResources } from '../../analyzed.ts';
 
 const resources = await bundledResources();
 
 function read(text: string, publishedAt: string): { trees: Tree[]; mentions: MentionSet } {
-  const parsed = parseSentences(splitSentences(text, resources.splitter), resources.parser, resources.lemmatizer);
-  const trees = parsed.map(({ sentence }, index) => buildTree(sentence, index));
+  const { trees } = readTrees(text, resources);
   return { trees, mentions: findMentions(text, trees, resources, { publishedAt }) };
 }
 
