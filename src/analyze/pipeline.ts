@@ -14,6 +14,7 @@ import { entityRecord } from './mentions/registry.ts';
 import type { CodedDocument } from './events/working.ts';
 import { readTrees } from './reading.ts';
 import type { Resources } from './resources.ts';
+import { findTranslationSigns, markTranslation } from './translation.ts';
 
 /** Everything read out of one document. Never throws on text; trouble is in `problems`. */
 export function analyze(doc: Doc, resources: Resources): Analysis {
@@ -46,7 +47,8 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
     places: namedPlaces(coded, resources),
     problems,
   };
-  return { analysis, coded, trees, mentions };
+  const wordCount = sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
+  return { analysis: markTranslation(analysis, findTranslationSigns(text, trees, resources.translation), wordCount), coded, trees, mentions };
 }
 
 /** The same mentions; who a phrase names is worked out once, though every role, voice and link that it stands in asks. */

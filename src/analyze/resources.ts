@@ -27,6 +27,7 @@ import { readLegal } from './mentions/legal.ts';
 import { loadRecognizer } from './mentions/recognizerModel.ts';
 import { readRegistry } from './mentions/registry.ts';
 import { readWeapons } from './mentions/weapons.ts';
+import { readTranslation, type TranslationLexicon } from './translation.ts';
 
 /** Everything that the stages use, each taking the part that it needs. */
 export type Resources = MentionResources & EventResources & {
@@ -35,6 +36,7 @@ export type Resources = MentionResources & EventResources & {
   readonly lemmatizer: Lemmatizer;
   readonly parser: Parser;
   readonly framing: FramingLexicon;
+  readonly translation: TranslationLexicon;
   readonly problems: readonly Problem[]; // rows of data files that could not be read
 };
 
@@ -65,6 +67,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
   const links = readLinks(text('links.tsv'));
   const contexts = readContexts(text('contexts.tsv'));
   const framing = readFraming(text('framing.tsv'));
+  const translation = readTranslation(text('translation.tsv'));
   const weapons = readWeapons(text('weapons.tsv'));
   const legal = readLegal(text('legal.tsv'));
   const registry = readRegistry(entities.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
@@ -77,8 +80,8 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
     parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
     recognizer: loadRecognizer(bytes(models, 'en-names.bin'), 'en-names.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
-    events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value,
-    problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
+    events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value, translation: translation.value,
+    problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
   });
 }
 
