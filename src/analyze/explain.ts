@@ -1,11 +1,12 @@
 /**
  * Explains one event in words: for each field its value, the quoted words, the rule or model that coded it, the score,
- * and what else was considered. Also tells which triggers of a sentence came to nothing and why.
+ * and what else was considered; or a whole document: its events, and every word that might have told of one and did not.
  * The document is analyzed again, so the explanation always belongs to the records of this version.
  */
 import type { Claim, Coded, CodedEvent, Doc, Span } from '../schema.ts';
+import { findMissed, type MissedTrigger } from './events/missed.ts';
 import { findRejections } from './events/triggers.ts';
-import { lemmaAt } from './language/tree.ts';
+import { lemmaAt, type Tree } from './language/tree.ts';
 import { analyzeInDetail } from './pipeline.ts';
 import type { Resources } from './resources.ts';
 
@@ -20,7 +21,27 @@ export function explainEvent(doc: Doc, eventId: string, resources: Resources): s
     throw new RangeError(`${eventId}: ${matching.length === 0 ? 'no event has this id' : 'several events begin so'}. The events of this document:\n  ${known}`);
   }
   const [event] = matching;
-  return [...headLines(doc, event, detail), ...fieldLines(doc, event, detail), ...claimLines(doc, event.claim), ...linkLines(doc, event, detail), ...rejectedLines(event, detail, resources)].join('\n');
+  return [...headLines(doc, event, detail), ...fieldLines(doc, event, detail), ...claimLines(doc, event.claim), ...linkLines(doc, event, detail), ...rejectedLines(doc, event, { detail, resources })].join('\n');
+}
+
+/** The events of a document, sentence by sentence, and the words that head rows of the lexicon and made no event, with the reason. */
+export function explainDocument(doc: Doc, resources: Resources): string {
+  const detail = analyzeInDetail(doc, resources);
+  const working = [...detail.coded.working.values()];
+  const numbers = new Map(detail.analysis.events.map(({ id }, index) => [id, index + 1]));
+  const lines = detail.trees.flatMap((tree, index) => {
+    const events = detail.analysis.events.filter(({ sentence }) => sentence === index);
+    const missed = findMissed(tree, resources.events, working.filter((event) => event.tree === tree));
+    if (events.length === 0 && missed.length === 0) return [];
+    const told = events.map(({ id, type, trigger }) => `  ${String(numbers.get(id)).padStart(3)}  ${type.value} "${quote(doc, trigger)}"  ${id}  by ${type.by}; score ${type.score}`);
+    return [`sentence ${index + 1}: ${quote(doc, tree.sentence)}`, ...told, ...missed.flatMap((one) => missedLines(doc, tree, one)), ''];
+  });
+  return lines.length === 0 ? 'No word of this document heads a row of the lexicon.' : lines.join('\n');
+}
+
+function missedLines(doc: Doc, tree: Tree, { token, why, rows }: MissedTrigger): string[] {
+  const outcome = (type: string | null): string => (type === null ? 'no event' : type);
+  return [`    -  "${quote(doc, tree.tokens[token])}": ${why}`, ...rows.map(({ rule, lacks }) => `         ${outcome(rule.type)} by ${rule.by} if not: ${lacks}`)];
 }
 
 function quote(doc: Doc, { start, end }: Span): string {
@@ -79,10 +100,12 @@ function linkLines(doc: Doc, event: CodedEvent, { analysis }: Detail): string[] 
 }
 
 /** Rows that were tried for the trigger, and words of the sentence that head rows of which none matched. */
-function rejectedLines(event: CodedEvent, { coded, trees }: Detail, { events }: Resources): string[] {
+function rejectedLines(doc: Doc, event: CodedEvent, { detail: { coded, trees }, resources: { events } }: { readonly detail: Detail; readonly resources: Resources }): string[] {
   const working = coded.working.get(event.id);
   if (working === undefined) return ['', 'This event was derived from another by rule; explain that one for its words.'];
   const rejected = findRejections(working.draft.candidate, events).map(({ rule, why }) => `  ${rule}: ${why}`);
   const merged = working.draft.merged.map((candidate) => `  joined with "${lemmaAt(trees[event.sentence], candidate.token)}" (${candidate.rule.by})`);
-  return ['', rejected.length > 0 ? 'Rows that were left for this word:' : 'No other row heads this word.', ...rejected, ...merged];
+  const missed = findMissed(trees[event.sentence], events, [...coded.working.values()].filter(({ tree }) => tree === trees[event.sentence]));
+  const silent = missed.length === 0 ? [] : ['', 'Words of the sentence that made no event:', ...missed.flatMap((one) => missedLines(doc, trees[event.sentence], one))];
+  return ['', rejected.length > 0 ? 'Rows that were left for this word:' : 'No other row heads this word.', ...rejected, ...merged, ...silent];
 }

@@ -21,6 +21,7 @@ Examples:
 
 const explainExamples = `
 Examples:
+  dragoman explain report.txt                          all events, and the words that might have told of one and why they did not
   dragoman explain report.txt 3                        the third event of the table
   dragoman explain report.txt 5f0c2a                   the event whose id begins so`;
 
@@ -57,9 +58,9 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
       exitCode = await (await import('./cliParse.ts')).runParse({ files, ...options } as never, streams);
     });
 
-  withInputOptions(program.command('explain').description('show what an event rests on: words, rules, scores, what was rejected').argument('<file>', 'a file; - is standard input').argument('<event>', 'number in the table, or the start of its id'))
+  withInputOptions(program.command('explain').description('show what an event rests on: words, rules, scores, what was rejected').argument('<file>', 'a file; - is standard input').argument('[event]', 'number in the table, or the start of its id; without it, all events and every word that made none'))
     .addHelpText('after', explainExamples)
-    .action(async (file: string, event: string, options: object) => {
+    .action(async (file: string, event: string | undefined, options: object) => {
       exitCode = await (await import('./cliExplain.ts')).runExplain({ files: [file], event, ...options } as never, streams);
     });
 

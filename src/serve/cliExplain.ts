@@ -1,4 +1,4 @@
-/** `dragoman explain`: what one event rests on. The event is named by its number in the table or by the start of its id. */
+/** `dragoman explain`: what one event rests on, named by its number in the table or the start of its id; or a whole document. */
 import type { Resources } from '../analyze/resources.ts';
 import type { Analysis, CodedEvent } from '../schema.ts';
 import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
@@ -7,7 +7,7 @@ import { codeItem } from './coder.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `explain` as the command line gives them. */
-export type ExplainOptions = InputOptions & { readonly event: string };
+export type ExplainOptions = InputOptions & { readonly event?: string | undefined };
 
 /** Explain one event. Gives the exit code; an event that is not there is an error that lists those that are. */
 export async function runExplain(options: ExplainOptions, streams: Streams): Promise<number> {
@@ -15,20 +15,27 @@ export async function runExplain(options: ExplainOptions, streams: Streams): Pro
   if (knowledge === null) return 2;
   const resources = openResources(streams, knowledge);
   resources.catch(() => {}); // told where it is awaited
-  const { explainEvent } = await import('../analyze/explain.ts');
+  const { explainDocument, explainEvent } = await import('../analyze/explain.ts');
   const rows: string[] = [];
   for await (const item of listInputs(options, streams.input)) {
-    const found = await findInItem(item, { options, resources, streams, rows });
+    if (options.event === undefined) {
+      const { analysis, problems } = await codeItem(item, options, () => resources);
+      for (const problem of problems) writeProblem(streams, problem);
+      if (analysis !== null) await openSink(undefined, streams, 'txt').write(`${explainDocument(analysis.doc, await resources).trimEnd()}\n`, item.name);
+      continue;
+    }
+    const found = await findInItem(item, { options: { ...options, event: options.event }, resources, streams, rows });
     if (found === null) continue;
     await openSink(undefined, streams, 'txt').write(`${explainEvent(found.analysis.doc, found.event.id, await resources).trimEnd()}\n`, item.name);
     return 0;
   }
+  if (options.event === undefined) return 0;
   const listed = rows.length === 0 ? 'no events were found' : `the events are:\n${rows.join('\n')}`;
   writeProblem(streams, { code: 'no-such-event', file: options.files[0]!, message: `no event "${options.event}"; ${listed}` });
   return 1;
 }
 
-type Search = { readonly options: ExplainOptions; readonly resources: Promise<Resources>; readonly streams: Streams; readonly rows: string[] };
+type Search = { readonly options: InputOptions & { readonly event: string }; readonly resources: Promise<Resources>; readonly streams: Streams; readonly rows: string[] };
 
 /** The event in this document, or null; adds the document's events to `rows`. */
 async function findInItem(item: InputItem, { options, resources, streams, rows }: Search): Promise<{ analysis: Analysis; event: CodedEvent } | null> {

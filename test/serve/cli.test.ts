@@ -175,6 +175,13 @@ describe('dragoman explain', () => {
     expect((await run(['explain', path('news/1.txt'), id.slice(0, 10)])).output).toBe(byNumber.output);
   });
 
+  it('tells of a whole document which words made no event and what they lack', async () => {
+    const { code, output } = await run(['explain', path('news/1.txt')]);
+    expect(code).toBe(0);
+    expect(output).toMatch(/^sentence 1: /);
+    expect(output).toMatch(/ 1 {2}ASSAULT "/);
+  });
+
   it('lists the events when there is none of that name', async () => {
     const { code, errors } = await run(['explain', path('news/1.txt'), 'zzz']);
     expect(code).toBe(1);

@@ -55,7 +55,8 @@ export function contentHead(tree: Tree, token: number): number {
   return at;
 }
 
-function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
+/** The row that a word matches, with its arguments; null when none does. A row without a type is an answer too. */
+export function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
   const pos = triggerKind(tree, token);
   if (pos === null) return null;
   const rules = lexicon.ranked[pos].get(lemmaAt(tree, token)) ?? misreadNoun(tree, token, lexicon);
@@ -92,10 +93,24 @@ export function findRejections({ tree, token, rule, args }: Candidate, lexicon: 
   return rejected;
 }
 
+/** Rows of which none fits a word, each with the first thing that it lacks. */
+export function listMismatches(tree: Tree, token: number, rules: readonly EventRule[]): { rule: EventRule; lacks: string }[] {
+  const args = argumentsOf(tree, token);
+  return rules.flatMap((rule) => {
+    const matched = matchRule(tree, token, rule, args);
+    return Array.isArray(matched) ? [] : [{ rule, lacks: describeMismatch(rule, matched) }];
+  });
+}
+
+/** Words of a class that are named in an explanation. */
+const SHOWN_WORDS = 4;
+
 function describeMismatch(rule: EventRule, mismatch: Mismatch): string {
   if (mismatch === 'no particle') return `no particle "${rule.particle}"`;
   if (mismatch === 'other particle') return 'the verb has a particle of another meaning';
-  return `${mismatch.negated ? 'has' : 'lacks'} ${mismatch.slot}`;
+  const words = mismatch.words === null ? [] : [...mismatch.words].filter((word) => !word.startsWith('<'));
+  const named = words.length === 0 ? '' : ` of ${words.slice(0, SHOWN_WORDS).join(', ')}${words.length > SHOWN_WORDS ? ` … (${words.length} words)` : ''}`;
+  return `${mismatch.negated ? 'has' : 'lacks'} ${mismatch.slot}${named}`;
 }
 
 /** "heavy bloodshed" tagged as a participle: a verb without rows in the place of a noun is looked up as that noun, by its form. */
@@ -106,7 +121,7 @@ function misreadNoun(tree: Tree, token: number, lexicon: EventLexicon): readonly
 const NOUN_RELATIONS = new Set(['nsubj', 'obj', 'obl', 'nmod']);
 
 /** Which rows a token may match: verb rows, noun rows, adjective rows; null for modifiers that name no event. */
-function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
+export function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
   const { upos, xpos } = tree.tokens[token];
   const relation = tree.relations[token];
   if (upos === 'VERB') return relation === 'amod' || relation === 'compound' ? null : 'v';
