@@ -6,7 +6,8 @@
  */
 import { estimate, f1, share, sumOf } from './bootstrap.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
-import { findTemplates, readDay, readTemplate, SLOTS, type Fill, type MucDoc, type Slot, type Template } from './mucTemplates.ts';
+import { findTemplates } from './mucFills.ts';
+import { readDay, readTemplate, SLOTS, type Fill, type MucDoc, type Slot, type Template } from './mucTemplates.ts';
 
 const SET = { measure: 'incidents', dataset: 'muc4 dev', file: 'muc4/dev.jsonl' };
 
