@@ -35,6 +35,7 @@ export const docSchema = z
     previousId: hash.exactOptional(),
     url: z.string().exactOptional(),
     publisher: z.string().min(1).exactOptional(),
+    receivedFrom: z.string().min(1).exactOptional(),
     authors: list(z.string()),
     publishedAt: z.string().regex(/^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/).describe('ISO 8601, as precise as known').exactOptional(),
     language,

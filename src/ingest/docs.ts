@@ -12,6 +12,7 @@ import { makeOrigin, type RawIndex } from '../text/origin.ts';
 export type DocFacts = {
   readonly url?: string | undefined;
   readonly publisher?: string | undefined;
+  readonly receivedFrom?: string | undefined;
   readonly publishedAt?: string | undefined;
   readonly authors?: readonly string[] | undefined;
   readonly language?: string | undefined;
@@ -31,7 +32,7 @@ export type ReadResult = { readonly doc: Doc | null; readonly problems: readonly
 export function makeDoc(parts: DocParts, facts: DocFacts & { readonly language: string }, file: RawFile): Doc {
   const title = normalizeLine(normalizeCharacters(parts.title));
   const mapped = joinParts(title, normalizeLayout(normalizeCharacters(parts.body)));
-  const { url, publisher, publishedAt, translatedFrom } = facts;
+  const { url, publisher, receivedFrom, publishedAt, translatedFrom } = facts;
   return {
     id: sha256Hex(JSON.stringify([publisher ?? null, url ?? null, mapped.text])),
     text: mapped.text,
@@ -39,6 +40,7 @@ export function makeDoc(parts: DocParts, facts: DocFacts & { readonly language: 
     titleEnd: title.text.length,
     ...(url === undefined ? {} : { url }),
     ...(publisher === undefined ? {} : { publisher }),
+    ...(receivedFrom === undefined ? {} : { receivedFrom }),
     authors: facts.authors ?? [],
     ...(publishedAt === undefined ? {} : { publishedAt }),
     language: facts.language,

@@ -85,10 +85,18 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
 function withInputOptions(command: Command): Command {
   return command
     .addOption(new Option('-i, --input <kind>', 'what the files are; auto goes by name and content').choices(['auto', 'text', 'html', 'jsonl']).default('auto'))
+    .option('--columns <map>', 'for tables: our field = the column, text=body,title=headline', readColumns)
     .option('--published <date>', 'publication date of the documents, ISO 8601: 2024-01-16', readDate)
     .option('--publisher <name>', 'publisher of the documents')
     .option('--url <address>', 'address of the document')
     .option('--knowledge <folder>', 'tables of your own words, actors and places, which extend and override ours (see docs/lexicon.md)');
+}
+
+/** "text=body,title=headline" as a record. */
+function readColumns(words: string): Record<string, string> {
+  const pairs = words.split(',').map((pair) => pair.split('=').map((part) => part.trim()));
+  if (pairs.some((pair) => pair.length !== 2 || pair.includes(''))) throw new InvalidArgumentError('It is written like text=body,title=headline.');
+  return Object.fromEntries(pairs) as Record<string, string>;
 }
 
 function readCount(words: string): number {

@@ -1,15 +1,19 @@
 /**
- * Names on the command line -> documents to read, one by one and in order: files, folders (walked, sorted), standard input,
- * lines of JSON. Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
+ * Names on the command line -> documents to read, one by one and in order: files, folders (walked, sorted), patterns, standard
+ * input, lines of JSON, and what files hold that are several documents (feeds, archives, mailboxes, tables). Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
  */
-import { createReadStream, readdirSync, statSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
+import { open, readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Problem } from '../schema.ts';
 import { isValidUtf8 } from '../ingest/charset.ts';
-import { largestFileBytes, makeTooLarge } from '../ingest/read.ts';
-import { makeProblem } from '../ingest/problems.ts';
+import { containerNames, findContainer, readParts } from '../ingest/containers/open.ts';
+import { isPart, type Container, type ContainerFile } from '../ingest/containers/parts.ts';
+import type { DocFacts } from '../ingest/docs.ts';
+import { splitLines } from '../ingest/lines.ts';
+import { largestFileBytes } from '../ingest/limits.ts';
+import { makeProblem, makeTooLarge } from '../ingest/problems.ts';
 
 /** What the user says about all documents. */
 export type InputOptions = {
@@ -18,16 +22,17 @@ export type InputOptions = {
   readonly published?: string;
   readonly publisher?: string;
   readonly url?: string;
+  readonly columns?: Readonly<Record<string, string>>; // for tables: our field -> the column's name
   readonly knowledge?: string; // folder of the user's own tables
 };
 
 /** One document before it is read: a file's bytes, a line of JSON, or why there is nothing to read. Can be sent to a thread. */
 export type InputItem =
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string }
+  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string; readonly facts?: DocFacts; readonly notes?: readonly Problem[] }
   | { readonly kind: 'line'; readonly name: string; readonly line: number; readonly text: string; readonly isDamaged: boolean }
   | { readonly kind: 'failure'; readonly name: string; readonly problem: Problem };
 
-const readable = /\.(?:txt|text|md|x?html?|jsonl|ndjson)$/i;
+const readable = /\.(?:txt|text|md|x?html?|jsonl|ndjson|pdf|docx)$/i;
 const jsonLines = /\.(?:jsonl|ndjson)$/i;
 
 /** All documents of the command line, in its order. Never throws: what cannot be read comes as a failure. */
@@ -35,6 +40,7 @@ export async function* listInputs(options: InputOptions, input: Readable): Async
   for (const name of options.files) {
     try {
       if (name === '-') yield* readStandardInput(options, input);
+      else if (!existsSync(name) && /[*?[{]/.test(name)) yield* readPattern(name, options);
       else if (statSync(name).isDirectory()) yield* readFolder(name, options);
       else yield* readOneFile(name, options);
     } catch (error) {
@@ -43,12 +49,20 @@ export async function* listInputs(options: InputOptions, input: Readable): Async
   }
 }
 
+/** Files that a quoted pattern names ("reports/*.html"), sorted. */
+async function* readPattern(pattern: string, options: InputOptions): AsyncGenerator<InputItem> {
+  const { glob } = await import('tinyglobby');
+  const files = (await glob(pattern, { followSymbolicLinks: false, absolute: isAbsolute(pattern) })).toSorted();
+  if (files.length === 0) yield { kind: 'failure', name: pattern, problem: makeProblem('unreadable-file', pattern, 'no file matches the pattern') };
+  for (const path of files) yield* readOneFile(path, options);
+}
+
 async function* readFolder(folder: string, options: InputOptions): AsyncGenerator<InputItem> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const hidden = /(?:^|[\\/])\.[^\\/.]/;
-  const files = entries.filter((entry) => entry.isFile() && readable.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries.filter((entry) => entry.isFile() && (readable.test(entry.name) || containerNames.test(entry.name))).map((entry) => join(entry.parentPath, entry.name));
   const shown = files.filter((path) => !hidden.test(path.slice(folder.length))).toSorted();
-  if (shown.length === 0) yield { kind: 'failure', name: folder, problem: makeProblem('empty-folder', folder, 'no files to read in the folder (.txt, .html, .jsonl and their like)') };
+  if (shown.length === 0) yield { kind: 'failure', name: folder, problem: makeProblem('empty-folder', folder, 'no files to read in the folder (.txt, .html, .jsonl, .pdf, .docx, feeds, WARC, mail and their like)') };
   for (const path of shown) yield* readOneFile(path, options);
 }
 
@@ -58,8 +72,34 @@ async function* readOneFile(name: string, options: InputOptions): AsyncGenerator
     return;
   }
   const lengthBytes = statSync(name).size;
+  const container = options.input === 'auto' && lengthBytes > 0 ? await openContainer(name, options) : null;
+  if (container !== null) return yield* readContainer(container);
   if (lengthBytes > largestFileBytes) yield { kind: 'failure', name, problem: makeTooLarge(name, lengthBytes) };
   else yield makeFileItem(name, await readFile(name), options);
+}
+
+type Opened = { readonly container: Container; readonly file: ContainerFile };
+
+/** The reader of a file that holds several documents, or null. Only the file's first bytes are read. */
+async function openContainer(name: string, options: InputOptions): Promise<Opened | null> {
+  const handle = await open(name);
+  try {
+    const head = new Uint8Array(4096);
+    const { bytesRead } = await handle.read(head, 0, head.length, 0);
+    const file: ContainerFile = { name, head: head.subarray(0, bytesRead), chunks: () => createReadStream(name), ...(options.columns === undefined ? {} : { columns: options.columns }) };
+    const container = findContainer(file);
+    return container === null ? null : { container, file };
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readContainer({ container, file }: Opened): AsyncGenerator<InputItem> {
+  for await (const part of readParts(container, file)) {
+    if (!isPart(part)) yield { kind: 'failure', name: part.file ?? file.name, problem: part };
+    else if (part.kind === 'record') yield { kind: 'line', name: part.name, line: part.line, text: part.text, isDamaged: false };
+    else yield { kind: 'file', name: part.name, bytes: part.bytes, facts: part.facts, notes: part.notes, ...(part.mediaType === undefined ? {} : { mediaType: part.mediaType }) };
+  }
 }
 
 /** Standard input is JSON lines when it is said, or when it begins with a brace and a quoted name. */
@@ -104,32 +144,6 @@ async function* readLines(chunks: AsyncIterable<Uint8Array>, name: string): Asyn
     const text = new TextDecoder().decode(bytes).replace(/\r$/, '');
     if (text.trim() !== '') yield { kind: 'line', name, line, text, isDamaged: text.includes('\ufffd') && !isValidUtf8(bytes) };
   }
-}
-
-/** Bytes between line feeds; null for a line that is too long. */
-async function* splitLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array | null> {
-  let parts: Uint8Array[] = [];
-  let lengthBytes = 0;
-  const take = (): Uint8Array | null => {
-    const whole = lengthBytes > largestFileBytes ? null : Buffer.concat(parts);
-    parts = [];
-    lengthBytes = 0;
-    return whole;
-  };
-  const keep = (part: Uint8Array): void => {
-    lengthBytes += part.length;
-    if (lengthBytes <= largestFileBytes) parts.push(part);
-  };
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      keep(chunk.subarray(start, end));
-      yield take();
-      start = end + 1;
-    }
-    keep(chunk.subarray(start));
-  }
-  if (lengthBytes > 0) yield take();
 }
 
 function toBytes(chunk: Uint8Array | string): Uint8Array {

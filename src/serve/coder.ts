@@ -81,7 +81,8 @@ export async function readItem(item: Exclude<InputItem, { kind: 'failure' }>, fa
   const known = { publishedAt: facts.published, publisher: facts.publisher, url: facts.url };
   if (item.kind === 'file') {
     const { readDoc } = await import('../ingest/read.ts');
-    return readDoc({ bytes: item.bytes, name: item.name, mediaType: item.mediaType, ...known });
+    const { doc, problems } = await readDoc({ bytes: item.bytes, name: item.name, mediaType: item.mediaType, facts: item.facts, ...known });
+    return { doc, problems: [...(item.notes ?? []), ...problems] };
   }
   const { readJsonLine } = await import('../ingest/jsonl.ts');
   const result = await readJsonLine(item.text, { file: item.name, line: item.line }, known);
