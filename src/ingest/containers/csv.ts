@@ -11,13 +11,13 @@ import type { ContainerFile, Part } from './parts.ts';
 
 const knownColumns = new Set(['text', 'event_text', 'title', 'headline', 'publishedAt', 'published', 'pub_date', 'date', 'publisher', 'source', 'url', 'link', 'language', 'authors', 'author', 'id']);
 
-/** Records of a table, in its order. A row that cannot be read gives a Problem with its line, and the table goes on. */
+/** Records of a table, in its order. Quotation marks in the midst of a cell are its words; a quote that never closes gives a Problem with its line. */
 export async function* readCsv(file: ContainerFile): AsyncGenerator<Part | Problem> {
   const columns = file.columns ?? {};
   const unknown = Object.keys(columns).find((field) => !knownColumns.has(field));
   if (unknown !== undefined) throw new DataFault('unknown-field', `--columns names the field "${unknown}" (known: ${[...knownColumns].join(', ')})`);
   const skipped: unknown[] = [];
-  const parser = Readable.from(file.chunks()).pipe(parse({ bom: true, columns: true, delimiter: delimiterOf(file), info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: largestFileBytes, skip_records_with_error: true, on_skip: (error) => void skipped.push(error) }));
+  const parser = Readable.from(file.chunks()).pipe(parse({ bom: true, columns: true, delimiter: delimiterOf(file), info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: largestFileBytes, skip_records_with_error: true, on_skip: (error) => void skipped.push(error) }));
   let header: string[] | null = null;
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: Record<string, string>; info: { lines: number } }>) {
