@@ -48,7 +48,23 @@ export const docSchema = z
 const token = z.strictObject({ ...range, form: z.string(), lemma: z.string(), upos: z.string(), xpos: z.string(), feats: z.string(), head: z.int().min(-1), deprel: z.string() }).readonly().refine(ordered, orderedMessage).meta({ id: 'Token' });
 const sentence = z.strictObject({ ...range, tokens: list(token) }).readonly().refine(ordered, orderedMessage).meta({ id: 'Sentence' });
 
-const mention = z.strictObject({ ...range, id, kind: z.enum(['entity', 'place', 'date', 'count', 'weapon', 'legal']), headToken: offset, chain: id.exactOptional() }).readonly().refine(ordered, orderedMessage).meta({ id: 'Mention' });
+const mention = z
+  .strictObject({
+    ...range,
+    id,
+    kind: z.enum(['entity', 'place', 'date', 'count', 'weapon', 'legal']),
+    headToken: offset,
+    chain: id.exactOptional(),
+    label: z.enum(['PERSON', 'ORGANIZATION', 'STATE', 'LOCATION', 'NATIONALITY', 'WEAPON', 'PLATFORM']).exactOptional(),
+    form: z.enum(['name', 'phrase', 'pronoun']).exactOptional(),
+    entity: id.exactOptional(),
+    place: id.exactOptional(),
+    date: z.string().exactOptional(),
+    score: score.exactOptional(),
+  })
+  .readonly()
+  .refine(ordered, orderedMessage)
+  .meta({ id: 'Mention' });
 const participant = z.strictObject({ mention: id, entity: z.union([coded(id), z.null()]) }).readonly().meta({ id: 'Participant' });
 
 const eventType = z.enum(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT']);

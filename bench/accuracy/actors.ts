@@ -1,17 +1,16 @@
 /**
  * Mentions of those who act, and of what they act with, on re3d (official reports and encyclopedia texts on Syria and Iraq,
  * 2016–17): exact span and label of Organisation, Person, Location, Nationality, Weapon, MilitaryPlatform; an article at the
- * start of a span is left aside on both sides, because the annotators were of two minds about it. The gold also marks
- * pronouns and descriptive phrases. Ours: entity mentions with titles; a state is an Organisation unless the name is used
- * for the place; pronouns whose antecedent is known; places of literal use; weapons, platforms when people crew them.
+ * start of a span is left aside on both sides, because the annotators were of two minds about it. The gold marks names,
+ * descriptive phrases and pronouns, nested ones seldom. Ours: the outermost labeled mentions of the inventory; a state that
+ * does something is an Organisation.
  */
 import { join } from 'node:path';
-import type { EntityMention } from '../../src/analyze/mentions/entities.ts';
-import { findMentions, type MentionSet } from '../../src/analyze/mentions/find.ts';
-import type { Tree } from '../../src/analyze/language/tree.ts';
+import { findMentions } from '../../src/analyze/mentions/find.ts';
+import { findLabeled } from '../../src/analyze/mentions/labeled.ts';
 import { readTrees } from '../../src/analyze/reading.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
-import type { Entity } from '../../src/schema.ts';
+import type { MentionLabel } from '../../src/schema.ts';
 import { readText } from '../../train/treebank.ts';
 import { estimate, f1, sumOf } from './bootstrap.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
@@ -47,39 +46,13 @@ function trimmed(text: string, spans: readonly LabeledSpan[]): LabeledSpan[] {
   return distinctSpans(spans.map(({ start, end, label }) => ({ start: start + (/^(?:the|an?)\s+/i.exec(text.slice(start, end))?.[0].length ?? 0), end, label })));
 }
 
+const OUR_LABELS: Readonly<Record<MentionLabel, string>> = { PERSON: 'Person', ORGANIZATION: 'Organisation', STATE: 'Organisation', LOCATION: 'Location', NATIONALITY: 'Nationality', WEAPON: 'Weapon', PLATFORM: 'MilitaryPlatform' };
+
+/** The outermost of our mentions. */
 function findActors(text: string, resources: Resources): LabeledSpan[] {
   const { trees, nameScores } = readTrees(text, resources);
   const mentions = findMentions(text, trees, resources, { nameScores });
-  const entities = mentions.entities.flatMap((mention) => {
-    const label = labelOf(mention, mentions, mention.entity === null ? undefined : resources.registry.get(mention.entity.value));
-    return label === null ? [] : [{ start: mention.start, end: mention.end, label }];
-  });
-  const covers = ({ start, end }: { start: number; end: number }): boolean => entities.some((other) => other.start < end && other.end > start);
-  const places = mentions.places.filter((place) => place.role === 'literal' && !covers(place)).map(({ start, end }) => ({ start, end, label: 'Location' }));
-  const weapons = mentions.weapons.map(({ start, end, carrier }) => ({ start, end, label: carrier ? 'MilitaryPlatform' : 'Weapon' }));
-  return [...entities, ...places, ...weapons, ...findPronouns(trees, mentions, resources)];
-}
-
-function labelOf(mention: EntityMention, mentions: MentionSet, entity: Entity | undefined): string | null {
-  if (mention.via === 'demonym') return 'Nationality';
-  const isAt = mentions.places.some((place) => place.role === 'literal' && place.start === mention.name.start && place.end === mention.name.end);
-  if (isAt && mention.kindHint !== 'person') return 'Location';
-  if (mention.kindHint === 'person') return 'Person';
-  if (mention.kindHint === 'organization') return 'Organisation';
-  return entity === undefined ? null : labelOfEntity(entity);
-}
-
-function labelOfEntity({ kind }: Entity): string {
-  return kind === 'person' || kind === 'office' ? 'Person' : 'Organisation';
-}
-
-/** "he", "they", "we" where coreference knows whom they mean; singular ones mean a person in any case. */
-function findPronouns(trees: readonly Tree[], { coreference }: MentionSet, { registry }: Resources): LabeledSpan[] {
-  return trees.flatMap((tree) => tree.tokens.flatMap(({ start, end, form, upos }, token) => {
-    if (upos !== 'PRON') return [];
-    if (/^(?:I|he|she|him)$/i.test(form)) return [{ start, end, label: 'Person' }];
-    const coded = coreference.entityAt(tree.index, token);
-    const entity = coded === null ? undefined : registry.get(coded.value);
-    return entity === undefined ? [] : [{ start, end, label: labelOfEntity(entity) }];
-  }));
+  const labeled = findLabeled({ ...mentions, trees, registry: resources.registry });
+  const outer = labeled.filter((mention) => !labeled.some((other) => other !== mention && other.start <= mention.start && other.end >= mention.end && other.end - other.start > mention.end - mention.start));
+  return outer.map(({ start, end, label }) => ({ start, end, label: OUR_LABELS[label] }));
 }

@@ -2,15 +2,15 @@
  * Doc to Analysis: the stages in order. Reading the language, finding mentions, coding events, framing and law.
  * Pure: equal documents and resources give equal records; nothing given is changed.
  */
-import type { Analysis, Doc, Entity, Place, Problem } from '../schema.ts';
+import type { Analysis, Doc, Problem } from '../schema.ts';
 import { codeEvents, type CodingInput } from './events/code.ts';
 import { findFraming } from './events/framing.ts';
 import { referToLaw } from './events/legalReferences.ts';
 import { MentionStore, type ParticipantContext } from './events/participants.ts';
+import { listEntities, listMentions, listPlaces } from './inventory.ts';
 import { lemmaAt, type Tree } from './language/tree.ts';
 import { findMentions, type MentionSet } from './mentions/find.ts';
 import { placeCountry, placeRecord } from './mentions/gazetteer.ts';
-import { entityRecord } from './mentions/registry.ts';
 import type { CodedDocument } from './events/working.ts';
 import { readTrees } from './reading.ts';
 import type { Resources } from './resources.ts';
@@ -33,18 +33,19 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry }, resources.framing);
   const legal = referToLaw(mentions, coded, participants);
   const problems: Problem[] = [...coded.problems];
+  const listed = listMentions({ docId: doc.id, trees, firstToken: participants.firstToken, mentions, used: participants.store.list(), resources });
   const analysis: Analysis = {
     schema: 'dragoman.analysis/1',
     doc,
     coder: resources.coder,
     sentences,
-    mentions: participants.store.list(),
+    mentions: listed,
     events: coded.events,
     links: coded.links,
     framings,
     legal,
-    entities: namedEntities(coded, framings, resources),
-    places: namedPlaces(coded, resources),
+    entities: listEntities(namedEntities(coded, framings), listed, resources),
+    places: listPlaces(coded.events.flatMap((event) => event.places.map((place) => place.value)), listed, resources),
     problems,
   };
   const wordCount = sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
@@ -104,8 +105,8 @@ function isUncrewed(weapon: { readonly head: number; readonly carrier: boolean }
 /** Things that strike without being a party themselves. */
 const VEHICLES = new Set(['vehicle', 'fire', 'blast', 'explosion', 'shrapnel', 'bullet', 'projectile', 'munition']);
 
-/** Records of the entities that events, claims and framings name, by id. */
-function namedEntities(coded: CodedDocument, framings: Analysis['framings'], resources: Resources): Entity[] {
+/** Ids of the entities that events, claims and framings name. */
+function namedEntities(coded: CodedDocument, framings: Analysis['framings']): Set<string> {
   const ids = new Set<string>();
   const addClaim = (claim: Analysis['events'][number]['claim']): void => {
     if (!('publisher' in claim.speaker)) ids.add(claim.speaker.value);
@@ -117,10 +118,5 @@ function namedEntities(coded: CodedDocument, framings: Analysis['framings'], res
   }
   for (const link of coded.links) addClaim(link.claim);
   for (const framing of framings) if (framing.about !== undefined) ids.add(framing.about);
-  return [...ids].sort().flatMap((id) => entityRecord(id, resources.registry) ?? []);
-}
-
-function namedPlaces(coded: CodedDocument, resources: Resources): Place[] {
-  const ids = new Set(coded.events.flatMap((event) => event.places.map((place) => place.value)));
-  return [...ids].sort().flatMap((id) => placeRecord(id, resources.gazetteer) ?? []);
+  return ids;
 }

@@ -14,7 +14,7 @@ export type WeaponEntry = { readonly by: string; readonly lemma: string; readonl
 /** Entries by their folded words joined by spaces; `longest`: most words in an entry of several that begins with this word. */
 export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: ReadonlyMap<string, number> };
 /** A weapon in the text; `mode` is '' where the word says nothing of how. */
-export type WeaponMention = Located & { readonly by: string; readonly lemma: string; readonly mode: string; readonly carrier: boolean };
+export type WeaponMention = Located & { readonly by: string; readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean };
 
 /** Modes that a row may name, and '' for none. */
 export const MODES = new Set(['', 'heavy-weapons', 'drone', 'aerial', 'firearms', 'explosives', 'suicide-attack', 'primitive', 'unconventional', 'crowd-control']);
@@ -76,7 +76,7 @@ function findInSentence(words: string, sentence: Sentence<ParsedToken>, index: n
     const around = { words: words.slice(span.start, span.end), before: words.slice(Math.max(0, span.start - 40), span.start), after: words.slice(span.end, span.end + 40), sentence: words, shouts: !SMALL.test(words), upos: sentence.tokens[located.head].upos };
     if (!isWeapon(entry.sense, around)) continue;
     at += size - 1;
-    if (entry.sense !== 'none') found.push({ ...located, by: entry.by, lemma: entry.lemma, mode: entry.mode, carrier: entry.carrier });
+    if (entry.sense !== 'none') found.push({ ...located, by: entry.by, lemma: entry.lemma, mode: entry.mode, category: entry.category, carrier: entry.carrier });
   }
   return found;
 }
