@@ -62,7 +62,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
   const decoder = new TextDecoder();
   const text = (name: string): string => decoder.decode(bytes(lexicons, name));
   const digest = (content: Uint8Array): Uint8Array => createHash('sha256').update(content).digest();
-  const events = readEventLexicon({ events: text('events.tsv'), classes: text('classes.tsv'), lightVerbs: text('light-verbs.tsv') });
+  const events = readEventLexicon({ events: text('events.tsv'), classes: text('classes.tsv'), lightVerbs: text('light-verbs.tsv'), agents: decoder.decode(bytes(entities, 'agents.tsv')) });
   const cues = readCues({ attribution: text('attribution.tsv'), factuality: text('factuality.tsv') });
   const links = readLinks(text('links.tsv'));
   const contexts = readContexts(text('contexts.tsv'));

@@ -7,8 +7,8 @@ import { findTriggers } from '../../src/analyze/events/triggers.ts';
 import { buildTree, phraseSpan, type Tree } from '../../src/analyze/language/tree.ts';
 import { readTrees } from '../readTrees.ts';
 
-const table = (name: string): string => readFileSync(new URL(`../../data/lexicons/${name}`, import.meta.url), 'utf8');
-const { value: lexicon, problems } = readEventLexicon({ events: table('events.tsv'), classes: table('classes.tsv'), lightVerbs: table('light-verbs.tsv') });
+const table = (name: string, folder = 'lexicons'): string => readFileSync(new URL(`../../data/${folder}/${name}`, import.meta.url), 'utf8');
+const { value: lexicon, problems } = readEventLexicon({ events: table('events.tsv'), classes: table('classes.tsv'), lightVerbs: table('light-verbs.tsv'), agents: table('agents.tsv', 'entities') });
 
 type Outcome = 'right' | 'trigger' | 'actor' | 'recipient';
 

@@ -41,7 +41,7 @@ export function isVerbal(tree: Tree, token: number): boolean {
 
 function verbArguments(tree: Tree, verb: number): Argument[] {
   const found: Argument[] = [];
-  const passive = isPassive(tree, verb);
+  const passive = isPassive(tree, verb) && !isByMeans(tree, verb);
   for (const child of tree.children[verb]) {
     const argument = ownArgument(tree, verb, child, passive);
     if (argument !== null) found.push(argument);
@@ -55,9 +55,26 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
   if (!withRelative.some((argument) => argument.slot === subjectSlot && argument.head < verb + 200 && isSurfaceSubject(tree, verb, argument, passive))) {
     const shared = surfaceSubject(tree, verb);
     if (shared !== null && !withRelative.some((argument) => argument.head === shared.head)) withRelative.push({ slot: subjectSlot, head: shared.head, path: shared.path });
+    else if (shared === null) addHyphenSubject(tree, verb, withRelative);
   }
   return withRelative;
 }
+
+/** "Chad test-fired a missile": the parser may give the doer to the first half of the verb. */
+function addHyphenSubject(tree: Tree, verb: number, found: Argument[]): void {
+  const first = verb - 2;
+  if (first < 1 || tree.tokens[verb - 1].form !== '-' || tree.tokens[verb - 1].end !== tree.tokens[verb].start || tree.tokens[first].head !== verb) return;
+  const subject = childrenOf(tree, first, 'compound', 'amod', 'nmod').find((child) => tree.tokens[child].upos === 'PROPN' || tree.tokens[child].upos === 'NOUN');
+  if (subject !== undefined) found.push({ slot: 'subj', head: subject, path: 'attachment' });
+}
+
+/** "conferred by telephone", read as a passive: nobody is done anything by a telephone. */
+function isByMeans(tree: Tree, verb: number): boolean {
+  const agent = childrenOf(tree, verb, 'obl').find((child) => prepositionOf(tree, child) === 'by');
+  return agent !== undefined && MEANS.has(lemmaAt(tree, agent)) && childOf(tree, verb, 'aux') < 0;
+}
+
+const MEANS = new Set(['telephone', 'phone', 'videolink', 'link', 'videoconference', 'radio', 'letter', 'fax', 'mail', 'e-mail', 'email', 'satellite', 'train', 'plane', 'road', 'air', 'sea', 'land', 'night', 'force']);
 
 /** In a passive the by-phrase fills `subj` and the surface subject fills `obj`; both are present then. */
 function isSurfaceSubject(tree: Tree, verb: number, argument: Argument, passive: boolean): boolean {
@@ -102,7 +119,8 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
       return of(baseRelation(deprel));
     case 'advcl':
       // "allowed the envoy to leave": the infinitive is what is allowed, whether it was read as complement or as purpose.
-      return childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'to') && childOf(tree, verb, 'xcomp') < 0 && child > verb ? { slot: 'xcomp', head: child, path: 'attachment' } : null;
+      if (childrenOf(tree, child, 'mark').some((mark) => lemmaAt(tree, mark) === 'to') && childOf(tree, verb, 'xcomp') < 0 && child > verb) return { slot: 'xcomp', head: child, path: 'attachment' };
+      return gerundArgument(tree, child);
     case 'advmod':
     case 'compound':
       return of('adv');
@@ -112,6 +130,15 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
       return null;
   }
 }
+
+/** "barred the envoy from entering": what a preposition says in a clause. */
+function gerundArgument(tree: Tree, child: number): Argument | null {
+  if (tree.tokens[child].xpos !== 'VBG') return null;
+  const mark = childrenOf(tree, child, 'mark', 'case').find((word) => GERUND_SLOTS.has(lemmaAt(tree, word)));
+  return mark === undefined ? null : { slot: lemmaAt(tree, mark), head: child, path: 'syntax' };
+}
+
+const GERUND_SLOTS = new Set(['from', 'of', 'with', 'into', 'for', 'in', 'about']);
 
 /** Particles that the parser may take for a preposition: "called off a strike" has an object all the same. */
 const PARTICLES = new Set(['up', 'out', 'off', 'down', 'back', 'away']);
@@ -134,7 +161,7 @@ function obliqueArgument(tree: Tree, child: number, passive: boolean): Argument 
   const preposition = prepositionOf(tree, child);
   if (preposition === '') return { slot: 'time', head: child, path: 'syntax' };
   if (isRelativePronoun(tree, child, tree.tokens[child].head)) return null;
-  if (tree.tokens[child].deprel === 'obl:agent' || (preposition === 'by' && passive)) return { slot: 'subj', head: child, path: 'syntax' };
+  if ((tree.tokens[child].deprel === 'obl:agent' && !MEANS.has(lemmaAt(tree, child))) || (preposition === 'by' && passive)) return { slot: 'subj', head: child, path: 'syntax' };
   return { slot: preposition, head: child, path: 'syntax' };
 }
 
@@ -261,11 +288,15 @@ function controller(tree: Tree, verb: number, governor: number): { head: number;
   if (object >= 0 && object < verb && !isAdverbial) return { head: object, path: 'control' };
   for (const oblique of childrenOf(tree, governor, 'obl')) {
     const preposition = prepositionOf(tree, oblique);
+    // "met on Monday to discuss": a day is told nothing.
+    if (CALENDAR.test(tree.tokens[oblique].form)) continue;
     const isAddressed = preposition === 'on' || preposition === 'upon' || (!isAdverbial && CONTROL_PREPOSITIONS.has(preposition));
     if (oblique < verb && isAddressed && isInfinitive && isNominal(tree, oblique)) return { head: oblique, path: 'control' };
   }
   return null;
 }
+
+const CALENDAR = /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber|day|week|weekend|month|year|occasion|eve|anniversary|sidelines)$/;
 
 /** "accused X of bombing", "stopped X from selling", "forced X into leaving": the object does it. */
 const GERUND_PREPOSITIONS = new Set(['of', 'from', 'into', 'for']);
@@ -339,10 +370,13 @@ function nounSlot(tree: Tree, child: number): string {
       return 'compound';
     case 'acl':
       return deprel === 'acl' && childOf(tree, child, 'mark') >= 0 ? 'xcomp' : '';
+    case 'xcomp':
     case 'ccomp':
-      return 'ccomp';
+      return baseRelation(deprel);
     case 'nsubj':
       return 'subj';
+    case 'conj':
+      return isNominal(tree, child) ? 'beside' : '';
     default:
       return '';
   }

@@ -1,17 +1,16 @@
 /**
  * Participants that a clause leaves to its surroundings: the doers of "these attacks" told just before, the recipients
- * of a promise or threat from what is promised or threatened, the country that a deed abroad is done in. All inferred,
- * so with lower scores, and only into roles that the words leave empty.
+ * of a promise or threat from what is promised or threatened. All inferred, so with lower scores, and only into roles that
+ * the words leave empty; what their country is comes after (countries.ts).
  */
 import { lemmaAt, prepositionOf } from '../language/tree.ts';
 import type { EventType } from '../../schema.ts';
 import type { WorkingEvent } from './working.ts';
-import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+import { placeParties } from './countries.ts';
+import { round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
 
 /** Types whose recipient is whoever the promised, threatened or refused deed is done to. */
 const VERBAL: ReadonlySet<EventType> = new Set(['AGREE', 'THREATEN', 'REJECT', 'REQUEST']);
-/** Types that are done to the country in which they happen, when it is another than the doer's. */
-const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'THREATEN', 'SUPPORT']);
 
 /** Fills empty roles in place of the given arrays' elements; sentences in text order. */
 export function inheritParticipants(working: WorkingEvent[][], context: ParticipantContext): void {
@@ -19,8 +18,7 @@ export function inheritParticipants(working: WorkingEvent[][], context: Particip
     working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
     working[sentence] = working[sentence].map((event) => shareActors(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
-    working[sentence] = working[sentence].map((event) => countryByContext(withoutOthersCountry(event, context), context));
-    working[sentence] = working[sentence].map((event) => recipientByPlace(event, context));
+    working[sentence] = working[sentence].map((event) => placeParties(event, context));
   }
 }
 
@@ -85,68 +83,4 @@ function blamedDoers(event: WorkingEvent, siblings: readonly WorkingEvent[]): Wo
   const { triggerTokens, args } = event.draft.candidate;
   const deed = siblings.find((other) => other !== event && (triggerTokens.includes(other.token) || args.some((argument) => argument.head === other.token && argument.slot !== 'subj')));
   return deed === undefined || deed.actors.length === 0 ? event : { ...event, recipients: lowered(deed.actors, 'doer-of-deed', 0.8) };
-}
-
-/** "reimposed a blockade in X": done to X, if X is not the doer's own country. */
-function recipientByPlace(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
-  const { type } = event.draft.candidate.rule;
-  if (event.recipients.length > 0 || event.actors.length === 0 || type === null || !LOCATED.has(type)) return event;
-  const actorCountries = new Set(event.actors.flatMap((actor) => (actor.entity === null ? [] : [context.countryOfEntity(actor.entity.value)])));
-  if (actorCountries.size === 0) return event;
-  for (const place of context.mentions.inSentence(event.tree.index).places) {
-    if (place.role !== 'literal' || !event.scope.own.has(place.head)) continue;
-    const country = context.countryOf(place);
-    if (country === null || actorCountries.has(context.countryOfEntity(country))) continue;
-    const participant = resolveFiller({ tree: event.tree, head: place.head, path: 'attachment', slot: 'in', through: -1 }, context);
-    if (participant === null || participant.entity === null) continue;
-    return { ...event, recipients: [{ ...participant, entity: { ...participant.entity, value: country, by: 'country-of-place', score: 0.35 } }] };
-  }
-  return event;
-}
-
-/** Sectors of which every country has its own; armed men without a flag stay without one. */
-const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC']);
-
-/** "Police fired on students in X": parties without a country are of the one country that the sentence is about. */
-function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
-  const isBare = (one: ResolvedParticipant): boolean => one.entity !== null && one.entity.value.startsWith('.') && DOMESTIC.has(one.entity.value.slice(1));
-  if (![...event.actors, ...event.recipients].some(isBare)) return event;
-  const found = soleCountry(event, context);
-  if (found === null || namedCountries(event, context).has(found.country)) return event;
-  const place = (one: ResolvedParticipant): ResolvedParticipant =>
-    isBare(one) ? { ...one, entity: { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) } } : one;
-  return { ...event, actors: event.actors.map(place), recipients: event.recipients.map(place) };
-}
-
-/** Countries of the parties that are named with one: "the government opened talks with X" tells nothing of whose government. */
-function namedCountries(event: WorkingEvent, context: ParticipantContext): ReadonlySet<string> {
-  const named = [...event.actors, ...event.recipients].filter((one) => one.entity !== null && !one.entity.by.includes('main-state'));
-  return new Set(named.map((one) => context.countryOfEntity(one.entity!.value)).filter((country) => country !== ''));
-}
-
-/** Takes back a country guessed from the article where another party of the event is of that country. */
-function withoutOthersCountry(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
-  const named = namedCountries(event, context);
-  const plain = (one: ResolvedParticipant): ResolvedParticipant => {
-    if (one.entity === null || !one.entity.by.includes('main-state') || !named.has(context.countryOfEntity(one.entity.value))) return one;
-    return { ...one, entity: { ...one.entity, value: one.entity.value.slice(one.entity.value.indexOf('.')) } };
-  };
-  return { ...event, actors: event.actors.map(plain), recipients: event.recipients.map(plain) };
-}
-
-/** The country that all places and parties of the event's sentence belong to; null when there are several or none. */
-function soleCountry(event: WorkingEvent, context: ParticipantContext): { country: string; evidence: { start: number; end: number } } | null {
-  const found = new Map<string, { start: number; end: number }>();
-  const { places, entities } = context.mentions.inSentence(event.tree.index);
-  for (const place of places) {
-    const country = context.countryOf(place);
-    if (country !== null && !found.has(country)) found.set(country, { start: place.start, end: place.end });
-  }
-  for (const { entity, start, end } of entities) {
-    const country = entity !== null ? context.countryOfEntity(entity.value) : '';
-    if (/^[A-Z]{3}$/.test(country) && context.isState(country) && !found.has(country)) found.set(country, { start, end });
-  }
-  if (found.size !== 1) return null;
-  const [[country, evidence]] = found;
-  return { country, evidence };
 }

@@ -58,10 +58,10 @@ const CLAUSE_SLOTS = new Set(['subj', 'ccomp', 'xcomp']);
 /** A slot, or a slot of the filler of another: "obj.against" is the against-phrase of the object. */
 const PLAIN_SLOT = /^(?:[a-z_]+\.)*[a-z_]+$/;
 
-/** Reads the three tables. Rows with a problem are left out; the rest is used. */
-export function readEventLexicon(files: { events: string; classes: string; lightVerbs: string }): { value: EventLexicon; problems: Problem[] } {
+/** Reads the three tables. Rows with a problem are left out; the rest is used. `agents` (agents.tsv) gives the nouns of the class word "<agents>". */
+export function readEventLexicon(files: { events: string; classes: string; lightVerbs: string; agents: string }): { value: EventLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
-  const classes = readClasses(files.classes, problems);
+  const classes = readClasses(files.classes, files.agents, problems);
   const parts: Parts = { classes, frames: new Map() };
   const rules: EventRule[] = [];
   const seen = new Set<string>();
@@ -97,7 +97,7 @@ function rowProblem(row: TableRow, message: string): Problem {
   return { code: 'lexicon-row', message: `${row.file}:${row.line}: ${message}`, file: row.file, line: row.line };
 }
 
-function readClasses(text: string, problems: Problem[]): Map<string, ReadonlySet<string>> {
+function readClasses(text: string, agents: string, problems: Problem[]): Map<string, ReadonlySet<string>> {
   const raw = new Map<string, { row: TableRow; words: string[] }>();
   for (const row of readTable(text, 'classes.tsv', problems)) {
     const name = row.cells['class'].startsWith('$') ? row.cells['class'] : `$${row.cells['class']}`;
@@ -111,7 +111,8 @@ function readClasses(text: string, problems: Problem[]): Map<string, ReadonlySet
     if (entry === undefined || trail.includes(name)) return new Set();
     const words = new Set<string>();
     for (const word of entry.words) {
-      if (!word.startsWith('$')) words.add(word.toLowerCase());
+      if (word === '<agents>') for (const noun of agentNouns(agents)) words.add(noun);
+      else if (!word.startsWith('$')) words.add(word.toLowerCase());
       else if (!raw.has(word) || trail.includes(word)) problems.push(rowProblem(entry.row, `class "${word}" in ${name} is unknown or refers to itself`));
       else for (const inner of expand(word, [...trail, name])) words.add(inner);
     }
@@ -120,6 +121,11 @@ function readClasses(text: string, problems: Problem[]): Map<string, ReadonlySet
   };
   for (const name of raw.keys()) expand(name, []);
   return expanded;
+}
+
+/** Descriptive nouns of one word for persons and bodies; its own table reports its faults. */
+function agentNouns(agents: string): string[] {
+  return readTable(agents, 'agents.tsv', []).flatMap(({ cells: { noun, type } }) => (noun.includes(' ') || type === 'thing' ? [] : [noun.toLowerCase()]));
 }
 
 /** What rows have in common; few frames are the row's own. */

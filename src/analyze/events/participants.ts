@@ -216,7 +216,8 @@ function ownerEntity(tree: Tree, head: number, context: ParticipantContext, dept
   const owners: number[] = [
     ...childrenOf(tree, head, 'nmod:poss'),
     ...childrenOf(tree, head, 'nmod').filter((child) => ['of', 'by'].includes(prepositionOf(tree, child))),
-    ...childrenOf(tree, head, 'compound', 'amod', 'nmod').filter((child) => prepositionOf(tree, child) === ''),
+    // "Kurdish rebel camps": of several words before a noun the nearest owns it, and takes the others with it.
+    ...childrenOf(tree, head, 'compound', 'amod', 'nmod').filter((child) => prepositionOf(tree, child) === '').reverse(),
     ...childrenOf(tree, head, 'appos'),
   ];
   for (const owner of owners) {

@@ -3,7 +3,7 @@
  * Slots are tried in the order of the frame; reciprocal frames ("with", "between") collect all of them.
  * A phrase that names an event stands for that event's actors ("rejected Egypt's offer" is done to Egypt).
  */
-import { childOf, conjuncts, isNominal, lemmaAt, type Tree } from '../language/tree.ts';
+import { childOf, childrenOf, conjuncts, isNominal, lemmaAt, type Tree } from '../language/tree.ts';
 import { argumentsOf, surfaceSubject, type Argument, type ArgumentPath } from './arguments.ts';
 import type { EventRule, Role } from './lexicon.ts';
 import { contentHead, type Candidate } from './triggers.ts';
@@ -162,12 +162,20 @@ function isAccepted(tree: Tree, argument: Argument, kindOf: WordKind): boolean {
   return isNominal(tree, head) || tree.tokens[head].upos === 'ADJ' || tree.tokens[head].upos === 'DET' || tree.tokens[head].upos === 'X';
 }
 
+/** "Libyan leader X and Bulgarian President Y": the second phrase hangs on the name of the first. */
+function besideApposed(tree: Tree, head: number): number[] {
+  const names = childrenOf(tree, head, 'appos', 'flat').filter((child) => tree.tokens[child].upos === 'PROPN');
+  const coordinated = names.flatMap((name) => childrenOf(tree, name, 'conj').filter((other) => childOf(tree, other, 'nmod:desc', 'appos', 'amod') >= 0));
+  // Read as one long name, the second one still has a title of its own behind "and".
+  return [...coordinated, ...names.filter((name) => childrenOf(tree, name, 'nmod:desc').some((title) => childOf(tree, title, 'cc') >= 0))];
+}
+
 /** One filler for each coordinated phrase ("Israel, the US and Britain"). */
 function expand(tree: Tree, argument: Argument, kindOf: WordKind): Filler[] {
-  const heads = conjuncts(tree, argument.head).filter((head) => {
+  const heads = [...conjuncts(tree, argument.head), ...besideApposed(tree, argument.head)].filter((head) => {
     if (head === argument.head) return true;
     const relation = tree.relations[head];
-    return relation === 'conj' && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
+    return (relation === 'conj' || relation === 'flat') && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
   });
   return heads.map((head) => ({ tree, head, path: argument.path, slot: argument.slot, through: -1 }));
 }

@@ -26,6 +26,7 @@ const MEASURE_NOUNS = new Set([
   'series', 'number', 'round', 'wave', 'spate', 'string', 'set', 'lot', 'dozen', 'hundred', 'thousand', 'score', 'group', 'part',
   'kind', 'type', 'form', 'act', 'couple', 'pair', 'handful', 'majority', 'most', 'some', 'all', 'many', 'several', 'one', 'each',
   'barrage', 'volley', 'last', 'first', 'latest', 'hand', 'initiation', 'launch', 'start', 'beginning', 'continuation', 'resumption', 'campaign', 'package', 'range', 'variety', 'half', 'third', 'quarter', 'bulk', 'rest', 'total', 'ton', 'tonne', 'million',
+  'day', 'session', 'bout', 'stage', 'phase', 'percent', 'percentage', 'share', 'portion', 'chunk', 'much', 'boatload', 'truckload', 'busload', 'planeload', 'shipload', 'trainload', 'batch', 'consignment', 'patch', 'contingent', 'squadron', 'fleet', 'stream', 'flood', 'pile', 'stock', 'cache', 'box', 'bag', 'sack', 'kilogram', 'kilo', 'kg', 'billion', 'tens', 'hour', 'week', 'month', 'year', 'second',
 ]);
 
 /** All trigger candidates of a sentence, in text order. Non-event readings are left out, with what they consume. */
@@ -59,7 +60,8 @@ export function contentHead(tree: Tree, token: number): number {
 export function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Candidate | null {
   const pos = triggerKind(tree, token);
   if (pos === null) return null;
-  const rules = lexicon.ranked[pos].get(lemmaAt(tree, token)) ?? misreadNoun(tree, token, lexicon);
+  const joined = joinedWord(tree, token);
+  const rules = (joined === '' ? undefined : lexicon.ranked[pos].get(joined)) ?? lexicon.ranked[pos].get(lemmaAt(tree, token)) ?? misreadNoun(tree, token, lexicon);
   if (rules === undefined) return null;
   const light = pos === 'n' ? findLight(tree, token, lexicon) : null;
   const args = light === null ? argumentsOf(tree, token) : [...argumentsOf(tree, token), ...light.args];
@@ -76,9 +78,17 @@ export function matchToken(tree: Tree, token: number, lexicon: EventLexicon): Ca
   return null;
 }
 
+/** "sit-in", "cease-fire", which are three words here, as the lexicon writes them; '' when the word is no last part of such a word. */
+function joinedWord(tree: Tree, token: number): string {
+  const hyphen = tree.tokens[token - 1];
+  const first = tree.tokens[token - 2];
+  const isJoined = hyphen !== undefined && first !== undefined && hyphen.form === '-' && hyphen.end === tree.tokens[token].start && first.end === hyphen.start;
+  return isJoined ? `${tree.words[token - 2]}-${lemmaAt(tree, token)}` : '';
+}
+
 /** Rows that were tried for a candidate's word and left, in the order of the file, each with the reason. */
 export function findRejections({ tree, token, rule, args }: Candidate, lexicon: EventLexicon): Rejection[] {
-  const rules = [`${rule.pos}:${lemmaAt(tree, token)}`, `n:${tree.words[token]}`].map((key) => lexicon.byTrigger.get(key)).find((list) => list?.includes(rule));
+  const rules = [`${rule.pos}:${joinedWord(tree, token)}`, `${rule.pos}:${lemmaAt(tree, token)}`, `n:${tree.words[token]}`].map((key) => lexicon.byTrigger.get(key)).find((list) => list?.includes(rule));
   if (rules === undefined) return []; // made by grammar, not by a row
   const rejected: Rejection[] = [];
   let best: EventRule | null = null;
@@ -185,7 +195,7 @@ function meetingWord(tree: Tree, head: number, words: ReadonlySet<string> | null
     const word = contentHead(tree, one);
     // A class may admit any name: "arrested Moreno" as well as "arrested a man".
     if (tree.tokens[word].upos === 'PROPN' && words.has('<name>') && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
-    if (words.has(tree.lemmas[word]) || words.has(tree.words[word])) return word;
+    if (words.has(tree.lemmas[word]) || words.has(tree.words[word]) || words.has(joinedWord(tree, word))) return word;
   }
   return -1;
 }

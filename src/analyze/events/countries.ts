@@ -1,0 +1,170 @@
+/**
+ * Countries that the words around an event tell: whose police, whose students they are, and which country a deed is done
+ * to when nobody is named. In: an event with its parties; out: the same with countries filled in. All of it inferred,
+ * with lower scores and with the place or name that tells it as evidence; nothing where the sentence tells of several.
+ * Limits: what is done at home to nobody named is laid to the country itself, or to its people when they are restricted.
+ */
+import type { Coded, EventType } from '../../schema.ts';
+import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+import type { PlaceMention } from '../mentions/places.ts';
+import type { WorkingEvent } from './working.ts';
+
+/** The event with the countries of its parties and, if it names no recipient, the country that it is done to. */
+export function placeParties(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const placed = thingsByPlace(countryByContext(withoutOthersCountry(event, context), context), context);
+  if (placed.recipients.length > 0 || placed.actors.length === 0) return placed;
+  return recipientByPlace(placed, context) ?? recipientAtHome(placed, context) ?? placed;
+}
+
+/** Types that are done to the country in which they happen, when it is another than the doer's. */
+const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'THREATEN', 'SUPPORT', 'PROTEST']);
+/** Sectors of which every country has its own; armed men without a flag stay without one. */
+const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC', 'ELI', 'CRM', 'REB']);
+/** Organs of a state: its own people and rebels face them. */
+const STATE_ORGANS = new Set(['GOV', 'COP', 'MIL', 'LEG', 'JUD', 'PRM', 'SPY']);
+/** Types in which a government faces another one: a bare "government" beside a foreign party is whose it may be. */
+const FOREIGN_AFFAIRS: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'AID']);
+
+type Found = { readonly country: string; readonly evidence: { readonly start: number; readonly end: number } };
+
+/** The sector of a party known by country and kind alone; '' for names, which keep theirs in the registry. */
+function sectorOf({ entity }: ResolvedParticipant): string {
+  return entity === null || !entity.value.includes('.') ? '' : entity.value.slice(entity.value.indexOf('.') + 1);
+}
+
+function isBare(one: ResolvedParticipant): boolean {
+  return one.entity !== null && one.entity.value.startsWith('.') && DOMESTIC.has(sectorOf(one));
+}
+
+/** "Police fired on students in X": parties without a country are of the one country that the event or its sentence is about. */
+function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  if (![...event.actors, ...event.recipients].some(isBare)) return event;
+  const named = namedCountries(event, context);
+  const found = soleCountry(event, context) ?? placeOfDeed(event, context);
+  if (found === null) return event;
+  const place = (one: ResolvedParticipant, others: readonly ResolvedParticipant[]): ResolvedParticipant => {
+    if (!isBare(one) || (named.has(found.country) && !isFellow(one, others, { event, country: found.country, context }))) return one;
+    const entity: Coded<string> = { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) };
+    return { ...one, entity };
+  };
+  const sides = [...event.actors, ...event.recipients];
+  return { ...event, actors: event.actors.map((one) => place(one, sides)), recipients: event.recipients.map((one) => place(one, sides)) };
+}
+
+/**
+ * "Egyptian police detained an opposition leader", "students marched against the Chilean government": where one side is an
+ * organ or a people of a country, the other side is of it too. "The government opened talks with Iran" tells nothing of whose.
+ */
+function isFellow(one: ResolvedParticipant, others: readonly ResolvedParticipant[], { event, country, context }: { event: WorkingEvent; country: string; context: ParticipantContext }): boolean {
+  const sector = sectorOf(one);
+  const isActor = event.actors.includes(one);
+  return others.some((other) => {
+    if (other === one || other.entity === null || context.countryOfEntity(other.entity.value) !== country) return false;
+    const otherSector = sectorOf(other);
+    const isState = context.isState(other.entity.value);
+    if (STATE_ORGANS.has(sector)) return !isActor && !isState && !(STATE_ORGANS.has(otherSector) && FOREIGN_AFFAIRS.has(event.draft.candidate.rule.type!));
+    if (isActor) return sector !== 'REB' ? STATE_ORGANS.has(otherSector) : event.actors.includes(other) && STATE_ORGANS.has(otherSector);
+    return true;
+  });
+}
+
+/** "a bridge near X", "power lines": things that nobody is named to own stand for the country that the deed is done in. */
+function thingsByPlace(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const { type } = event.draft.candidate.rule;
+  const isThing = ({ entity, tree, head }: ResolvedParticipant): boolean => entity === null && tree.tokens[head].upos === 'NOUN';
+  if (type === null || !MATERIAL.has(type) || event.recipients.length === 0 || !event.recipients.every(isThing)) return event;
+  const found = placeOfDeed(event, context);
+  if (found === null) return event;
+  const entity: Coded<string> = { value: found.country, evidence: [found.evidence], by: 'country-of-place', score: 0.3 };
+  return { ...event, recipients: event.recipients.map((one) => ({ ...one, entity })) };
+}
+
+/** Types that are done to things. */
+const MATERIAL: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE']);
+
+/** Countries of the parties that are named with one. */
+function namedCountries(event: WorkingEvent, context: ParticipantContext): ReadonlySet<string> {
+  const named = [...event.actors, ...event.recipients].filter((one) => one.entity !== null && !one.entity.by.includes('main-state'));
+  return new Set(named.map((one) => context.countryOfEntity(one.entity!.value)).filter((country) => country !== ''));
+}
+
+/** Takes back a country guessed from the article where another party of the event is of that country. */
+function withoutOthersCountry(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const named = namedCountries(event, context);
+  const plain = (one: ResolvedParticipant): ResolvedParticipant => {
+    if (one.entity === null || !one.entity.by.includes('main-state') || !named.has(context.countryOfEntity(one.entity.value))) return one;
+    return { ...one, entity: { ...one.entity, value: one.entity.value.slice(one.entity.value.indexOf('.')) } };
+  };
+  return { ...event, actors: event.actors.map(plain), recipients: event.recipients.map(plain) };
+}
+
+/** The country that all places and parties of the event's sentence belong to; null when there are several or none. */
+function soleCountry(event: WorkingEvent, context: ParticipantContext): Found | null {
+  const found = new Map<string, Found['evidence']>();
+  const { places, entities } = context.mentions.inSentence(event.tree.index);
+  for (const place of places) {
+    const country = context.countryOf(place);
+    if (country !== null && !found.has(country)) found.set(country, { start: place.start, end: place.end });
+  }
+  for (const { entity, start, end } of entities) {
+    const country = entity !== null ? context.countryOfEntity(entity.value) : '';
+    if (/^[A-Z]{3}$/.test(country) && context.isState(country) && !found.has(country)) found.set(country, { start, end });
+  }
+  if (found.size !== 1) return null;
+  const [[country, evidence]] = found;
+  return { country, evidence };
+}
+
+/** The one country in which the event's own clause says that it happened. */
+function placeOfDeed(event: WorkingEvent, context: ParticipantContext): Found | null {
+  const found = new Map<string, Found['evidence']>();
+  for (const { place, country } of placesOf(event, context)) if (!found.has(country)) found.set(country, { start: place.start, end: place.end });
+  if (found.size !== 1) return null;
+  const [[country, evidence]] = found;
+  return { country, evidence };
+}
+
+/** Places of the event's own clause, with their countries. */
+function placesOf(event: WorkingEvent, context: ParticipantContext): { place: PlaceMention; country: string }[] {
+  return context.mentions.inSentence(event.tree.index).places.flatMap((place) => {
+    const country = place.role === 'literal' && event.scope.own.has(place.head) ? context.countryOf(place) : null;
+    return country === null ? [] : [{ place, country }];
+  });
+}
+
+/** "reimposed a blockade in X": done to X, if X is not the doer's own country. */
+function recipientByPlace(event: WorkingEvent, context: ParticipantContext): WorkingEvent | null {
+  const { type } = event.draft.candidate.rule;
+  if (type === null || !LOCATED.has(type)) return null;
+  const actorCountries = new Set(event.actors.flatMap((actor) => (actor.entity === null ? [] : [context.countryOfEntity(actor.entity.value)])));
+  if (actorCountries.size === 0) return null;
+  const away = placesOf(event, context).find(({ country }) => !actorCountries.has(context.countryOfEntity(country)));
+  return away === undefined ? null : withRecipient(event, away.place, { value: away.country, by: 'country-of-place', score: 0.35 }, context);
+}
+
+/** Types that the powerless do to the state that they live in, and those that a state does to its own people. */
+const AGAINST_STATE: ReadonlySet<EventType> = new Set(['PROTEST', 'ASSAULT', 'COERCE']);
+const OVER_PEOPLE: Readonly<Partial<Record<EventType, string>>> = { COERCE: '.CVL', CONCEDE: '' };
+
+/** "rebels blew up power lines near the capital", "miners went on strike": done to the country that the doers are in or of. */
+function recipientAtHome(event: WorkingEvent, context: ParticipantContext): WorkingEvent | null {
+  const type = event.draft.candidate.rule.type!;
+  const [actor] = event.actors;
+  if (actor.entity === null || event.actors.length > 1) return null;
+  const country = context.countryOfEntity(actor.entity.value);
+  if (country === '' || !context.isState(country)) return null;
+  const organ = STATE_ORGANS.has(sectorOf(actor));
+  const isNamed = !actor.entity.value.includes('.');
+  const people = OVER_PEOPLE[type];
+  const kind = organ ? people : AGAINST_STATE.has(type) && !isNamed ? '' : undefined;
+  if (kind === undefined) return null;
+  const [home] = placesOf(event, context);
+  if (home !== undefined) return withRecipient(event, home.place, { value: `${country}${kind}`, by: 'country-of-place', score: 0.3 }, context);
+  return null;
+}
+
+function withRecipient(event: WorkingEvent, place: PlaceMention, entity: Pick<Coded<string>, 'value' | 'by' | 'score'>, context: ParticipantContext): WorkingEvent | null {
+  const participant = resolveFiller({ tree: event.tree, head: place.head, path: 'attachment', slot: 'in', through: -1 }, context);
+  if (participant === null || participant.entity === null) return null;
+  return { ...event, recipients: [{ ...participant, entity: { ...participant.entity, ...entity } }] };
+}
