@@ -1,0 +1,58 @@
+/**
+ * SQLite behind one small interface: `node:sqlite` where Node has it with full text (Node 22.13 and later), else the package
+ * better-sqlite3, an optional dependency. Synchronous: a statement takes microseconds, and one process writes at a time anyway.
+ */
+import { createRequire } from 'node:module';
+import { ArchiveError } from './errors.ts';
+
+/** What a cell can hold. */
+export type SqlValue = string | number | null | Uint8Array;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
+
+/** A compiled statement; `values` fill its question marks. */
+export interface Statement {
+  run(...values: readonly SqlValue[]): void;
+  get(...values: readonly SqlValue[]): SqlRow | undefined;
+  all(...values: readonly SqlValue[]): SqlRow[];
+  iterate(...values: readonly SqlValue[]): IterableIterator<SqlRow>;
+}
+
+/** An open database. */
+export interface Database {
+  readonly driver: 'node:sqlite' | 'better-sqlite3';
+  prepare(sql: string): Statement;
+  /** Run statements without parameters and results. */
+  exec(sql: string): void;
+  close(): void;
+}
+
+type NodeSqlite = { DatabaseSync: new (path: string, options: { readOnly: boolean }) => Omit<Database, 'driver'> };
+type BetterSqlite = new (path: string, options: { readonly: boolean; fileMustExist: boolean }) => Omit<Database, 'driver'>;
+
+/** Open a database file; `isReadOnly` refuses every change. Throws what the driver throws, or an ArchiveError when there is none. */
+export function openDatabase(path: string, { isReadOnly = false, driver = chooseDriver() }: { isReadOnly?: boolean; driver?: Database['driver'] } = {}): Database {
+  if (driver === 'node:sqlite') {
+    const { DatabaseSync } = process.getBuiltinModule('node:sqlite' as 'node:fs') as unknown as NodeSqlite;
+    return wrap(new DatabaseSync(path, { readOnly: isReadOnly }), driver);
+  }
+  return wrap(new (loadBetterSqlite())(path, { readonly: isReadOnly, fileMustExist: isReadOnly }), driver);
+}
+
+function wrap(database: Omit<Database, 'driver'>, driver: Database['driver']): Database {
+  return { driver, prepare: (sql) => database.prepare(sql), exec: (sql) => void database.exec(sql), close: () => database.close() };
+}
+
+/** Node 22.13 is the first whose `node:sqlite` needs no flag; it is built with full-text search. */
+export function chooseDriver(): Database['driver'] {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major > 22 || (major === 22 && minor >= 13) ? 'node:sqlite' : 'better-sqlite3';
+}
+
+function loadBetterSqlite(): BetterSqlite {
+  try {
+    return createRequire(import.meta.url)('better-sqlite3') as BetterSqlite;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new ArchiveError('no-driver', `the archive needs SQLite, and Node ${process.version} has none of its own: the optional package better-sqlite3 is missing or was not built (${reason}). Run npm rebuild better-sqlite3 (needs a C++ compiler), or use Node 22.13 or later`, { cause: error });
+  }
+}

@@ -1,0 +1,269 @@
+/**
+ * A store in memory, for tests and short runs: plain arrays and filters, slow and easy to read. It is the measure for other
+ * stores: the contract suite compares their answers with its own. Nothing is written to a disk.
+ */
+import type { Analysis, CodedEvent, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
+import { searchWords } from '../text/searchWords.ts';
+import { CHAIN_START, chainEntry, hashText, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
+import { applyCorrections, countStanding } from './corrections.ts';
+import { LONGEST_RANGE, toDays, type DocFilter, type EventFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { foldName, placeFilterValues, surround, toEventRow, toTerms, type EventRow, type TermField } from './projection.ts';
+import { matchesWords, readTextQuery } from './textQuery.ts';
+import type { Acquisition, CaptureRecord, CoderOf, DocRow, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
+import { describeBatch, problemKey } from './batches.ts';
+
+type Shown = { readonly row: EventRow; readonly terms: ReadonlySet<string> };
+
+/** An empty store. */
+export class MemoryStore implements Store {
+  #docs = new Map<string, { doc: Doc; analyses: Analysis[] }>();
+  #captures = new Map<string, CaptureRecord & { tombstone: Tombstone | null }>();
+  #acquisitions: (Acquisition & { docId: string | null })[] = [];
+  #problems = new Map<string, Problem>();
+  #corrections: Correction[] = [];
+  #incidents: readonly Incident[] = [];
+  #named = new Map<string, { entity: Entity | null; place: Place | null }>();
+  #log: AuditEntry[] = [];
+  #shown: Shown[] | null = null;
+
+  async write(items: readonly StoreItem[], stamp: Stamp): Promise<ItemOutcome[]> {
+    const batch = describeBatch();
+    const outcomes = items.map((item) => this.#writeItem(item, batch));
+    if (!batch.isEmpty()) await this.log('ingest', batch.details(), stamp);
+    this.#shown = null;
+    return outcomes;
+  }
+
+  #writeItem({ capture, acquisition, doc, analysis, problems }: StoreItem, batch: ReturnType<typeof describeBatch>): ItemOutcome {
+    if (capture !== null && !this.#captures.has(capture.hash)) {
+      this.#captures.set(capture.hash, { ...capture, tombstone: null });
+      batch.captures.push(capture.hash);
+    }
+    for (const problem of problems) {
+      const key = problemKey(problem);
+      if (!this.#problems.has(key)) batch.problems.push(key);
+      this.#problems.set(key, problem);
+    }
+    const isNew = doc !== null && !this.#docs.has(doc.id);
+    if (isNew) {
+      this.#docs.set(doc.id, { doc, analyses: [] });
+      batch.docs.push([doc.id, hashText(JSON.stringify(doc))]);
+    }
+    if (acquisition !== null && !this.#acquisitions.some((one) => one.captureHash === acquisition.captureHash && one.name === acquisition.name && one.facts === acquisition.facts && one.docId === (doc?.id ?? null))) {
+      this.#acquisitions.push({ ...acquisition, docId: doc?.id ?? null });
+      batch.acquisitions.push([acquisition.captureHash, acquisition.name, doc?.id ?? null]);
+    }
+    if (doc === null) return 'failed';
+    if (analysis === null) return isNew ? 'new' : 'known';
+    const { analyses } = this.#docs.get(doc.id)!;
+    if (analyses.some(({ coder }) => coder === analysis.coder)) return 'known';
+    analyses.push(analysis);
+    this.#addNamed(analysis);
+    batch.codings.push([doc.id, analysis.coder]);
+    return analyses.length > 1 ? 'recoded' : 'new';
+  }
+
+  #addNamed({ entities, places }: Named): void {
+    for (const entity of entities) this.#named.set(entity.id, { ...(this.#named.get(entity.id) ?? { place: null }), entity });
+    for (const place of places) this.#named.set(place.id, { ...(this.#named.get(place.id) ?? { entity: null }), place });
+  }
+
+  async isKnown({ captureHash, name, facts }: Acquisition, coder: string | null): Promise<boolean> {
+    return this.#acquisitions.some((one) => one.captureHash === captureHash && one.name === name && one.facts === facts && one.docId !== null && (coder === null || this.#docs.get(one.docId)!.analyses.some((analysis) => analysis.coder === coder)));
+  }
+
+  async readDoc(id: string): Promise<Doc | null> {
+    return this.#docs.get(id)?.doc ?? null;
+  }
+
+  async readAnalysis(docId: string, coder?: string): Promise<Analysis | null> {
+    const analyses = this.#docs.get(docId)?.analyses ?? [];
+    return (coder === undefined ? analyses.at(-1) : analyses.find((analysis) => analysis.coder === coder)) ?? null;
+  }
+
+  async listCoders(docId: string): Promise<CoderOf[]> {
+    const analyses = this.#docs.get(docId)?.analyses ?? [];
+    return analyses.map(({ coder }, index) => ({ coder, isCurrent: index === analyses.length - 1 }));
+  }
+
+  async findIds(kind: 'event' | 'doc', start: string): Promise<string[]> {
+    const ids = kind === 'doc' ? [...this.#docs.keys()] : this.#rows().map(({ row }) => row.id);
+    return ids.filter((id) => id.startsWith(start)).toSorted().slice(0, 10);
+  }
+
+  async findDocOfEvent(eventId: string): Promise<string | null> {
+    return this.#codedEvents().find(({ id }) => id === eventId)?.docId ?? null;
+  }
+
+  #codedEvents(): CodedEvent[] {
+    return [...this.#docs.values()].flatMap(({ analyses }) => analyses.at(-1)?.events ?? []);
+  }
+
+  /** Rows of all current events, newest first. */
+  #rows(): Shown[] {
+    if (this.#shown !== null) return this.#shown;
+    const rows: Shown[] = [];
+    for (const { analyses } of this.#docs.values()) {
+      const analysis = analyses.at(-1);
+      if (analysis === undefined) continue;
+      const around = surround(analysis, (id) => this.#named.get(id));
+      for (const event of analysis.events) {
+        const shown = applyCorrections(event, this.#corrections);
+        if (shown === null) continue;
+        const row = toEventRow(shown, around, countStanding(event.id, this.#corrections));
+        rows.push({ row, terms: new Set(toTerms(row, around).map(([field, value]) => `${field}\0${value}`)) });
+      }
+    }
+    this.#shown = rows.toSorted((left, right) => (right.row.firstDay ?? -Infinity) - (left.row.firstDay ?? -Infinity) || 0);
+    return this.#shown;
+  }
+
+  async queryEvents(filter: EventFilter, { offset, limit }: Page): Promise<PageOf<EventRow>> {
+    const rows = this.#filterRows(filter);
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  async *streamEvents(filter: EventFilter): AsyncGenerator<EventRow> {
+    yield* this.#filterRows(filter);
+  }
+
+  #filterRows(filter: EventFilter): EventRow[] {
+    const [since, until] = [filter.since === undefined ? null : toDays(filter.since), filter.until === undefined ? null : toDays(filter.until)];
+    const query = filter.text === undefined ? null : readTextQuery(filter.text);
+    const hasTerm = ({ terms }: Shown, fields: readonly TermField[], values: readonly string[] | undefined): boolean =>
+      values === undefined || values.some((value) => this.#valuesOf(fields[0], value).some((one) => fields.some((field) => terms.has(`${field}\0${one}`))));
+    const isOneOf = (value: string | null, values: readonly string[] | undefined): boolean => values === undefined || (value !== null && values.includes(value));
+    return this.#rows().filter((shown) => {
+      const { row } = shown;
+      if (!isOneOf(row.id, filter.id) || !isOneOf(row.docId, filter.docId) || !isOneOf(row.factuality, filter.factuality) || !isOneOf(row.tense, filter.tense) || !isOneOf(row.language, filter.language)) return false;
+      for (const field of ['type', 'mode', 'context', 'actor', 'recipient', 'speaker', 'place', 'publisher'] as const) if (!hasTerm(shown, [field], filter[field])) return false;
+      if (!hasTerm(shown, ['actor', 'recipient'], filter.party)) return false;
+      if (since !== null && (row.firstDay === null || row.lastDay! < since.first || row.firstDay < since.first - LONGEST_RANGE)) return false;
+      if (until !== null && (row.firstDay === null || row.firstDay > until.last)) return false;
+      return query === null || matchesWords(query, this.#wordsOf(row.docId));
+    }).map(({ row }) => row);
+  }
+
+  /** What a filter's value may mean: an id, a code, or a name of records that are stored. */
+  #valuesOf(field: TermField, value: string): string[] {
+    if (field !== 'actor' && field !== 'recipient' && field !== 'speaker' && field !== 'place') return [value];
+    const folded = foldName(value);
+    const records = [...this.#named.values()];
+    if (field !== 'place') return [value, folded, ...records.flatMap(({ entity }) => (entity !== null && [entity.name, ...entity.names.map(({ form }) => form)].some((name) => foldName(name) === folded) ? [entity.id] : []))];
+    return [value, ...records.flatMap(({ place }) => (place !== null && (place.id === value || foldName(place.name) === folded) ? placeFilterValues(place) : []))];
+  }
+
+  #wordsOf(docId: string): ReturnType<typeof searchWords> {
+    return searchWords(this.#docs.get(docId)!.doc.text);
+  }
+
+  async queryDocs(filter: DocFilter, { offset, limit }: Page): Promise<PageOf<DocRow>> {
+    const [since, until] = [filter.since === undefined ? null : toDays(filter.since), filter.until === undefined ? null : toDays(filter.until)];
+    const query = filter.text === undefined ? null : readTextQuery(filter.text);
+    const found = [...this.#docs.values()].filter(({ doc }) => {
+      const days = doc.publishedAt === undefined ? null : toDays(doc.publishedAt);
+      if (since !== null && (days === null || days.first < since.first)) return false;
+      if (until !== null && (days === null || days.first > until.last)) return false;
+      const values = [[doc.id, filter.id], [doc.publisher, filter.publisher], [doc.language, filter.language]] as const;
+      if (values.some(([value, wanted]) => wanted !== undefined && (value === undefined || !wanted.includes(value)))) return false;
+      return query === null || matchesWords(query, this.#wordsOf(doc.id));
+    });
+    const dayOf = ({ doc }: { doc: Doc }): number => (doc.publishedAt === undefined ? -Infinity : (toDays(doc.publishedAt)?.first ?? -Infinity));
+    const sorted = found.toSorted((left, right) => dayOf(right) - dayOf(left) || 0);
+    return { rows: sorted.slice(offset, offset + limit).map(({ doc }) => this.#toDocRow(doc)), total: sorted.length };
+  }
+
+  #toDocRow(doc: Doc): DocRow {
+    const analysis = this.#docs.get(doc.id)!.analyses.at(-1);
+    return {
+      id: doc.id, publishedAt: doc.publishedAt ?? null, publisher: doc.publisher ?? null, url: doc.url ?? null, language: doc.language, title: doc.text.slice(0, doc.titleEnd),
+      captureHash: doc.origin.rawHash, coder: analysis?.coder ?? null, eventCount: this.#rows().filter(({ row }) => row.docId === doc.id).length,
+    };
+  }
+
+  async queryEntities(filter: NameFilter, page: Page): Promise<PageOf<NamedRow<Entity>>> {
+    return this.#queryNamed([...this.#named.values()].flatMap(({ entity }) => entity ?? []), ['actor', 'recipient', 'speaker'], filter, page);
+  }
+
+  async queryPlaces(filter: NameFilter, page: Page): Promise<PageOf<NamedRow<Place>>> {
+    return this.#queryNamed([...this.#named.values()].flatMap(({ place }) => place ?? []), ['place'], filter, page);
+  }
+
+  #queryNamed<T extends Entity | Place>(records: readonly T[], fields: readonly TermField[], filter: NameFilter, { offset, limit }: Page): PageOf<NamedRow<T>> {
+    const kindOf = (record: Entity | Place): string => ('kind' in record ? record.kind : record.extent);
+    const words = filter.name === undefined ? [] : foldName(filter.name).split(' ');
+    const found = records.filter((record) => {
+      if (filter.kind !== undefined && !filter.kind.includes(kindOf(record))) return false;
+      if (filter.country !== undefined && !filter.country.includes(record.country ?? '')) return false;
+      const own = foldName(record.name).split(' ');
+      return words.every((word) => own.some((one) => one.startsWith(word)));
+    });
+    const count = (id: string): number => this.#rows().reduce((sum, { terms }) => sum + fields.filter((field) => terms.has(`${field}\0${id}`)).length, 0);
+    const rows = found.map((record) => ({ record, eventCount: count(record.id) })).toSorted((left, right) => right.eventCount - left.eventCount || (left.record.id < right.record.id ? -1 : 1));
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  async addCorrection(correction: Correction, stamp: Stamp, named: Named = { entities: [], places: [] }): Promise<void> {
+    this.#corrections.push(correction);
+    this.#addNamed(named);
+    this.#shown = null;
+    await this.log(correction.undoes === undefined ? 'correct' : 'undo', { correction }, stamp);
+  }
+
+  async readNamed(id: string): Promise<{ entity: Entity | null; place: Place | null }> {
+    return this.#named.get(id) ?? { entity: null, place: null };
+  }
+
+  async readCorrections(target?: string): Promise<Correction[]> {
+    return this.#corrections.filter((correction) => target === undefined || correction.target === target);
+  }
+
+  async listProblems({ offset, limit }: Page): Promise<PageOf<Problem>> {
+    return { rows: [...this.#problems.values()].slice(offset, offset + limit), total: this.#problems.size };
+  }
+
+  async replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<void> {
+    this.#incidents = incidents.toSorted((left, right) => (left.id < right.id ? -1 : 1));
+    await this.log('incidents', { count: incidents.length }, stamp);
+  }
+
+  async readIncidents(): Promise<readonly Incident[]> {
+    return this.#incidents;
+  }
+
+  async readCapture(hash: string): Promise<(CaptureRecord & { tombstone: Tombstone | null }) | null> {
+    return this.#captures.get(hash) ?? null;
+  }
+
+  async *listCaptures(): AsyncGenerator<CaptureRecord & { tombstone: Tombstone | null }> {
+    yield* [...this.#captures.values()].toSorted((left, right) => (left.hash < right.hash ? -1 : 1));
+  }
+
+  async addTombstone(tombstone: Tombstone): Promise<void> {
+    const capture = this.#captures.get(tombstone.hash);
+    if (capture === undefined) throw new RangeError(`no capture ${tombstone.hash} is in the archive`);
+    if (capture.tombstone !== null) throw new RangeError(`capture ${tombstone.hash} was removed before, on ${capture.tombstone.at}: ${capture.tombstone.reason}`);
+    capture.tombstone = tombstone;
+    await this.log('tombstone', { hash: tombstone.hash, reason: tombstone.reason }, tombstone);
+  }
+
+  async log(action: AuditAction, details: Readonly<Record<string, unknown>>, stamp: Stamp): Promise<AuditEntry> {
+    const entry = chainEntry(this.#log.at(-1) ?? { seq: 0, hash: CHAIN_START }, action, details, stamp);
+    this.#log.push(entry);
+    return entry;
+  }
+
+  async *readLog(from = 1): AsyncGenerator<AuditEntry> {
+    yield* this.#log.slice(from - 1);
+  }
+
+  async count(): Promise<StoreCounts> {
+    const docs = [...this.#docs.values()];
+    return {
+      docs: docs.length, captures: this.#captures.size, analyses: docs.reduce((sum, { analyses }) => sum + analyses.length, 0), events: this.#rows().length,
+      corrections: this.#corrections.length, problems: this.#problems.size, audit: this.#log.length,
+    };
+  }
+
+  async close(): Promise<void> {}
+}

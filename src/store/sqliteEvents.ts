@@ -1,0 +1,153 @@
+/**
+ * Event queries on SQLite. Every condition on a field is a set of terms; `event_terms` has a term's events newest first, so a page is
+ * read from the rarest condition's terms, and the others are looked up by key. Many terms at once are read by the index of
+ * days if they are frequent, else sorted. Full text first finds the docs. Totals are counted up to a limit: see PageOf.
+ */
+import type { SqlRow, SqlValue } from './driver.ts';
+import { LONGEST_RANGE, toDays, type EventFilter, type Page, type PageOf } from './filters.ts';
+import type { EventRow, PartyRow, TermField } from './projection.ts';
+import type { Connection } from './sqliteConnection.ts';
+import { valuesOf } from './sqliteNames.ts';
+import { EVENTS_PER_DOC, NO_DAY } from './sqliteWriter.ts';
+import { readTextQuery, toFts } from './textQuery.ts';
+
+/** More are counted only as "more than". */
+export const COUNT_LIMIT = 10_000;
+/** Above it, events are found by scanning the newest and not by sorting those of all terms. */
+const SORT_LIMIT = 20_000;
+/** Up to so many docs, their events are read and sorted. */
+const TEXT_LIMIT = 500;
+
+const FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermField[]])[] = [
+  ['type', ['type']], ['mode', ['mode']], ['context', ['context']], ['actor', ['actor']], ['recipient', ['recipient']], ['party', ['actor', 'recipient']],
+  ['speaker', ['speaker']], ['place', ['place']], ['publisher', ['publisher']],
+];
+
+type TermSet = { readonly terms: readonly number[]; readonly count: number };
+/** SQL from FROM on, whose `t` has `event` and `day`, and its parameters. */
+type Found = { readonly from: string; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
+
+/** A page of events. */
+export function queryEvents(connection: Connection, filter: EventFilter, { offset, limit }: Page): PageOf<EventRow> {
+  const found = findEvents(connection, filter);
+  if (found === null) return { rows: [], total: 0 };
+  const ids = connection.all(`${selectIds(found)} LIMIT ? OFFSET ?`, ...found.values, limit, offset).map(({ event }) => event as number);
+  const isLast = ids.length < limit && (ids.length > 0 || offset === 0);
+  const total = isLast ? offset + ids.length : (connection.value(`SELECT count(*) FROM (${selectIds(found)} LIMIT ${COUNT_LIMIT + 1})`, ...found.values) as number);
+  return { rows: readRows(connection, ids), total: total > COUNT_LIMIT && !isLast ? null : total };
+}
+
+/** Row numbers of all events of a filter, in order. */
+export function listEvents(connection: Connection, filter: EventFilter): number[] {
+  const found = findEvents(connection, filter);
+  return found === null ? [] : connection.all(selectIds(found), ...found.values).map(({ event }) => event as number);
+}
+
+function selectIds({ from, where, isDistinct }: Found): string {
+  return `SELECT ${isDistinct ? 'DISTINCT ' : ''}t.event, t.day ${from}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`} ORDER BY t.day DESC, t.event`;
+}
+
+/** The query for a filter; null when a condition has a value that no event has. */
+function findEvents(connection: Connection, filter: EventFilter): Found | null {
+  const sets: TermSet[] = [];
+  for (const [key, fields] of FIELDS) {
+    const wanted = filter[key] as readonly string[] | undefined;
+    if (wanted === undefined) continue;
+    const set = findTerms(connection, fields, wanted);
+    if (set.count === 0) return null;
+    sets.push(set);
+  }
+  sets.sort((left, right) => left.count - right.count);
+  const start = filter.text === undefined ? startByTerms(sets) : startByText(connection, filter.text, sets);
+  const where = [...start.where];
+  const values = [...start.values];
+  for (const { terms } of start.rest) {
+    where.push(`EXISTS (SELECT 1 FROM event_terms AS x WHERE x.term IN (${terms.join(', ')}) AND x.day = t.day AND x.event = t.event)`);
+  }
+  addPeriod(filter, where, values);
+  const columns = addColumns(filter, where, values);
+  return { from: `${start.from}${columns}`, where, values, isDistinct: start.isDistinct };
+}
+
+type Start = Found & { readonly rest: readonly TermSet[] };
+
+function startByTerms(sets: readonly TermSet[]): Start {
+  const [rarest, ...rest] = sets;
+  const byDay = "FROM (SELECT event, coalesce(first_day, " + NO_DAY + ") AS day, coalesce(last_day, " + NO_DAY + ") AS last_day FROM events INDEXED BY events_by_day ORDER BY first_day DESC, event) AS t";
+  if (rarest === undefined || (rarest.terms.length > 1 && rarest.count > SORT_LIMIT)) return { from: byDay, where: [], values: [], isDistinct: false, rest: sets };
+  return { from: 'FROM event_terms AS t', where: [`t.term IN (${rarest.terms.join(', ')})`], values: [], isDistinct: rarest.terms.length > 1, rest };
+}
+
+/** Few docs: their events. Many: the newest events whose doc is among them. */
+function startByText(connection: Connection, text: string, sets: readonly TermSet[]): Start {
+  const query = toFts(readTextQuery(text));
+  const docs = connection.all(`SELECT rowid AS doc FROM doc_words WHERE doc_words MATCH ? LIMIT ${TEXT_LIMIT + 1}`, query);
+  if (docs.length <= TEXT_LIMIT) {
+    const from = `FROM (SELECT e.event, coalesce(e.first_day, ${NO_DAY}) AS day, coalesce(e.last_day, ${NO_DAY}) AS last_day FROM json_each(?) AS d CROSS JOIN events AS e ON e.event >= d.value * ${EVENTS_PER_DOC} AND e.event < (d.value + 1) * ${EVENTS_PER_DOC}) AS t`;
+    return { from, where: [], values: [JSON.stringify(docs.map(({ doc }) => doc))], isDistinct: false, rest: sets };
+  }
+  const start = startByTerms(sets);
+  return { ...start, where: [...start.where, `(t.event / ${EVENTS_PER_DOC}) IN (SELECT rowid FROM doc_words WHERE doc_words MATCH ?)`], values: [query] };
+}
+
+/** An event is in the period when its range of days meets it. The first day is bounded on both sides, so that the index is used. */
+function addPeriod(filter: EventFilter, where: string[], values: SqlValue[]): void {
+  if (filter.since !== undefined) {
+    const { first } = periodOf(filter.since);
+    where.push('t.day >= ?', 't.last_day >= ?');
+    values.push(first - LONGEST_RANGE, first);
+  }
+  if (filter.until !== undefined) {
+    where.push('t.day <= ?', `t.day > ${NO_DAY}`);
+    values.push(periodOf(filter.until).last);
+  }
+}
+
+function periodOf(words: string): { first: number; last: number } {
+  const days = toDays(words);
+  if (days === null) throw new RangeError(`"${words}" is no date: expected 2024, 2024-01 or 2024-01-16`);
+  return days;
+}
+
+/** Conditions on columns of the event or its doc; gives the joins that they need. */
+function addColumns(filter: EventFilter, where: string[], values: SqlValue[]): string {
+  const columns = [['e.id', filter.id], ['e.factuality', filter.factuality], ['e.tense', filter.tense], ['d.id', filter.docId], ['d.language', filter.language]] as const;
+  for (const [column, wanted] of columns) {
+    if (wanted === undefined) continue;
+    where.push(`${column} IN (SELECT value FROM json_each(?))`);
+    values.push(JSON.stringify(wanted));
+  }
+  const needsDoc = filter.docId !== undefined || filter.language !== undefined;
+  if (!needsDoc && filter.id === undefined && filter.factuality === undefined && filter.tense === undefined) return '';
+  return ` CROSS JOIN events AS e ON e.event = t.event${needsDoc ? ' CROSS JOIN docs AS d ON d.doc = e.doc' : ''}`;
+}
+
+function findTerms(connection: Connection, fields: readonly TermField[], wanted: readonly string[]): TermSet {
+  const rows = fields.flatMap((field) => {
+    const values = [...new Set(wanted.flatMap((value) => valuesOf(connection, field, value)))];
+    return connection.all('SELECT term, event_count FROM terms WHERE field = ? AND event_count > 0 AND value IN (SELECT value FROM json_each(?))', field, JSON.stringify(values));
+  });
+  return { terms: rows.map(({ term }) => term as number), count: rows.reduce((sum, { event_count: count }) => sum + (count as number), 0) };
+}
+
+/** The rows of these numbers, in their order. */
+export function readRows(connection: Connection, events: readonly number[]): EventRow[] {
+  return events.map((event) => toRow(connection.sql(`SELECT e.*, d.id AS doc_id, d.publisher, d.published_at, d.url, d.language, p.record AS place_record
+    FROM events AS e JOIN docs AS d ON d.doc = e.doc LEFT JOIN places AS p ON p.place = e.place WHERE e.event = ?`).get(event)!));
+}
+
+function toRow(row: SqlRow): EventRow {
+  const text = (column: string): string => row[column] as string;
+  const orNull = <T>(column: string): T | null => row[column] as T | null;
+  const json = <T>(column: string): T => JSON.parse(text(column)) as T;
+  return {
+    id: text('id'), docId: text('doc_id'),
+    time: orNull<string>('time'), firstDay: orNull<number>('first_day'), lastDay: orNull<number>('last_day'),
+    type: text('type'), modes: json<string[]>('modes'), contexts: json<string[]>('contexts'), actors: json<PartyRow[]>('actors'), recipients: json<PartyRow[]>('recipients'),
+    place: row['place_record'] === null ? null : json('place_record'), placeRole: orNull<'at'>('place_role'),
+    factuality: text('factuality'), tense: text('tense'), speaker: row['speaker'] === null ? null : json<PartyRow>('speaker'),
+    killedMin: orNull<number>('killed_min'), killedMax: orNull<number>('killed_max'), injuredMin: orNull<number>('injured_min'), injuredMax: orNull<number>('injured_max'),
+    score: row['score'] as number, correctionCount: row['correction_count'] as number, quote: text('quote'),
+    publisher: orNull<string>('publisher'), publishedAt: orNull<string>('published_at'), url: orNull<string>('url'), language: text('language'),
+  };
+}

@@ -1,0 +1,183 @@
+/**
+ * Writes items into SQLite inside one transaction: captures, docs with their full text, codings, and the event rows and terms that
+ * queries use. Rows of terms are gathered and written in the order of their index, which is several times faster than as they come.
+ * An event's row number is its doc's times 65,536 plus its index, so rows lie in the order of docs and stay equal when they are made again.
+ */
+import type { Analysis, Correction, Doc } from '../schema.ts';
+import { searchWords } from '../text/searchWords.ts';
+import { hashText, type Stamp } from './audit.ts';
+import { describeBatch, problemKey, type Batch } from './batches.ts';
+import { applyCorrections, countStanding } from './corrections.ts';
+import { toDays } from './filters.ts';
+import { surround, toEventRow, toTerms, type EventRow } from './projection.ts';
+import type { Connection } from './sqliteConnection.ts';
+import { docRecord, Interner, storeAnalysis } from './sqliteRecords.ts';
+import { readNamed } from './sqliteNames.ts';
+import type { ItemOutcome, Named, StoreItem } from './store.ts';
+
+/** Events of one doc have room for this many row numbers. */
+export const EVENTS_PER_DOC = 65_536;
+/** The day of an event that has none: behind all others. */
+export const NO_DAY = -10_000_000;
+
+/** Writes one batch after the other on one connection. */
+export class Writer {
+  #connection: Connection;
+  #interner: Interner;
+  #terms = new Map<string, number>();
+  #coders = new Map<string, number>();
+  #termRows: (readonly [term: number, day: number, event: number, lastDay: number])[] = [];
+  #counts = new Map<number, number>();
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+    this.#interner = new Interner(connection);
+  }
+
+  /** Call after a transaction that failed. */
+  forget(): void {
+    this.#interner.forget();
+    this.#terms.clear();
+    this.#coders.clear();
+    this.#termRows = [];
+    this.#counts.clear();
+  }
+
+  /** Write all items; call inside a transaction. */
+  write(items: readonly StoreItem[], stamp: Stamp): { outcomes: ItemOutcome[]; batch: Batch } {
+    const batch = describeBatch();
+    const outcomes = items.map((item) => this.#writeItem(item, batch, stamp));
+    this.#flushTerms();
+    return { outcomes, batch };
+  }
+
+  #writeItem({ capture, acquisition, doc, analysis, problems }: StoreItem, batch: Batch, { at, version }: Stamp): ItemOutcome {
+    if (capture !== null && this.#connection.value('SELECT 1 FROM captures WHERE hash = ?', capture.hash) === undefined) {
+      this.#connection.sql('INSERT INTO captures (hash, length_bytes, media_type, encoding) VALUES (?, ?, ?, ?)').run(capture.hash, capture.lengthBytes, capture.mediaType, capture.encoding);
+      batch.captures.push(capture.hash);
+    }
+    for (const problem of problems) {
+      const key = problemKey(problem);
+      if (this.#connection.value('SELECT 1 FROM problems WHERE key = ?', key) !== undefined) continue;
+      this.#connection.sql('INSERT INTO problems (code, doc_id, file, line, message, capture, at, record, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)')
+        .run(problem.code, problem.docId ?? null, problem.file ?? null, problem.line ?? null, problem.message, capture?.hash ?? null, at, JSON.stringify(problem), key);
+      batch.problems.push(key);
+    }
+    let number = doc === null ? 0 : ((this.#connection.value('SELECT doc FROM docs WHERE id = ?', doc.id) as number | undefined) ?? 0);
+    const isNew = doc !== null && number === 0;
+    if (isNew) number = this.#addDoc(doc, batch);
+    if (acquisition !== null && this.#connection.value('SELECT 1 FROM acquisitions WHERE capture = ? AND name = ? AND facts = ? AND doc = ?', acquisition.captureHash, acquisition.name, acquisition.facts, number) === undefined) {
+      this.#connection.sql('INSERT INTO acquisitions (capture, name, facts, doc, at, version) VALUES (?, ?, ?, ?, ?, ?)').run(acquisition.captureHash, acquisition.name, acquisition.facts, number, at, version);
+      batch.acquisitions.push([acquisition.captureHash, acquisition.name, doc?.id ?? null]);
+    }
+    if (doc === null) return 'failed';
+    if (analysis === null) return isNew ? 'new' : 'known';
+    return this.#addAnalysis(analysis, number, batch);
+  }
+
+  #addDoc(doc: Doc, batch: Batch): number {
+    const days = doc.publishedAt === undefined ? null : toDays(doc.publishedAt);
+    const title = doc.text.slice(0, doc.titleEnd);
+    this.#connection.sql('INSERT INTO docs (id, capture, text_hash, publisher, url, published_at, published_day, language, title, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+      .run(doc.id, doc.origin.rawHash, doc.textHash, doc.publisher ?? null, doc.url ?? null, doc.publishedAt ?? null, days?.first ?? null, doc.language, title, doc.text, docRecord(doc));
+    const number = this.#connection.value('SELECT doc FROM docs WHERE id = ?', doc.id) as number;
+    const [head, body] = [searchWords(title), searchWords(doc.text.slice(doc.titleEnd))];
+    this.#connection.sql('INSERT INTO doc_words (rowid, title, body, variants) VALUES (?, ?, ?, ?)').run(number, head.stems.join(' '), body.stems.join(' '), [...new Set([...head.variants, ...body.variants])].join(' '));
+    batch.docs.push([doc.id, hashText(JSON.stringify(doc))]);
+    return number;
+  }
+
+  #addAnalysis(analysis: Analysis, doc: number, batch: Batch): ItemOutcome {
+    const coder = this.#coderNumber(analysis.coder);
+    if (this.#connection.value('SELECT 1 FROM analyses WHERE doc = ? AND coder = ?', doc, coder) !== undefined) return 'known';
+    const isRecoded = this.#connection.value('SELECT 1 FROM current WHERE doc = ?', doc) !== undefined;
+    const { tokens, records, hash } = storeAnalysis(analysis, (table, record) => this.#interner.number(table, record));
+    this.#connection.sql('INSERT INTO analyses (doc, coder, hash, tokens, records) VALUES (?, ?, ?, ?, ?)').run(doc, coder, hash, tokens, records);
+    this.#connection.sql('INSERT OR REPLACE INTO current (doc, analysis) SELECT doc, analysis FROM analyses WHERE doc = ? AND coder = ?').run(doc, coder);
+    batch.codings.push([analysis.doc.id, analysis.coder, hash]);
+    this.#project(analysis, doc, isRecoded);
+    return isRecoded ? 'recoded' : 'new';
+  }
+
+  /** Make the event rows of a doc's current analysis again, after a correction; `named` are records that it names. */
+  reproject(analysis: Analysis, doc: number, named: Named): void {
+    this.intern(named);
+    this.#project(analysis, doc, true);
+    this.#flushTerms();
+  }
+
+  /** Keep records that no coding names. */
+  intern({ entities, places }: Named): void {
+    for (const entity of entities) this.#interner.number('entities', entity);
+    for (const place of places) this.#interner.number('places', place);
+  }
+
+  #project(analysis: Analysis, doc: number, hasRows: boolean): void {
+    if (hasRows) this.#removeRows(doc);
+    const around = surround(analysis, (id) => readNamed(this.#connection, id));
+    analysis.events.forEach((event, index) => {
+      const corrections = this.#correctionsOf(event.id);
+      const shown = applyCorrections(event, corrections);
+      if (shown === null) return;
+      const row = toEventRow(shown, around, countStanding(event.id, corrections));
+      this.#addEvent(row, { event: doc * EVENTS_PER_DOC + index, doc, terms: toTerms(row, around).map(([field, value]) => this.#termNumber(field, value)) });
+    });
+  }
+
+  #correctionsOf(target: string): Correction[] {
+    return this.#connection.all('SELECT record FROM corrections WHERE target = ? ORDER BY correction', target).map(({ record }) => JSON.parse(record as string) as Correction);
+  }
+
+  #removeRows(doc: number): void {
+    const [from, to] = [doc * EVENTS_PER_DOC, (doc + 1) * EVENTS_PER_DOC];
+    for (const row of this.#connection.all('SELECT event, first_day, terms FROM events WHERE event >= ? AND event < ?', from, to)) {
+      const day = (row['first_day'] as number | null) ?? NO_DAY;
+      for (const term of JSON.parse(row['terms'] as string) as number[]) {
+        this.#connection.sql('DELETE FROM event_terms WHERE term = ? AND day = ? AND event = ?').run(term, day, row['event'] as number);
+        this.#counts.set(term, (this.#counts.get(term) ?? 0) - 1);
+      }
+    }
+    this.#connection.sql('DELETE FROM events WHERE event >= ? AND event < ?').run(from, to);
+  }
+
+  #addEvent(row: EventRow, { event, doc, terms }: { event: number; doc: number; terms: readonly number[] }): void {
+    const place = row.place === null ? null : this.#interner.number('places', row.place);
+    this.#connection.sql(`INSERT INTO events (event, id, doc, time, first_day, last_day, type, modes, contexts, actors, recipients, speaker, place, place_role,
+      factuality, tense, killed_min, killed_max, injured_min, injured_max, score, correction_count, quote, terms) VALUES (${'?, '.repeat(23)}?)`)
+      .run(event, row.id, doc, row.time, row.firstDay, row.lastDay, row.type, JSON.stringify(row.modes), JSON.stringify(row.contexts), JSON.stringify(row.actors), JSON.stringify(row.recipients),
+        row.speaker === null ? null : JSON.stringify(row.speaker), place, row.placeRole, row.factuality, row.tense, row.killedMin, row.killedMax, row.injuredMin, row.injuredMax,
+        row.score, row.correctionCount, row.quote, JSON.stringify(terms));
+    for (const term of terms) {
+      this.#termRows.push([term, row.firstDay ?? NO_DAY, event, row.lastDay ?? NO_DAY]);
+      this.#counts.set(term, (this.#counts.get(term) ?? 0) + 1);
+    }
+  }
+
+  #flushTerms(): void {
+    const insert = this.#connection.sql('INSERT INTO event_terms (term, day, event, last_day) VALUES (?, ?, ?, ?)');
+    for (const row of this.#termRows.sort((left, right) => left[0] - right[0] || right[1] - left[1] || left[2] - right[2])) insert.run(...row);
+    for (const [term, count] of this.#counts) if (count !== 0) this.#connection.sql('UPDATE terms SET event_count = event_count + ? WHERE term = ?').run(count, term);
+    this.#termRows = [];
+    this.#counts.clear();
+  }
+
+  #termNumber(field: string, value: string): number {
+    return this.#numberOf(this.#terms, `${field}\0${value}`, () => {
+      this.#connection.sql('INSERT OR IGNORE INTO terms (field, value, event_count) VALUES (?, ?, 0)').run(field, value);
+      return this.#connection.value('SELECT term FROM terms WHERE field = ? AND value = ?', field, value) as number;
+    });
+  }
+
+  #coderNumber(name: string): number {
+    return this.#numberOf(this.#coders, name, () => {
+      this.#connection.sql('INSERT OR IGNORE INTO coders (name) VALUES (?)').run(name);
+      return this.#connection.value('SELECT coder FROM coders WHERE name = ?', name) as number;
+    });
+  }
+
+  #numberOf(known: Map<string, number>, key: string, find: () => number): number {
+    let number = known.get(key);
+    if (number === undefined) known.set(key, (number = find()));
+    return number;
+  }
+}

@@ -1,0 +1,261 @@
+/** What every store must do: one suite, run on each implementation. `open` gives an empty store. */
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Analysis } from '../../src/schema.ts';
+import { CHAIN_START, findBreak } from '../../src/store/audit.ts';
+import type { EventFilter } from '../../src/store/filters.ts';
+import { MemoryStore } from '../../src/store/memory.ts';
+import type { Store } from '../../src/store/store.ts';
+import { analysisArbitrary } from './arbitraryAnalysis.ts';
+import { coder, makeAnalysis, makeCorrection, makeDoc, places, stamp, toItem } from './records.ts';
+
+const page = { offset: 0, limit: 100 };
+
+/** Six reports with nine events between them. */
+export function invented(): Analysis[] {
+  return [
+    makeAnalysis(makeDoc({ title: 'Convoy shelled', text: 'Kenyan troops shelled a River Front convoy near Lamu and later withdrew from the coast.', publisher: 'radio-example', publishedAt: '2031-03-05' }), [
+      { trigger: 'shelled', modes: ['heavy-weapons'], actors: ['KEN.MIL'], recipients: ['river-front-north'], place: 'test:lamu', time: '2031-03-04', killed: [4, 4] },
+      { trigger: 'withdrew', type: 'RETREAT', modes: ['withdraw'], actors: ['KEN.MIL'], place: 'test:coast', time: '2031-03-05' },
+    ]),
+    makeAnalysis(makeDoc({ text: 'The government denied that it attacked Bouar. It demands that the front disarm.', publisher: 'daily-example', publishedAt: '2031-03-07' }), [
+      { trigger: 'attacked', actors: ['KEN'], place: 'test:bouar', time: '2031-03', factuality: 'denied', speaker: 'KEN.GOV' },
+      { trigger: 'demands', type: 'REQUEST', actors: ['KEN.GOV'], recipients: ['river-front'], time: '2031-03-07' },
+      { trigger: 'disarm', type: 'RETREAT', actors: ['river-front'], factuality: 'demanded', speaker: 'KEN.GOV' },
+    ]),
+    makeAnalysis(makeDoc({ text: 'Unknown gunmen abducted a trader in Kenya.', publishedAt: '2031-02' }), [{ trigger: 'abducted', modes: ['abduct'], actors: [{ words: 'Unknown gunmen' }], place: 'test:ken', time: '2031' }]),
+    makeAnalysis(makeDoc({ text: 'قال الجيش إن المدنيين غادروا بغزة بعد القصف', language: 'ar' }), [{ trigger: 'القصف', time: '2031-04-01/2031-04-09' }]),
+    makeAnalysis(makeDoc({ text: 'Переговоры сорваны: обстрелов стало больше.', language: 'ru', publishedAt: '2031-03-08T10:00Z', publisher: 'radio-example' }), [{ trigger: 'обстрелов', time: '../2031-03-06' }, { trigger: 'Переговоры', type: 'CONSULT', time: 'unreadable' }]),
+    makeAnalysis(makeDoc({ text: 'Nothing happened.', publishedAt: '2031-03-09' }), []),
+  ];
+}
+
+/** Each is asked of the store and of the one in memory, and must find at least one event unless it says so. */
+const filters: readonly (readonly [filter: EventFilter, quotes: readonly string[], why: string])[] = [
+  [{ type: ['ASSAULT'] }, ['القصف', 'обстрелов', 'shelled', 'attacked', 'abducted'], 'newest first, by first day'],
+  [{ type: ['RETREAT', 'REQUEST'] }, ['demands', 'withdrew', 'disarm'], 'one of two; no day comes last'],
+  [{ actor: ['KEN'] }, ['demands', 'withdrew', 'shelled', 'attacked'], 'a country finds what belongs to it'],
+  [{ actor: ['KEN.MIL'] }, ['withdrew', 'shelled'], 'a part is not the whole'],
+  [{ actor: ['Kenyan forces'] }, ['withdrew', 'shelled'], 'by name'],
+  [{ actor: ['the unknown gunmen'] }, ['abducted'], 'by words that no registry knows'],
+  [{ recipient: ['river-front'] }, ['demands', 'shelled'], 'a body finds its parts'],
+  [{ recipient: ["People's River Front"] }, ['demands', 'shelled'], 'by another of its names'],
+  [{ party: ['river-front'] }, ['demands', 'shelled', 'disarm'], 'in either role'],
+  [{ actor: ['KEN'], recipient: ['river-front'] }, ['demands', 'shelled'], 'both hold'],
+  [{ actor: ['nobody'] }, [], 'nothing'],
+  [{ place: ['KEN'] }, ['withdrew', 'shelled', 'abducted'], 'a country and what lies in it'],
+  [{ place: ['Kenya'] }, ['withdrew', 'shelled', 'abducted'], 'by its name'],
+  [{ place: ['test:ken'] }, ['withdrew', 'shelled', 'abducted'], 'by its id'],
+  [{ place: ['Coast'] }, ['withdrew', 'shelled'], 'a province and what lies in it'],
+  [{ place: ['KEN/02'] }, ['withdrew', 'shelled'], 'by its code'],
+  [{ place: ['Lamu'] }, ['shelled'], 'a town'],
+  [{ speaker: ['KEN.GOV'] }, ['attacked', 'disarm'], 'who says so'],
+  [{ speaker: ['publisher'], type: ['REQUEST'] }, ['demands'], 'the outlet itself'],
+  [{ factuality: ['denied', 'demanded'] }, ['attacked', 'disarm'], 'reality'],
+  [{ tense: ['current'], mode: ['abduct'] }, ['abducted'], 'tense and mode'],
+  [{ publisher: ['radio-example'] }, ['обстрелов', 'withdrew', 'shelled', 'Переговоры'], 'outlet'],
+  [{ language: ['ru'] }, ['обстрелов', 'Переговоры'], 'language'],
+  [{ since: '2031-03-05' }, ['القصف', 'demands', 'обстрелов', 'withdrew', 'attacked', 'abducted'], 'ranges that reach into the period'],
+  [{ since: '2031-03-04', until: '2031-03-05' }, ['withdrew', 'shelled', 'attacked', 'abducted'], 'between'],
+  [{ since: '2031-04' }, ['القصف', 'abducted'], 'a month'],
+  [{ until: '2031-03-01' }, ['attacked', 'abducted'], 'before'],
+  [{ since: '2033' }, [], 'later than all'],
+  [{ text: 'convoys' }, ['withdrew', 'shelled'], 'words of the document, inflected'],
+  [{ text: 'غزة' }, ['القصف'], 'Arabic with a joined letter'],
+  [{ text: 'обстрел' }, ['обстрелов', 'Переговоры'], 'Russian'],
+  [{ text: '"Kenyan troops" -bouar', type: ['ASSAULT'] }, ['shelled'], 'phrase, exclusion'],
+  [{ text: 'troops OR gunm*' }, ['withdrew', 'shelled', 'abducted'], 'alternative, beginning'],
+];
+
+export function describeStore(name: string, open: () => Store): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(() => void (store = open()));
+    afterEach(() => store.close());
+    const fill = async (into: Store = store): Promise<Analysis[]> => {
+      const analyses = invented();
+      await into.write(analyses.map((analysis, index) => toItem(analysis, `${index}.txt`)), stamp);
+      return analyses;
+    };
+
+    it('gives back what it was given, to the order of the fields', async () => {
+      const analyses = await fill();
+      for (const analysis of analyses) {
+        expect(JSON.stringify(await store.readAnalysis(analysis.doc.id))).toBe(JSON.stringify(analysis));
+        expect(JSON.stringify(await store.readDoc(analysis.doc.id))).toBe(JSON.stringify(analysis.doc));
+      }
+      expect(await store.readAnalysis('0'.repeat(64))).toBeNull();
+      expect(await store.readDoc('0'.repeat(64))).toBeNull();
+    });
+
+    it('gives back any record', async () => {
+      await fc.assert(fc.asyncProperty(analysisArbitrary(), async (analysis) => {
+        await store.write([toItem(analysis)], stamp);
+        expect(JSON.stringify(await store.readAnalysis(analysis.doc.id, analysis.coder))).toBe(JSON.stringify(analysis));
+      }), { numRuns: 60, seed: 7 });
+    });
+
+    it('stores a doc and a coding once, however often they are written', async () => {
+      const analyses = await fill();
+      const before = await store.count();
+      expect(await store.write(analyses.map((analysis, index) => toItem(analysis, `${index}.txt`)), stamp)).toEqual(analyses.map(() => 'known'));
+      expect(await store.count()).toEqual(before);
+      expect(before).toMatchObject({ docs: 6, captures: 6, analyses: 6, events: 9, audit: 1 });
+    });
+
+    it('knows an input that it has, under this coder', async () => {
+      const [first] = await fill();
+      const { acquisition } = toItem(first, '0.txt');
+      expect(await store.isKnown(acquisition!, coder)).toBe(true);
+      expect(await store.isKnown(acquisition!, null)).toBe(true);
+      expect(await store.isKnown(acquisition!, 'another')).toBe(false);
+      expect(await store.isKnown({ ...acquisition!, name: 'moved.txt' }, coder)).toBe(false);
+      expect(await store.isKnown({ ...acquisition!, facts: '{"publisher":"x"}' }, coder)).toBe(false);
+    });
+
+    it('keeps the old coding beside a new coder\'s, and shows the new one', async () => {
+      const [old] = await fill();
+      const recoded = makeAnalysis(old.doc, [{ trigger: 'shelled', type: 'THREATEN', actors: ['river-front'], time: '2031-03-02' }], 'dragoman/test+2');
+      expect(await store.write([toItem(recoded, '0.txt')], stamp)).toEqual(['recoded']);
+      expect(await store.readAnalysis(old.doc.id)).toEqual(recoded);
+      expect(await store.readAnalysis(old.doc.id, coder)).toEqual(old);
+      expect(await store.listCoders(old.doc.id)).toEqual([{ coder, isCurrent: false }, { coder: 'dragoman/test+2', isCurrent: true }]);
+      expect((await store.queryEvents({ docId: [old.doc.id] }, page)).rows.map(({ type }) => type)).toEqual(['THREATEN']);
+      expect((await store.queryEvents({ actor: ['KEN.MIL'] }, page)).rows).toEqual([]);
+      expect((await store.queryEntities({ name: 'kenyan forces' }, page)).rows.map(({ eventCount }) => eventCount)).toEqual([0]);
+    });
+
+    it('stores a doc without a coding, and codes it later', async () => {
+      const [analysis] = invented();
+      expect(await store.write([{ ...toItem(analysis), analysis: null }], stamp)).toEqual(['new']);
+      expect(await store.readAnalysis(analysis.doc.id)).toBeNull();
+      expect(await store.write([toItem(analysis)], stamp)).toEqual(['new']);
+      expect((await store.queryEvents({}, page)).total).toBe(2);
+    });
+
+    it('stores each problem once', async () => {
+      const problem = { code: 'no-text', message: 'no words in the file', file: 'empty.txt' };
+      const item = { capture: null, acquisition: null, doc: null, analysis: null, problems: [problem] };
+      expect(await store.write([item], stamp)).toEqual(['failed']);
+      await store.write([item, item], stamp);
+      expect(await store.listProblems(page)).toEqual({ rows: [problem], total: 1 });
+    });
+
+    it.each(filters)('finds events by %o', async (filter, triggers, _why) => {
+      const analyses = await fill();
+      const events = new Map(analyses.flatMap(({ doc, events: all }) => all.map((event) => [event.id, doc.text.slice(event.trigger.start, event.trigger.end)])));
+      const { rows, total } = await store.queryEvents(filter, page);
+      expect(rows.map(({ id }) => events.get(id))).toEqual(triggers);
+      expect(total).toBe(triggers.length);
+      const streamed = [];
+      for await (const row of store.streamEvents(filter)) streamed.push(row);
+      expect(streamed).toEqual(rows);
+    });
+
+    it('answers as the store in memory does, whatever is stored and asked', async () => {
+      const memory = new MemoryStore();
+      await Promise.all([fill(), fill(memory)]);
+      for (const [filter] of filters) expect(await store.queryEvents(filter, page)).toEqual(await memory.queryEvents(filter, page));
+      for (const filter of [{}, { name: 'riv' }, { kind: ['state', 'settlement'] }, { country: ['KEN'] }]) {
+        expect(await store.queryEntities(filter, page)).toEqual(await memory.queryEntities(filter, page));
+        expect(await store.queryPlaces(filter, page)).toEqual(await memory.queryPlaces(filter, page));
+      }
+      for (const filter of [{}, { publisher: ['radio-example'] }, { since: '2031-03-01', until: '2031-03-08' }, { language: ['ar'] }, { text: 'front' }]) expect(await store.queryDocs(filter, page)).toEqual(await memory.queryDocs(filter, page));
+    });
+
+    it('gives pages', async () => {
+      await fill();
+      const all = (await store.queryEvents({}, page)).rows;
+      const pages = [];
+      for (let offset = 0; offset < 12; offset += 4) pages.push(...(await store.queryEvents({}, { offset, limit: 4 })).rows);
+      expect(pages).toEqual(all);
+      expect(await store.queryEvents({}, { offset: 40, limit: 4 })).toEqual({ rows: [], total: 9 });
+    });
+
+    it('lists docs by publication, those without a date last', async () => {
+      await fill();
+      const { rows, total } = await store.queryDocs({}, page);
+      expect(rows.map(({ publishedAt, eventCount }) => [publishedAt, eventCount])).toEqual([['2031-03-09', 0], ['2031-03-08T10:00Z', 2], ['2031-03-07', 3], ['2031-03-05', 2], ['2031-02', 1], [null, 1]]);
+      expect(total).toBe(6);
+      expect((await store.queryDocs({ text: 'convoy' }, page)).rows[0]).toMatchObject({ title: 'Convoy shelled', publisher: 'radio-example', coder });
+    });
+
+    it('counts how often entities and places are named', async () => {
+      await fill();
+      expect((await store.queryEntities({}, page)).rows.map(({ record, eventCount }) => [record.id, eventCount])).toEqual([['KEN', 6], ['KEN.GOV', 3], ['river-front', 3], ['KEN.MIL', 2], ['river-front-north', 1]]);
+      expect((await store.queryPlaces({ country: ['KEN'] }, page)).rows.map(({ record, eventCount }) => [record.name, eventCount])).toEqual([['Coast', 1], ['Kenya', 1], ['Lamu', 1]]);
+    });
+
+    it('shows corrections, finds by them, and forgets them when they are undone', async () => {
+      const [{ events: [shelling], doc }] = await fill();
+      const before = await store.queryEvents({}, page);
+      const type = makeCorrection(shelling.id, 'type', 'COERCE');
+      const place = makeCorrection(shelling.id, 'places', [{ value: 'test:new', role: 'at' }]);
+      await store.addCorrection(type, stamp);
+      await store.addCorrection(place, stamp, { entities: [], places: [{ ...places['test:bouar'], id: 'test:new', name: 'Newtown' }] });
+      const [row] = (await store.queryEvents({ type: ['COERCE'], place: ['Newtown'] }, page)).rows;
+      expect(row).toMatchObject({ id: shelling.id, correctionCount: 2, place: { name: 'Newtown', country: 'CAF' } });
+      expect((await store.queryEvents({ id: [shelling.id], type: ['ASSAULT'] }, page)).rows).toEqual([]);
+      expect((await store.readAnalysis(doc.id))!.events[0]).toEqual(shelling);
+      await store.addCorrection(makeCorrection(shelling.id, 'type', null, { undoes: type.id }), stamp);
+      await store.addCorrection(makeCorrection(shelling.id, 'places', null, { undoes: place.id }), stamp);
+      expect(await store.queryEvents({}, page)).toEqual(before);
+      expect(await store.readCorrections(shelling.id)).toHaveLength(4);
+    });
+
+    it('hides a rejected event and still knows its doc', async () => {
+      const [{ events: [shelling], doc }] = await fill();
+      const rejection = makeCorrection(shelling.id, 'rejected', true);
+      await store.addCorrection(rejection, stamp);
+      expect((await store.queryEvents({ id: [shelling.id] }, page)).rows).toEqual([]);
+      expect(await store.findDocOfEvent(shelling.id)).toBe(doc.id);
+      await store.addCorrection(makeCorrection(shelling.id, 'rejected', null, { undoes: rejection.id }), stamp);
+      expect((await store.queryEvents({ id: [shelling.id] }, page)).rows).toHaveLength(1);
+    });
+
+    it('keeps corrections when a doc is coded again', async () => {
+      const [old] = await fill();
+      await store.addCorrection(makeCorrection(old.events[0].id, 'type', 'COERCE'), stamp);
+      await store.write([toItem({ ...old, coder: 'dragoman/test+2' }, '0.txt')], stamp);
+      expect((await store.queryEvents({ id: [old.events[0].id] }, page)).rows).toMatchObject([{ type: 'COERCE', correctionCount: 1 }]);
+    });
+
+    it('finds ids by their beginning', async () => {
+      const [{ events, doc }] = await fill();
+      expect(await store.findIds('event', events[0].id.slice(0, 10))).toEqual([events[0].id]);
+      expect(await store.findIds('doc', doc.id.slice(0, 10))).toEqual([doc.id]);
+      expect(await store.findIds('event', 'none')).toEqual([]);
+      expect(await store.findDocOfEvent(events[1].id)).toBe(doc.id);
+      expect(await store.findDocOfEvent('none')).toBeNull();
+    });
+
+    it('chains its log', async () => {
+      await fill();
+      await store.log('export', { query: '--type ASSAULT', count: 5 }, stamp);
+      await store.replaceIncidents([{ id: 'b', eventIds: [], independentOrigins: [], grade: 'weak', reason: 'one report', disagreements: [] }], stamp);
+      expect((await store.readIncidents()).map(({ id }) => id)).toEqual(['b']);
+      let last = { seq: 0, hash: CHAIN_START };
+      const actions = [];
+      for await (const entry of store.readLog()) {
+        expect(findBreak(entry, last)).toBeNull();
+        actions.push(entry.action);
+        last = entry;
+      }
+      expect(actions).toEqual(['ingest', 'export', 'incidents']);
+    });
+
+    it('removes a capture once, with its reason', async () => {
+      const [{ doc }] = await fill();
+      const hash = doc.origin.rawHash;
+      expect((await store.readCapture(hash))?.tombstone).toBeNull();
+      await store.addTombstone({ hash, reason: 'a court order', ...stamp });
+      expect((await store.readCapture(hash))?.tombstone).toEqual({ hash, reason: 'a court order', ...stamp });
+      await expect(store.addTombstone({ hash, reason: 'again', ...stamp })).rejects.toThrow('removed before');
+      await expect(store.addTombstone({ hash: 'f'.repeat(64), reason: 'again', ...stamp })).rejects.toThrow('no capture');
+      const listed = [];
+      for await (const capture of store.listCaptures()) listed.push(capture.hash);
+      expect(listed).toEqual(listed.toSorted());
+      expect(listed).toHaveLength(6);
+    });
+  });
+}
