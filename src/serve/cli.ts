@@ -31,6 +31,8 @@ Examples:
   dragoman check my-knowledge/                         all tables of a folder, which may refer to each other
   dragoman code report.txt --knowledge my-knowledge/   use them`;
 
+const WITHOUT_ARCHIVE: ReadonlySet<string> = new Set(['code', 'parse', 'explain', 'check']);
+
 /** Run the command line. `words` are the arguments after the program's name. Never rejects for what a user typed. */
 export async function runCli(words: readonly string[], streams: Streams = { input: process.stdin, output: process.stdout, errors: process.stderr }): Promise<number> {
   let exitCode = 0;
@@ -70,6 +72,9 @@ export async function runCli(words: readonly string[], streams: Streams = { inpu
     .action(async (files: string[], options: object) => {
       exitCode = await (await import('./cliCheck.ts')).runCheck({ files, ...options } as never, streams);
     });
+
+  // Commands that need no archive do not wait for those that do.
+  if (!WITHOUT_ARCHIVE.has(words[0] ?? '')) (await import('./cliArchive.ts')).addArchiveCommands(program, streams, { withInputOptions, finish: (code) => (exitCode = code) });
 
   try {
     await program.parseAsync(words, { from: 'user' });

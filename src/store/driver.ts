@@ -32,8 +32,7 @@ type BetterSqlite = new (path: string, options: { readonly: boolean; fileMustExi
 /** Open a database file; `isReadOnly` refuses every change. Throws what the driver throws, or an ArchiveError when there is none. */
 export function openDatabase(path: string, { isReadOnly = false, driver = chooseDriver() }: { isReadOnly?: boolean; driver?: Database['driver'] } = {}): Database {
   if (driver === 'node:sqlite') {
-    const { DatabaseSync } = process.getBuiltinModule('node:sqlite' as 'node:fs') as unknown as NodeSqlite;
-    return wrap(new DatabaseSync(path, { readOnly: isReadOnly }), driver);
+    return wrap(new (loadNodeSqlite().DatabaseSync)(path, { readOnly: isReadOnly }), driver);
   }
   return wrap(new (loadBetterSqlite())(path, { readonly: isReadOnly, fileMustExist: isReadOnly }), driver);
 }
@@ -46,6 +45,17 @@ function wrap(database: Omit<Database, 'driver'>, driver: Database['driver']): D
 export function chooseDriver(): Database['driver'] {
   const [major, minor] = process.versions.node.split('.').map(Number);
   return major > 22 || (major === 22 && minor >= 13) ? 'node:sqlite' : 'better-sqlite3';
+}
+
+/** Node warns that the module is young whenever it is loaded; a user can do nothing about it. */
+function loadNodeSqlite(): NodeSqlite {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return process.getBuiltinModule('node:sqlite' as 'node:fs') as unknown as NodeSqlite;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
 }
 
 function loadBetterSqlite(): BetterSqlite {

@@ -59,7 +59,7 @@ export class MemoryStore implements Store {
     if (analyses.some(({ coder }) => coder === analysis.coder)) return 'known';
     analyses.push(analysis);
     this.#addNamed(analysis);
-    batch.codings.push([doc.id, analysis.coder]);
+    batch.codings.push([doc.id, analysis.coder, hashText(JSON.stringify(analysis))]);
     return analyses.length > 1 ? 'recoded' : 'new';
   }
 
@@ -255,6 +255,15 @@ export class MemoryStore implements Store {
 
   async *readLog(from = 1): AsyncGenerator<AuditEntry> {
     yield* this.#log.slice(from - 1);
+  }
+
+  async hashCoding(docId: string, coder: string): Promise<string | null> {
+    const analysis = await this.readAnalysis(docId, coder);
+    return analysis === null ? null : hashText(JSON.stringify(analysis));
+  }
+
+  async checkIntegrity(): Promise<string[]> {
+    return [];
   }
 
   async count(): Promise<StoreCounts> {

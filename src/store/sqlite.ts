@@ -11,7 +11,7 @@ import type { EventRow } from './projection.ts';
 import { Connection, type ConnectionOptions } from './sqliteConnection.ts';
 import { listEvents, queryEvents, readRows } from './sqliteEvents.ts';
 import { queryNamed, readNamed } from './sqliteNames.ts';
-import { toAnalysis, toDoc } from './sqliteRecords.ts';
+import { hashStored, toAnalysis, toDoc } from './sqliteRecords.ts';
 import { Writer } from './sqliteWriter.ts';
 import { readTextQuery, toFts } from './textQuery.ts';
 import type { Acquisition, CaptureRecord, CoderOf, DocRow, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
@@ -217,6 +217,19 @@ export class SqliteStore implements Store {
         yield { seq, at, version, action: row['action'] as AuditAction, details: JSON.parse(row['details'] as string) as Record<string, unknown>, previous: row['previous'] as string, hash: row['hash'] as string };
       }
       next = (rows.at(-1)!['seq'] as number) + 1;
+    }
+  }
+
+  async hashCoding(docId: string, coder: string): Promise<string | null> {
+    const row = this.#all('SELECT a.tokens, a.records FROM analyses AS a JOIN docs AS d ON d.doc = a.doc JOIN coders AS c ON c.coder = a.coder WHERE d.id = ? AND c.name = ?', docId, coder)[0];
+    return row === undefined ? null : hashStored(row['tokens'] as Uint8Array, row['records'] as string);
+  }
+
+  async checkIntegrity(): Promise<string[]> {
+    try {
+      return this.#all('PRAGMA quick_check').flatMap((row) => (row['quick_check'] === 'ok' ? [] : [String(Object.values(row)[0])]));
+    } catch (error) {
+      return [error instanceof Error ? error.message : String(error)];
     }
   }
 

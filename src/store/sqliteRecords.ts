@@ -3,6 +3,7 @@
  * A doc is its text and the JSON of the rest; an analysis is its tokens as bytes (packTokens.ts) and the JSON of the rest, where
  * entities and places are numbers of rows that all analyses share.
  */
+import { createHash } from 'node:crypto';
 import type { Analysis, Doc, Entity, Place } from '../schema.ts';
 import { hashText } from './audit.ts';
 import type { SqlRow } from './driver.ts';
@@ -37,7 +38,7 @@ export function storeAnalysis(analysis: Analysis, intern: (table: 'entities' | '
 
 /** What the log says of a coding. */
 export function hashStored(tokens: Uint8Array, records: string): string {
-  return hashText(`${hashText(Buffer.from(tokens).toString('base64'))}${hashText(records)}`);
+  return createHash('sha256').update(tokens).update('\n').update(records).digest('hex');
 }
 
 /** The analysis of a row with `tokens`, `records` and `name` (its coder). */

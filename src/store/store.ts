@@ -104,6 +104,11 @@ export interface Store {
   /** The log from entry `from` (1 is the first) on. */
   readLog(from?: number): AsyncIterable<AuditEntry>;
 
+  /** The hash over a coding as it is stored now; the log has the one of when it was written. Null when it is not there. */
+  hashCoding(docId: string, coder: string): Promise<string | null>;
+  /** What the database itself says is damaged; empty when nothing is. */
+  checkIntegrity(): Promise<readonly string[]>;
+
   count(): Promise<StoreCounts>;
   close(): Promise<void>;
 }

@@ -229,6 +229,17 @@ export function describeStore(name: string, open: () => Store): void {
       expect(await store.findDocOfEvent('none')).toBeNull();
     });
 
+    it('tells the hash of a coding as the log has it', async () => {
+      const [{ doc }] = await fill();
+      for await (const { details } of store.readLog()) {
+        const codings = details['codings'] as string[][];
+        expect(codings).toHaveLength(6);
+        for (const [id, by, hash] of codings) expect(await store.hashCoding(id, by)).toBe(hash);
+      }
+      expect(await store.hashCoding(doc.id, 'another')).toBeNull();
+      expect(await store.checkIntegrity()).toEqual([]);
+    });
+
     it('chains its log', async () => {
       await fill();
       await store.log('export', { query: '--type ASSAULT', count: 5 }, stamp);
