@@ -15,6 +15,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   parser: async () => (await import('./parser.ts')).trainParser,
   names: async () => (await import('./names.ts')).trainNames,
   coreference: async () => (await import('./coreference.ts')).trainCoreference,
+  causal: async () => (await import('./causal.ts')).trainCausal,
 };
 
 async function main(words: readonly string[]): Promise<void> {

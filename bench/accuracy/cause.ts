@@ -1,16 +1,16 @@
 /**
  * Causes on the Causal News Corpus (protest news): does a sentence tell of a cause, and which words are cause, effect and
- * signal. Ours: a sentence is causal when the program links two of its events as cause, response or purpose; the cause is
- * the clause or phrase around the first event, the effect that around the second, the signal the link's own words. Span F1
- * asks for the exact words; spans that overlap the gold's by half are shown beside it. The gold also holds causes between
- * states that are no events of PLOVER: those the records cannot link. "any predicate" runs the same link rules with every
- * verb and verbal noun as an event, which shows what the rules themselves find.
+ * signal. Ours: the causal reader. "coded events" shows what of it reaches the records: a sentence is causal when the program
+ * links two of its events as cause, response or purpose; the cause is the clause or phrase around the first event, the effect
+ * that around the second, the signal the link's own words; the gold also holds causes between states that are no events of
+ * PLOVER. Span F1 asks for the exact words; spans that overlap the gold's by half are shown beside it.
  */
 import { analyze } from '../../src/analyze/pipeline.ts';
-import { findLinks, type LinkEvent } from '../../src/analyze/events/links.ts';
+import { LEAST_SENTENCE, readCauses } from '../../src/analyze/events/causal.ts';
 import { buildTree, phraseSpan, type Tree } from '../../src/analyze/language/tree.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
 import type { Analysis, CodedEvent, Link, Span } from '../../src/schema.ts';
+import { readMarked } from '../../train/causalNews.ts';
 import { estimate, f1, share, sumOf } from './bootstrap.ts';
 import { docOf } from './coders.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
@@ -23,13 +23,13 @@ const SET = { measure: 'cause', dataset: 'causal-news dev', file: 'causal-news/d
 const CAUSAL = new Set(['cause', 'response', 'purpose']);
 const NAIVE_WORDS = /\b(?:because|due to|after|over|following|for|to protest|demanding|led to|sparked|caused?|prompted|in order to|against)\b/i;
 
-/** Sentence F1 and accuracy, exact and overlapping span F1; then the same of the link rules on any predicate. */
+/** Sentence F1 and accuracy, exact and overlapping span F1 of the reader; then the same of links between coded events. */
 export async function measureCause(input: MeasureInput): Promise<MeasureRow[]> {
   const resources = await input.resources();
   const rows = readRecords<Row>(input, SET.file, ({ id }) => id);
   const naive = sumOf(rows.map((row) => sentenceTally(NAIVE_WORDS.test(row.text), row.causal === 1)));
-  return ['', ', any predicate'].flatMap((kind) => {
-    const units = rows.map((row) => scoreRow(row, kind === '' ? findPieces(row.text, resources) : findRulePieces(row.text, resources), kind === '' ? () => undefined : input.report));
+  return ['', ', coded events'].flatMap((kind) => {
+    const units = rows.map((row) => scoreRow(row, kind === '' ? readPieces(row.text, resources) : linkedPieces(row.text, resources), kind === '' ? input.report : () => undefined));
     const spans = sumOf(units)[8] ?? 0;
     const row = (metric: string, n: number, unit: string, score: (sums: readonly number[]) => number): MeasureRow => ({ ...SET, metric: `${metric}${kind}`, n, unit, ...estimate(units, score) });
     return [
@@ -42,9 +42,9 @@ export async function measureCause(input: MeasureInput): Promise<MeasureRow[]> {
 }
 
 /** Five counts of the sentence; spans exactly right, right by half, found, gold. */
-function scoreRow({ text, causal, relations }: Row, { pieces, links }: { pieces: readonly Piece[]; links: number }, report: MeasureInput['report']): number[] {
-  const gold = relations.flatMap(({ marked }) => readMarked(marked));
-  const isFound = links > 0;
+function scoreRow({ text, causal, relations }: Row, { pieces, isCausal }: Reading, report: MeasureInput['report']): number[] {
+  const gold = relations.flatMap(({ marked }) => goldPieces(marked));
+  const isFound = isCausal;
   const words = (list: readonly Piece[]): string => list.map(({ role, start, end }) => `${role} "${text.slice(start, end)}"`).join(', ');
   const signal = gold.filter(({ role }) => role === 'signal').map(({ start, end }) => text.slice(start, end).toLowerCase())[0] ?? 'without a signal';
   if (isFound !== (causal === 1)) report({ kind: isFound ? `spurious: ${pieces.filter(({ role }) => role === 'signal').map(({ start, end }) => text.slice(start, end).toLowerCase())[0]}` : `missed: ${signal}`, text: relations[0]?.marked ?? text });
@@ -57,51 +57,31 @@ function sentenceTally(found: boolean, gold: boolean): number[] {
   return [Number(found && gold), Number(found), Number(gold), Number(found === gold), 1];
 }
 
-/** Cause, effect and signals of one relation as spans of the unmarked text; a part in several pieces runs from first to last. */
-function readMarked(marked: string): Piece[] {
-  const pieces: Piece[] = [];
-  const roles: Readonly<Record<string, Piece['role']>> = { ARG0: 'cause', ARG1: 'effect' };
-  const starts = new Map<string, number>();
-  let length = 0;
-  let last = 0;
-  for (const match of marked.matchAll(/<(\/?)((?:ARG|SIG)\d+)>/g)) {
-    length += match.index - last;
-    last = match.index + match[0].length;
-    if (match[1] === '') starts.set(match[2], length);
-    else pieces.push({ start: starts.get(match[2]) ?? length, end: length, role: roles[match[2]] ?? 'signal' });
-  }
-  return pieces;
+function goldPieces(marked: string): Piece[] {
+  const relation = readMarked(marked);
+  return relation === null ? [] : [{ ...relation.cause, role: 'cause' }, { ...relation.effect, role: 'effect' }, ...relation.signals.map((signal): Piece => ({ ...signal, role: 'signal' }))];
 }
 
-function findPieces(text: string, resources: Resources): { pieces: Piece[]; links: number } {
+type Reading = { readonly pieces: readonly Piece[]; readonly isCausal: boolean };
+
+function readPieces(text: string, resources: Resources): Reading {
+  const readings = parseText(text, resources).map((tree) => readCauses(tree, resources.causal()));
+  const pieces = readings.flatMap(({ causes }) => causes).flatMap(({ causeSpan, effectSpan, signal }): Piece[] => [
+    { ...causeSpan, role: 'cause' }, { ...effectSpan, role: 'effect' }, ...(signal === null ? [] : [{ ...signal, role: 'signal' as const }]),
+  ]);
+  return { pieces: distinctPieces(pieces), isCausal: readings.some(({ score }) => score >= LEAST_SENTENCE) };
+}
+
+function linkedPieces(text: string, resources: Resources): Reading {
   const analysis = analyze(docOf(text), resources);
   const trees = analysis.sentences.map(buildTree);
   const byId = new Map(analysis.events.map((event) => [event.id, event]));
   const links = analysis.links.filter((link) => CAUSAL.has(link.kind.value) && byId.has(link.from) && byId.has(link.to));
-  const pieces = links.flatMap((link) => piecesOf(link, { analysis, trees, byId }));
-  return { pieces: [...new Map(pieces.map((piece) => [`${piece.role}${piece.start}-${piece.end}`, piece])).values()], links: links.length };
+  return { pieces: distinctPieces(links.flatMap((link) => piecesOf(link, { analysis, trees, byId }))), isCausal: links.length > 0 };
 }
 
-/** What the link rules find when every verb, and every noun of the event lexicon, is an event. */
-function findRulePieces(text: string, resources: Resources): { pieces: Piece[]; links: number } {
-  const trees = parseText(text, resources);
-  const places: { tree: Tree; token: number }[] = [];
-  const sentences = trees.map((tree) => ({
-    tree,
-    events: tree.tokens.flatMap(({ upos, lemma }, token): LinkEvent[] => {
-      if (upos !== 'VERB' && !(upos === 'NOUN' && resources.events.byTrigger.has(`n:${lemma.toLowerCase()}`))) return [];
-      places.push({ tree, token });
-      return [{ number: places.length - 1, token, triggerTokens: [token], entityIds: [], isHostile: false }];
-    }),
-  }));
-  const links = findLinks(sentences, resources.links, () => null).filter(({ kind }) => CAUSAL.has(kind));
-  const pieces = links.flatMap(({ from, to, tree, words }): Piece[] => {
-    const signal = { start: tree.tokens[words[0]].start, end: tree.tokens[words.at(-1)!].end };
-    const span = (number: number): Span => ({ start: places[number].tree.tokens[places[number].token].start, end: places[number].tree.tokens[places[number].token].end });
-    const around = (number: number, other: number): Span => phraseAround(places[number].tree, places[number].token, [span(other), signal]);
-    return [{ ...around(from, to), role: 'cause' }, { ...around(to, from), role: 'effect' }, { ...signal, role: 'signal' }];
-  });
-  return { pieces: [...new Map(pieces.map((piece) => [`${piece.role}${piece.start}-${piece.end}`, piece])).values()], links: links.length };
+function distinctPieces(pieces: readonly Piece[]): Piece[] {
+  return [...new Map(pieces.map((piece) => [`${piece.role}${piece.start}-${piece.end}`, piece])).values()];
 }
 
 type Coding = { readonly analysis: Analysis; readonly trees: readonly Tree[]; readonly byId: ReadonlyMap<string, CodedEvent> };

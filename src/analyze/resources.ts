@@ -8,6 +8,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../schema.ts';
+import { readCausalModels, type CausalModels } from './events/causal.ts';
 import { readContexts } from './events/contexts.ts';
 import { readCues } from './events/cues.ts';
 import type { EventResources } from './events/code.ts';
@@ -37,6 +38,7 @@ export type Resources = MentionResources & EventResources & {
   readonly parser: Parser;
   readonly framing: FramingLexicon;
   readonly translation: TranslationLexicon;
+  readonly causal: () => CausalModels; // read when first asked for: most documents have no sentence that needs it
   readonly problems: readonly Problem[]; // rows of data files that could not be read
 };
 
@@ -81,8 +83,15 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
     recognizer: loadRecognizer(bytes(models, 'en-names.bin'), 'en-names.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value, translation: translation.value,
+    causal: once(() => readCausalModels(decoder.decode(bytes(models, 'en-causal.tsv')), 'en-causal.tsv').value),
     problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
   });
+}
+
+/** `make` called at the first use only. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** The tables of `data/`, for checks and for a user's tables that are laid over them. */
