@@ -16,6 +16,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   names: async () => (await import('./names.ts')).trainNames,
   coreference: async () => (await import('./coreference.ts')).trainCoreference,
   causal: async () => (await import('./causal.ts')).trainCausal,
+  reality: async () => (await import('./reality.ts')).trainReality,
 };
 
 async function main(words: readonly string[]): Promise<void> {

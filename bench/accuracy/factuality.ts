@@ -1,37 +1,43 @@
 /**
  * Did it happen? On the dev part of UDS "it happened" judgements over UD EWT: a predicate happened when the crowd's value is
- * above 0. Ours: the embedding chain of the predicate's word; it happened when every statement asserts it, it is not set in
- * the future, and the event lexicon reads no demand, denial or promise into the verbs above it. F1 is that of what did not
- * happen. Naive: a not, a modal or a question mark in the sentence says that nothing happened.
+ * above 0. Ours: the model of what has happened, which scores the claims of the records, above a half. "rules" is what the
+ * embedding chain says alone: it happened when every statement asserts it, it is not set in the future, and the event lexicon
+ * reads no demand, denial or promise into the verbs above it. F1 is that of what did not happen. Naive: a not, a modal or a
+ * question mark in the sentence says that nothing happened.
  */
-import { findEmbedding, type ContentOf } from '../../src/analyze/events/embedding.ts';
-import { findTriggers } from '../../src/analyze/events/triggers.ts';
-import { lemmaAt, type Tree } from '../../src/analyze/language/tree.ts';
+import { chanceOfHappening } from '../../src/analyze/events/reality.ts';
+import { lemmaAt } from '../../src/analyze/language/tree.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
-import type { Span } from '../../src/schema.ts';
-import { readTreebank } from '../../train/treebank.ts';
+import { readJudgements, type Judgement } from '../../train/reality.ts';
 import { estimate, f1, share } from './bootstrap.ts';
-import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
-import { parseText } from './names.ts';
+import { isOfPart, type MeasureInput, type MeasureRow } from './measure.ts';
 
-type Row = { readonly sent_id: string; readonly text: string; readonly predicates: readonly { readonly i: number; readonly form: string; readonly value: number }[] };
+const SET = { measure: 'factuality', dataset: 'uds-factuality dev', file: 'uds-factuality/dev.jsonl', unit: 'predicates' };
+const NAIVE = /\b(?:not|no|never|if|will|would|could|should|may|might|must|can|want|wants)\b|n['’]t\b|\?/i;
 
-const FILE = 'uds-factuality/dev.jsonl';
-const SET = { measure: 'factuality', dataset: 'uds-factuality dev', file: FILE, unit: 'predicates' };
-
-/** Accuracy of "happened" and F1 of not happened. */
+/** Accuracy of "happened" and F1 of not happened, of model and rules. */
 export async function measureFactuality(input: MeasureInput): Promise<MeasureRow[]> {
   const resources = await input.resources();
-  const places = wordSpans(input.data);
-  const rows = readRecords<Row>(input, FILE, ({ sent_id: id }) => id.replace(/-\d+$/, ''));
-  const ours = rows.map((row) => scoreSentence(row, places, resources, input));
-  const naive = rows.map((row) => tally(row.predicates.map(({ value }) => [value > 0, !/\b(?:not|no|never|if|will|would|could|should|may|might|must|can|want|wants)\b|n['’]t\b|\?/i.test(row.text)])));
-  const n = rows.reduce((sum, { predicates }) => sum + predicates.length, 0);
-  const negatives = (sums: readonly number[]): number => f1([sums[2], sums[3], sums[4]]);
-  return [
-    { ...SET, metric: 'accuracy', n, ...estimate(ours, share), naive: estimate(naive, share).value },
-    { ...SET, metric: 'F1 of not happened', n, ...estimate(ours, negatives), naive: estimate(naive, negatives).value },
-  ];
+  const judgements = readJudgements(input.data, 'dev', resources, (id) => isOfPart(id.replace(/-\d+$/, ''), input.part));
+  const sentences = groupBySentence(judgements);
+  for (const judgement of judgements) reportError(judgement, resources, input);
+  const tallies = (says: (judgement: Judgement) => boolean): number[][] => sentences.map((group) => tally(group.map((one) => [one.value > 0, says(one)])));
+  const naive = tallies(({ text }) => !NAIVE.test(text));
+  const row = (metric: string, units: readonly number[][], score: (sums: readonly number[]) => number): MeasureRow => ({ ...SET, metric, n: judgements.length, ...estimate(units, score), naive: estimate(naive, score).value });
+  const model = tallies((one) => chance(one, resources) > 0.5);
+  const rules = tallies((one) => verdict(one) === 'happened');
+  return [row('accuracy', model, share), row('F1 of not happened', model, negatives), row('accuracy, rules', rules, share), row('F1 of not happened, rules', rules, negatives)];
+}
+
+/** Judgements come sentence by sentence. */
+function groupBySentence(judgements: readonly Judgement[]): Judgement[][] {
+  const groups = new Map<string, Judgement[]>();
+  for (const judgement of judgements) groups.set(judgement.id, [...(groups.get(judgement.id) ?? []), judgement]);
+  return [...groups.values()];
+}
+
+function negatives(sums: readonly number[]): number {
+  return f1([sums[2], sums[3], sums[4]]);
 }
 
 /** [right, all, not happened and said so, said not to have happened, not happened]. */
@@ -40,41 +46,23 @@ function tally(pairs: readonly (readonly [boolean, boolean])[]): number[] {
   return [count((gold, got) => gold === got), pairs.length, count((gold, got) => !gold && !got), count((_, got) => !got), count((gold) => !gold)];
 }
 
-/** Spans of the words in each sentence of UD EWT dev, from the start of the sentence. */
-function wordSpans(data: string): Map<string, readonly Span[]> {
-  const sentences = readTreebank(data, 'ud-en-ewt', 'dev').flatMap((doc) => doc.sentences);
-  return new Map(sentences.map(({ id, start, tokens }) => [id, tokens.map((token) => ({ start: token.start - start, end: token.end - start }))]));
+/** The model's probability; a word that the program does not have counts as happened. */
+function chance({ tree, token, embedding }: Judgement, resources: Resources): number {
+  return tree === null || embedding === null ? 1 : chanceOfHappening(tree, token, embedding, resources.reality());
 }
 
-function scoreSentence(row: Row, places: ReadonlyMap<string, readonly Span[]>, resources: Resources, { report }: MeasureInput): number[] {
-  const trees = parseText(row.text, resources);
-  const contents = trees.map((tree) => contentFinder(tree, resources));
-  return tally(row.predicates.map(({ i, form, value }) => {
-    const span = places.get(row.sent_id)?.[i - 1] ?? { start: row.text.indexOf(form), end: row.text.indexOf(form) + form.length };
-    const index = trees.findIndex(({ sentence }) => sentence.start <= span.start && sentence.end > span.start);
-    const token = index < 0 ? -1 : trees[index].tokens.findIndex(({ start, end }) => start <= span.start && end > span.start);
-    const { happened, why } = token < 0 ? { happened: true, why: 'no word' } : judge(trees[index], token, contents[index], resources);
-    if (happened !== value > 0) report({ kind: happened ? `said to have happened (${lemmaOfClass(trees[index], token)})` : `said not to have happened: ${why}`, text: `${value} "${form}" in: ${row.text}`, weight: Math.abs(value) });
-    return [value > 0, happened];
-  }));
+/** What the rules say: "happened", or why not. */
+function verdict({ embedding }: Judgement): string {
+  if (embedding === null) return 'happened';
+  const statement = embedding.chain.find(({ factuality }) => factuality !== 'asserted');
+  if (statement !== undefined) return `${statement.factuality} by ${statement.by}`;
+  return embedding.future ? 'future' : 'happened';
 }
 
-/** The relation of the predicate sorts the errors. */
-function lemmaOfClass(tree: Tree | undefined, token: number): string {
-  return token < 0 || tree === undefined ? 'no word' : tree.tokens[token].deprel;
-}
-
-function contentFinder(tree: Tree, resources: Resources): ContentOf {
-  const triggers = findTriggers(tree, resources.events);
-  return (token) => {
-    const holder = triggers.find(({ triggerTokens }) => triggerTokens.includes(token));
-    return holder === undefined || holder.rule.content === null ? null : { content: holder.rule.content, by: holder.rule.by, holder: holder.token };
-  };
-}
-
-function judge(tree: Tree, token: number, contentOf: ContentOf, { cues }: Resources): { happened: boolean; why: string } {
-  const { chain, future } = findEmbedding(tree, token, cues, (at) => (at === token ? null : contentOf(at)));
-  const statement = chain.find(({ factuality }) => factuality !== 'asserted');
-  if (statement !== undefined) return { happened: false, why: `${statement.factuality} by ${statement.by}` };
-  return future ? { happened: false, why: 'future' } : { happened: true, why: lemmaAt(tree, token) };
+function reportError(judgement: Judgement, resources: Resources, { report }: MeasureInput): void {
+  const happened = chance(judgement, resources) > 0.5;
+  const { value, form, text, tree, token } = judgement;
+  if (happened === value > 0) return;
+  const word = tree === null ? 'no word' : `${tree.tokens[token].deprel} ${lemmaAt(tree, token)}`;
+  report({ kind: `said ${happened ? '' : 'not '}to have happened, rules: ${verdict(judgement)}`, text: `${value} "${form}" (${word}) in: ${text}`, weight: Math.abs(value) });
 }

@@ -14,7 +14,9 @@ import { readCues } from './events/cues.ts';
 import type { EventResources } from './events/code.ts';
 import { readFraming, type FramingLexicon } from './events/framing.ts';
 import { readEventLexicon } from './events/lexicon.ts';
+import type { LinearModel } from './events/linear.ts';
 import { readLinks } from './events/links.ts';
+import { readRealityModel } from './events/reality.ts';
 import { loadLemmatizer, type Lemmatizer } from './language/lemmas.ts';
 import { loadParser, type Parser } from './language/parser.ts';
 import { loadSplitter, type Splitter } from './language/splitter.ts';
@@ -39,6 +41,7 @@ export type Resources = MentionResources & EventResources & {
   readonly framing: FramingLexicon;
   readonly translation: TranslationLexicon;
   readonly causal: () => CausalModels; // read when first asked for: most documents have no sentence that needs it
+  readonly reality: () => LinearModel; // likewise
   readonly problems: readonly Problem[]; // rows of data files that could not be read
 };
 
@@ -83,6 +86,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
     recognizer: loadRecognizer(bytes(models, 'en-names.bin'), 'en-names.bin', digest),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value, translation: translation.value,
+    reality: once(() => readRealityModel(decoder.decode(bytes(models, 'en-reality.tsv')), 'en-reality.tsv').value),
     causal: once(() => readCausalModels(decoder.decode(bytes(models, 'en-causal.tsv')), 'en-causal.tsv').value),
     problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
   });

@@ -41,7 +41,7 @@ function statementClaim(tree: Tree, token: number, statement: Statement, context
     value: statement.factuality,
     evidence: cue === undefined ? [trigger] : [cue],
     by: statement.by,
-    score: round(statement.weak ? 0.6 : statement.factuality === 'asserted' ? 0.85 : 0.75),
+    score: round(statement.score ?? (statement.weak ? 0.6 : statement.factuality === 'asserted' ? 0.85 : 0.75)),
   };
   const rest = { factuality, ...(cue === undefined ? {} : { cue }) };
   return speaker === null ? { speaker: { publisher: true }, ...rest } : { speaker: speaker.value, speakerMention: speaker.mention, ...rest };

@@ -9,8 +9,8 @@ import type { Cue, Effect } from './cues.ts';
 /** Who says: a phrase; an event's own actor (the one who demands); 'hearsay' without a name; null: the outlet. */
 export type SpeakerRef = { readonly head: number; readonly tree: Tree } | { readonly event: number } | 'hearsay' | null;
 
-/** One statement in the chain. `cue` is the token of the word that lays it to the speaker, -1 when none. */
-export type Statement = { readonly speaker: SpeakerRef; readonly factuality: Factuality; readonly by: string; readonly cue: number; readonly weak: boolean };
+/** One statement in the chain. `cue` is the token of the word that lays it to the speaker, -1 when none; `score` is how sure the factuality is, where a model has told. */
+export type Statement = { readonly speaker: SpeakerRef; readonly factuality: Factuality; readonly by: string; readonly cue: number; readonly weak: boolean; readonly score?: number };
 
 /** `denial` names the place of the last negation, so that a second one at another place undoes it. */
 export type Climb = { factuality: Factuality; by: string; future: boolean; chain: Statement[]; blocked: boolean; contentOf: number; weak: boolean; denial: string };

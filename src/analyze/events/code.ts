@@ -18,19 +18,21 @@ import { deriveEvents } from './derive.ts';
 import { inheritParticipants } from './inherit.ts';
 import { findEmbedding, type ContentOf } from './embedding.ts';
 import type { EventLexicon } from './lexicon.ts';
+import type { LinearModel } from './linear.ts';
 import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
 import { mergeDrafts } from './merge.ts';
 import { findModes, type ContentEvent, type WeaponWord } from './modes.ts';
 import { HOSTILE } from './ontology.ts';
 import { resolveFillers, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
 import { findQuotations, findQuoteSpans } from './quotes.ts';
+import { weighEmbedding } from './reality.ts';
 import { fillRoles, type Draft, type WordKind } from './roles.ts';
 import { findScope } from './scope.ts';
 import { addDate } from './timing.ts';
 import { findTriggers } from './triggers.ts';
 import { groupBySentence, type CodedDocument, type WorkingEvent } from './working.ts';
 
-export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon };
+export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon; readonly reality: () => LinearModel };
 export type CodingInput = { readonly doc: Doc; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly participants: ParticipantContext; readonly headScores: readonly Float32Array[] };
 
 /** All events and links of a document. */
@@ -94,7 +96,7 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     const anchor = draft.candidate.light?.verb ?? token;
     // A demand by modal is told where it is voiced: at the verb of saying above it.
     const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);
-    const embedding = findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft)));
+    const embedding = weighEmbedding(tree, place, findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft))), resources.reality);
     return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients };
   });
 }
