@@ -8,13 +8,14 @@ import { parseSentences, type Parser } from './language/parser.ts';
 import { splitSentences } from './language/sentences.ts';
 import type { Splitter } from './language/splitter.ts';
 import { buildTree, type Tree } from './language/tree.ts';
+import type { Registry } from './mentions/registry.ts';
 import { orderScores } from './mentions/recognizerEvidence.ts';
 
 export type TreesOfText = { readonly trees: Tree[]; readonly headScores: readonly Float32Array[]; readonly nameScores: readonly Float32Array[] };
 
 /** Reads a text. Trees are numbered as the sentences. */
-export function readTrees(text: string, { splitter, parser, lemmatizer }: { readonly splitter: Splitter; readonly parser: Parser; readonly lemmatizer: Lemmatizer }): TreesOfText {
-  const parsed = parseSentences(partDatelines(text, splitSentences(text, splitter)), parser, lemmatizer);
+export function readTrees(text: string, { splitter, parser, lemmatizer, registry }: { readonly splitter: Splitter; readonly parser: Parser; readonly lemmatizer: Lemmatizer; readonly registry: Registry }): TreesOfText {
+  const parsed = parseSentences(partDatelines(text, splitSentences(text, splitter)), parser, lemmatizer, (form) => registry.likenessOf(form));
   return {
     trees: parsed.map(({ sentence }, index) => buildTree(sentence, index)),
     headScores: parsed.map(({ headScores }) => headScores),

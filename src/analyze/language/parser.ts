@@ -17,7 +17,9 @@ import { loadParserWeights } from './parserWeights.ts';
 import type { PackedMatrix, ParserWeights, QuantizedTable } from './parserWeights.ts';
 
 /** A loaded parser: weights, working memory and caches of word forms. Not to be used by two threads; its results never depend on its past. */
-export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms: Map<string, number>; readonly lemmas: LemmaCache };
+export type Parser = ParserWeights & { readonly work: WorkSpace; readonly forms: Map<string, number>; readonly strange: Set<number>; readonly lemmas: LemmaCache };
+/** A better known word of the same kind for a name that no vector is known of ("kenya" for a small state), '' for none. */
+export type StandIn = (form: string) => string;
 /** A parsed sentence, with the probability of each token's chosen arc, and for each token the probabilities of `labels.names`, in rows. */
 export type ParsedSentence = { readonly sentence: Sentence<ParsedToken>; readonly headScores: Float32Array; readonly nameScores: Float32Array };
 /** Addresses of scratch matrices; `cache` holds the convolution products of word forms, `classes` four columns of class numbers. */
@@ -56,17 +58,20 @@ export function loadParser(bytes: Uint8Array, file: string, digest?: Digest): Pa
     products: rows(3 * hidden), state: floats(hidden), tags: rows(tagColumns(shape).end), heads: rows(2 * arcSize), labelHeads: rows(labelSize), labelDependents: rows(labelSize), arcs: rows(arcSize), distances: rows(DISTANCES),
     headRows: floats(width * arcSize), scores: floats(MAX_PIECE * width), pack: floats(8 * widest), labelHidden: rows(labelSize), labels: rows(padToEight(shape.deprel)), classes: rows(4),
   };
-  return { ...weights, work, forms: new Map(), lemmas: new Map() };
+  return { ...weights, work, forms: new Map(), strange: new Set(), lemmas: new Map() };
 }
 
-/** Parses sentences in order. Sentences without tokens stay without. Time is linear but for the trees that need Eisner's algorithm. */
-export function parseSentences(sentences: readonly Sentence<Token>[], parser: Parser, lemmatizer: Lemmatizer): ParsedSentence[] {
+/**
+ * Parses sentences in order. Sentences without tokens stay without. Time is linear but for the trees that need Eisner's algorithm.
+ * `standIn` lends names that the network has never seen the vector of a word like them.
+ */
+export function parseSentences(sentences: readonly Sentence<Token>[], parser: Parser, lemmatizer: Lemmatizer, standIn?: StandIn): ParsedSentence[] {
   const results: PieceResult[][] = sentences.map(() => []);
   let batch: Piece[] = [];
   let words = 0;
   if (!parser.lemmas.has(lemmatizer)) parser.lemmas.clear();
   const flush = (): void => {
-    if (batch.length > 0) parsePieces(parser, lemmatizer, [sentences, batch]).forEach((result, index) => results[batch[index]!.sentence]!.push(result));
+    if (batch.length > 0) parsePieces(parser, { lemmatizer, standIn }, [sentences, batch]).forEach((result, index) => results[batch[index]!.sentence]!.push(result));
     batch = [];
     words = 0;
   };
@@ -126,9 +131,9 @@ function mend(tokens: readonly ParsedToken[], lemmatizer: Lemmatizer): readonly 
 }
 
 /** Runs the network over the pieces, which together have at most MAX_ROWS tokens. */
-function parsePieces(parser: Parser, lemmatizer: Lemmatizer, [sentences, pieces]: readonly [readonly Sentence<Token>[], readonly Piece[]]): PieceResult[] {
+function parsePieces(parser: Parser, { lemmatizer, standIn }: { lemmatizer: Lemmatizer; standIn: StandIn | undefined }, [sentences, pieces]: readonly [readonly Sentence<Token>[], readonly Piece[]]): PieceResult[] {
   const { kernel: { f32, i32 }, work, shape } = parser;
-  const rows = convolve(parser, sentences, pieces);
+  const rows = convolve(parser, [sentences, pieces], standIn);
   const hidden = runLayers(parser, pieces, rows);
   scoreHeads(parser, rows);
   let start = 0;
@@ -189,9 +194,9 @@ function multiplySparse(parser: Parser, from: number, rowFrom: number, matrix: P
 }
 
 /** First layer: products of each word form (cached), summed over three words. Returns the number of words. */
-function convolve(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): number {
+function convolve(parser: Parser, [sentences, pieces]: readonly [readonly Sentence<Token>[], readonly Piece[]], standIn: StandIn | undefined): number {
   const { kernel, work, shape: { hidden }, vectors } = parser;
-  findForms(parser, sentences, pieces);
+  findForms(parser, [sentences, pieces], standIn);
   let row = 0;
   for (const { start, end } of pieces) {
     kernel.combineRows(work.hidden + row * hidden * 4, work.places + row * 4, end - start, work.cache, vectors.edges, vectors.convolutionBias, hidden);
@@ -201,24 +206,32 @@ function convolve(parser: Parser, sentences: readonly Sentence<Token>[], pieces:
 }
 
 /** Place of each word's form in the cache; forms not yet there are computed together. A full cache starts anew. */
-function findForms(parser: Parser, sentences: readonly Sentence<Token>[], pieces: readonly Piece[]): void {
-  const { forms, kernel: { i32 }, work, shape, matrices } = parser;
+function findForms(parser: Parser, [sentences, pieces]: readonly [readonly Sentence<Token>[], readonly Piece[]], standIn: StandIn | undefined): void {
+  const { forms, strange, kernel: { i32 }, work, shape, matrices } = parser;
   if (forms.size + MAX_ROWS > CACHED_FORMS) {
     forms.clear();
+    strange.clear();
     parser.lemmas.clear();
   }
   const first = forms.size;
+  const placeOf = (form: string, model: string): number => {
+    const key = model === '' ? form : `${form}\n${model}`;
+    const known = forms.get(key);
+    if (known !== undefined) return known;
+    const place = forms.size;
+    const isKnown = fillInput(parser, form, { model, at: work.input + (place - first) * inputSize(shape) * 4 });
+    if (!isKnown && /^\p{Lu}/u.test(form)) strange.add(place);
+    forms.set(key, place);
+    return place;
+  };
   let row = work.places / 4;
   for (const { sentence, start, end } of pieces) {
     const { tokens } = sentences[sentence]!;
     for (let index = start; index < end; index++) {
       const { form } = tokens[index]!;
-      let place = forms.get(form);
-      if (place === undefined) {
-        place = forms.size;
-        fillInput(parser, form, work.input + (place - first) * inputSize(shape) * 4);
-        forms.set(form, place);
-      }
+      let place = placeOf(form, '');
+      const model = standIn !== undefined && strange.has(place) ? standIn(form) : '';
+      if (model !== '') place = placeOf(form, model);
       i32[row++] = place;
     }
   }
@@ -228,16 +241,18 @@ function findForms(parser: Parser, sentences: readonly Sentence<Token>[], pieces
   multiply(parser, matrices.convolution, work.cache + first * 3 * shape.hidden * 4, added);
 }
 
-/** The input row of one form: frozen vector, learned vector, affixes, mean of trigrams. */
-function fillInput({ kernel: { f32 }, wordIds, vectorIds, vectorTable, wordTable, affixTables, trigramTable, shape }: Parser, form: string, at: number): void {
+/** The input row of one form: frozen vector, learned vector (both those of `model`, if there is one), affixes, mean of trigrams. Whether the form has a vector of its own. */
+function fillInput({ kernel: { f32 }, wordIds, vectorIds, vectorTable, wordTable, affixTables, trigramTable, shape }: Parser, form: string, { model, at }: { model: string; at: number }): boolean {
   const { key, affixes, trigrams } = readFeatures(form);
   const out = at / 4;
   f32.fill(0, out, out + inputSize(shape));
-  addRow(f32, vectorTable, vectorIds.find(key), out, 1);
-  addRow(f32, wordTable, wordIds.find(key), out, 1);
+  const vector = vectorIds.find(model === '' ? key : model);
+  addRow(f32, vectorTable, vector, out, 1);
+  addRow(f32, wordTable, wordIds.find(model === '' ? key : model), out, 1);
   affixTables.forEach((table, index) => addRow(f32, table, affixes[index]!, out, 1));
   const share = 1 / Math.max(1, trigrams.length);
   for (const id of trigrams) addRow(f32, trigramTable, id, out, share);
+  return vector > 0;
 }
 
 function addRow(f32: Float32Array, { data, scales, size, column }: QuantizedTable, id: number, out: number, share: number): void {

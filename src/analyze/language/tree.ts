@@ -42,7 +42,7 @@ export function buildTree(sentence: Sentence<ParsedToken>, index: number): Tree 
 function findPrepositions(tokens: readonly ParsedToken[], children: readonly (readonly number[])[]): string[] {
   const found: string[] = tokens.map(() => '');
   tokens.forEach(({ deprel, upos, xpos, form, head }, position) => {
-    if (head < 0 || xpos === 'POS' || (deprel !== 'case' && !(deprel === 'mark' && upos === 'ADP'))) return;
+    if (head < 0 || xpos === 'POS' || form === "'s" || form === '’s' || (deprel !== 'case' && !(deprel === 'mark' && upos === 'ADP'))) return;
     const fixed = children[position].filter((child) => baseRelation(tokens[child].deprel) === 'fixed').map((part) => tokens[part].form.toLowerCase());
     const words = [form.toLowerCase(), ...fixed].join('_');
     found[head] = found[head] === '' ? words : `${found[head]}_${words}`;

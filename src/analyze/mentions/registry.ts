@@ -102,6 +102,9 @@ function fillBucket(forms: readonly NameForm[]): FormBucket {
   return { single, bySecond };
 }
 
+/** Words that every reader of news knows, by kind of entity. */
+const LIKENESSES: Readonly<Record<string, string>> = { state: 'kenya' };
+
 /** The open registry. A class because it remembers what it has read; what it answers never changes. */
 export class Registry {
   readonly #tables: Tables;
@@ -150,6 +153,19 @@ export class Registry {
       this.#forms.set(first, bucket);
     }
     return bucket.bySecond.get(second) ?? bucket.single;
+  }
+
+  /** A common word of the same kind as this one-word name ("kenya" for any state), for readers who know words by their company; '' when it is none. */
+  likenessOf(form: string): string {
+    const folded = foldWord(form);
+    for (const { lower, cased, senses } of this.formsFrom(folded.toLowerCase())) {
+      if (lower.length > 1 || cased[0] !== folded) continue;
+      for (const { entity, via } of senses) {
+        const likeness = via === 'demonym' ? 'kenyan' : (LIKENESSES[this.get(entity)?.kind ?? ''] ?? '');
+        if (likeness !== '') return likeness;
+      }
+    }
+    return '';
   }
 
   /** The descriptive nouns headed by this lemma or plural, longest first. */

@@ -75,6 +75,15 @@ describe('parser', () => {
     sentences.toReversed().forEach((sentence, index) => expect(parseSentences([sentence], fresh, lemmatizer)[0]).toEqual(together[sentences.length - 1 - index]));
   });
 
+  it('reads a name without a vector like the word that stands in for it', () => {
+    const sentence = toSentence('Zkrovia and Ghana welcome a treaty .');
+    const heads = (standIn?: (form: string) => string): string => parseSentences([sentence], parser, lemmatizer, standIn)[0]!.sentence.tokens.map(({ upos, head }) => `${upos}>${head}`).join(' ');
+    const [before, lent] = [heads(), heads((form) => (form === 'Zkrovia' ? 'kenya' : ''))];
+    expect(lent.startsWith('PROPN>3')).toBe(true);
+    expect(heads((form) => (form === 'Ghana' ? 'banana' : ''))).toBe(before); // what has a vector keeps it
+    expect(heads()).toBe(before); // and nothing of it stays in the caches
+  });
+
   it('takes no sentences, and sentences without tokens', () => {
     expect(parseSentences([], parser, lemmatizer)).toEqual([]);
     expect(parseSentences([{ start: 0, end: 1, tokens: [] }], parser, lemmatizer)[0]!.sentence.tokens).toEqual([]);

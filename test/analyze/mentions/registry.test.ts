@@ -79,6 +79,12 @@ describe('readRegistry', () => {
     expect(registry.get('NOR')?.names).toContainEqual({ form: 'Norland invaders', language: 'en', loaded: 'blame', accordingTo: 'SUD' });
   });
 
+  it('likens one-word names of states to a state that everybody knows', () => {
+    expect(registry.likenessOf('Norland')).toBe('kenya');
+    expect(registry.likenessOf('Berg')).toBe('');
+    expect(registry.likenessOf('norland')).toBe('');
+  });
+
   it('finds forms by their first two words and keeps how they point', () => {
     const [hill] = registry.formsFrom('hill', 'house');
     expect(hill.senses).toEqual([expect.objectContaining({ entity: 'NOR', via: 'seat', sector: 'GOV', by: 'states.tsv#NOR' })]);
