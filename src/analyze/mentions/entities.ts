@@ -55,7 +55,7 @@ export function findEntities(text: string, sentences: readonly Sentence<ParsedTo
   const words = options.matched?.words ?? placeWords(text, sentences);
   const matches = options.matched?.matches ?? matchNames(words, sentences, registry, options);
   const recognized = options.recognized === undefined ? undefined : bySentence(trees.length, options.recognized);
-  const names = nameMentions(words, trees, registry, matches).filter((mention) => !isRefuted(mention, recognized?.[mention.sentence] ?? []));
+  const names = nameMentions(words, trees, registry, matches).filter((mention) => !isRefuted(mention, recognized?.[mention.sentence] ?? [], (last) => isBeforeTitle(trees[mention.sentence], last)));
   const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
   const described = trees.flatMap((tree) => phraseMentions(context, tree));
   const hidden = new Set(matches.filter(isHiding).flatMap(({ sentence, first, last }) => Array.from({ length: last - first + 1 }, (_, index) => `${sentence}:${first + index}`)));
@@ -436,10 +436,16 @@ function bySentence(count: number, recognized: readonly RecognizedName[]): Recog
 const REFUTING = 0.7;
 
 /** "Chad" in "Chad Kovac", "Georgia" who is a girl: a known land or outlet by its words, somebody's name by all the rest. */
-function isRefuted({ first, last, entity, via, kindHint }: EntityMention, recognized: readonly RecognizedName[]): boolean {
+function isRefuted({ first, last, entity, via, kindHint }: EntityMention, recognized: readonly RecognizedName[], isTitled: (last: number) => boolean): boolean {
   if (entity === null || kindHint === 'person' || (via !== 'name' && via !== 'demonym' && via !== 'seat')) return false;
   const name = recognized.find((other) => other.first <= first && other.last >= last);
-  return name !== undefined && name.label === 'PER' && name.last - name.first > last - first && name.probability >= REFUTING;
+  return name !== undefined && name.label === 'PER' && name.last - name.first > last - first && name.probability >= REFUTING && !isTitled(last);
+}
+
+/** "Chad President Habre", "Peru Foreign Minister Paz", read as one name: what stands before a title is no part of the name behind it. */
+function isBeforeTitle({ tokens }: Tree, last: number): boolean {
+  const title = [last + 1, last + 2].find((at) => tokens[at] !== undefined && isTitle(tokens[at])) ?? -1;
+  return title >= 0 && tokens[title + 1]?.upos === 'PROPN';
 }
 
 /** The tokens of a dateline ("YEREVAN/BAKU, October 4 -"): towns and outlets that do nothing. 0 when the sentence has none. */

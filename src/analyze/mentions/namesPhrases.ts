@@ -8,8 +8,9 @@
  * Limits: one entity a phrase; coordination is the caller's.
  */
 import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
-import { baseRelation, childrenOf, prepositionOf, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, conjuncts, prepositionOf, type Tree } from '../language/tree.ts';
 import { combineAgent, FORMER, LANDS, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
+import { isMovement, isPartOfName, isProperBody } from './namesBodies.ts';
 import type { NameMention, PhraseContext } from './namesContext.ts';
 import { joinedStates } from './namesPartners.ts';
 
@@ -29,10 +30,10 @@ const COMMANDING = new Set(['IGO', 'UNO', 'EUR']);
 const MODIFIERS = ['amod', 'compound', 'nmod:desc', 'nmod:poss', 'det', 'flat', 'nmod'];
 const BELONGS_BY = new Set(['of', 'for', 'from', 'with', 'within', 'belonging_to', 'loyal_to']);
 const LIES_IN = new Set(['in', 'at', 'near', 'inside', 'across', 'around', 'outside', 'on']);
-/** Nouns whose possessor or "of" names the other side: "Israel's enemies", "the ambassador for Chad". */
+/** Nouns whose possessor or "of" names the other side: "Israel's enemies", "the rebels' victims". */
 const RELATIONAL = new Set(
   ('enemy adversary rival foe ally partner backer sponsor patron donor attacker killer murderer assassin invader occupier aggressor kidnapper abductor captor hijacker victim neighbor neighbour critic opponent mediator guarantor counterpart ' +
-    'proxy proxies surrogate puppet predecessor successor creditor envoy ambassador observer monitor perpetrator mastermind historian expert analyst observer').split(' '),
+    'proxy proxies surrogate puppet predecessor successor creditor observer monitor perpetrator mastermind historian expert analyst observer').split(' '),
 );
 /** Outsiders wherever they are: the country around them is not theirs. */
 const OUTSIDERS = new Set('peacekeeper envoy ambassador diplomat observer tourist foreigner expatriate mercenary missionary inspector migrant refugee invader mediator correspondent'.split(' '));
@@ -40,12 +41,24 @@ const OUTSIDERS = new Set('peacekeeper envoy ambassador diplomat observer touris
 /** The entity of the phrase headed by `head`; null when nothing in it names or describes an actor. */
 export function resolveHead(context: PhraseContext, sentence: number, head: number, depth = 0): Resolution | null {
   const name = context.names[sentence].get(head);
+  const namesake = depth < MAX_DEPTH && name?.entity != null ? titledNamesake(context, sentence, name, { head, depth }) : null;
+  if (namesake !== null) return namesake;
   if (name !== undefined && name.entity !== null) return resolveName(context, sentence, head, name);
   if (depth >= MAX_DEPTH) return null;
   const tree = context.trees[sentence];
   const agent = matchAgent(tree.tokens, head, context.words, context.wordAt[sentence], context.registry);
   if (agent !== null) return resolveAgent(context, sentence, agent, depth);
   return tree.tokens[head].upos === 'PROPN' ? resolveByTitle(context, sentence, head, depth) : null;
+}
+
+/** "Togo's minister Jordan": right behind a title with a land of its own, another land's name is somebody's. */
+function titledNamesake(context: PhraseContext, sentence: number, name: NameMention, { head, depth }: { head: number; depth: number }): Resolution | null {
+  if (name.via !== 'name' || name.entity === null || context.registry.get(name.entity.value)?.kind !== 'state') return null;
+  const { tokens } = context.trees[sentence];
+  const before = tokens[name.first - 1];
+  if (before === undefined || !context.registry.agentsOf(before.lemma.toLowerCase()).some(({ type }) => type === 'person')) return null;
+  const title = resolveByTitle(context, sentence, head, depth);
+  return title === null || title.isBare || title.agent?.last !== name.first - 1 ? null : title;
 }
 
 /** A name stands for itself and for the states joined to it ("Russian-Syrian"). */
@@ -87,7 +100,7 @@ function resolveAgent(context: PhraseContext, sentence: number, match: AgentMatc
   const modifiers = modifierWords(tree, match);
   const sector = sectorOf(match.agent, modifiers);
   const own: Span = { start: tree.tokens[match.first].start, end: tree.tokens[match.last].end };
-  const owner = findOwner(context, sentence, match, depth);
+  const owner = findOwner(context, sentence, match, depth) ?? neighborOwner(context, sentence, match, depth);
   // "their countries" are several
   if (isProperBody(tree, match) || (LANDS.has(match.agent.noun) && /Number=Plur/.test(tree.tokens[match.head].feats))) return null;
   const isName = isPartOfName(context, sentence, match);
@@ -130,7 +143,7 @@ function coordinatedOwners(context: PhraseContext, sentence: number, owner: Owne
     const isListed = child > name.last && child < governor && tree.tokens.slice(name.last + 1, child).some(({ form, upos }) => form === ',' || upos === 'CCONJ');
     if (isListed) heads.add(child);
   }
-  for (let token = name.first; token <= name.last; token++) for (const child of childrenOf(tree, token, 'conj')) if (child > name.last) heads.add(child);
+  for (let token = name.first; token <= name.last; token++) for (const child of childrenOf(tree, token, 'conj').flatMap((first) => conjuncts(tree, first))) if (child > name.last) heads.add(child);
   const seen = new Set([owner.entity.id]);
   return [...heads].sort((left, right) => left - right).flatMap((head) => {
     const other = nameOwner(context, sentence, head, 0.92);
@@ -140,54 +153,32 @@ function coordinatedOwners(context: PhraseContext, sentence: number, owner: Owne
   });
 }
 
+/** Sectors that a country has side by side, so that one modifier may serve several of their nouns. */
+const ESTABLISHED: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'LEG', 'JUD', 'SPY', 'JRN', 'BUS', 'EDU', 'LAB', 'REL', 'AGR', 'ELI']);
+
+/** "the Kenyan army and police", "clerics and lawmakers in Iran": a noun without an article shares whom its neighbor belongs to. */
+function neighborOwner(context: PhraseContext, sentence: number, { agent, head }: AgentMatch, depth: number): Owner | null {
+  if (depth >= MAX_DEPTH || !ESTABLISHED.has(agent.sector)) return null;
+  const tree = context.trees[sentence];
+  const neighbors = tree.relations[head] === 'conj' && childOf(tree, head, 'det', 'nmod:poss') < 0 ? [tree.tokens[head].head] : [];
+  for (const token of [...neighbors, ...childrenOf(tree, head, 'conj')]) {
+    const other = matchAgent(tree.tokens, token, context.words, context.wordAt[sentence], context.registry);
+    if (other === null || !ESTABLISHED.has(other.agent.sector)) continue;
+    const owner = findOwner(context, sentence, other, depth + 1);
+    // what stands before the first noun, or behind the last one
+    if (owner === null || owner.isLoose === true || !(token < head ? owner.first <= token : owner.first > token)) continue;
+    // "the Kenyan army" is a body of the registry: its land lends itself to the police
+    const land = owner.entity.kind === 'organization' ? (context.registry.get(owner.entity.country ?? '') ?? owner.entity) : owner.entity;
+    return { ...owner, entity: land, first: Number.MAX_SAFE_INTEGER, score: owner.score * 0.85 };
+  }
+  return null;
+}
+
 /** Some nouns say nothing without whom they belong to: "the country" is whichever was named before; "opposition" is nobody, "the opposition" is. */
 function standsAlone({ tokens, children }: Tree, { agent, first, last, head }: AgentMatch): boolean {
   if (agent.alone !== 'the') return agent.alone === 'yes';
   const isDefinite = children[head].some((child) => tokens[child].deprel === 'det' && tokens[child].lemma.toLowerCase() === 'the') || tokens[first - 1]?.lemma.toLowerCase() === 'the';
   return isDefinite || /Number=Plur/.test(tokens[last].feats);
-}
-
-const OUTLET_SECTORS = new Set(['CVL', 'JRN', 'BUS', 'SOC', 'EDU', 'REF', 'LAB']);
-
-/** "Minsk Group", "Caribbean Community": a general word written large within a name, in a sentence that is not all capitals. */
-function isProperBody({ tokens, sentence }: Tree, { agent, first, head }: AgentMatch): boolean {
-  const hyphen = tokens[first - 1];
-  if (tokens[head].upos === 'PROPN' && hyphen?.form === '-' && hyphen.end === tokens[first].start && agent.type === 'person') return true;
-  // "told the Monitor": a common noun written large is an outlet's short name
-  const isLarge = tokens[head].upos === 'PROPN' && isTitled(tokens[head].form) && first > 0 && tokens[first - 1].lemma.toLowerCase() === 'the';
-  if (isLarge && first === head && OUTLET_SECTORS.has(agent.sector) && sentence.tokens.some(({ form }) => /\p{Ll}{3}/u.test(form))) return true;
-  if (agent.noun === 'national' && tokens[head].upos !== 'NOUN') return true;
-  if (agent.alone !== 'no' && agent.noun !== 'community' && agent.noun !== 'leader') return false;
-  const before = tokens[first - 1];
-  const isName = isTitled(tokens[head].form) && before?.upos === 'PROPN' && before.end + 1 === tokens[first].start && isTitled(before.form);
-  return isName && sentence.tokens.some(({ form }) => /\p{Ll}{3}/u.test(form));
-}
-
-/** "Northern Liberation Front": the noun is the last word of a name that the registry does not have. */
-function isPartOfName(context: PhraseContext, sentence: number, { agent, first, last, head }: AgentMatch): boolean {
-  const { tokens } = context.trees[sentence];
-  if (tokens[head].upos !== 'PROPN' || agent.type === 'person') return false;
-  const isOwnWord = (at: number): boolean => at >= 0 && at < tokens.length && (tokens[at].upos === 'PROPN' || (tokens[at].upos === 'ADJ' && at > 0)) && !context.names[sentence].has(at) && isTitled(tokens[at].form);
-  const governor = tokens[first - 1]?.head ?? -1;
-  const joins = (governor >= first && governor <= last) || tokens[head].head === first - 1 || (governor >= 0 && governor === tokens[head].head);
-  if (isOwnWord(first - 1) && joins) return true;
-  // "Front for the Liberation of …", "Movement of Democratic Forces"
-  const link = tokens[last + 1];
-  const after = tokens[last + 2]?.upos === 'DET' ? last + 3 : last + 2;
-  return isMovementWord(tokens[last].form) && (link?.lemma === 'for' || link?.lemma === 'of') && isOwnWord(after);
-}
-
-function isTitled(form: string): boolean {
-  return form.charAt(0) !== form.charAt(0).toLowerCase();
-}
-
-/** Words of the names of movements, which belong to no government even where they begin with a country ("Sudan Liberation Army"). */
-function isMovement({ tokens }: Tree, { first, last }: AgentMatch): boolean {
-  return tokens.slice(Math.max(0, first - 3), last + 1).some(({ form }) => isMovementWord(form));
-}
-
-function isMovementWord(form: string): boolean {
-  return /^(liberation|front|resistance|revolutionary|free|movement|salvation|national|democratic|unity|patriotic|people|popular|brigades?|battalions?|alliance|congress|islamic|union|league)$/i.test(form);
 }
 
 /** Lower-case words that modify the noun from the left. */
@@ -220,7 +211,7 @@ function findOwner(context: PhraseContext, sentence: number, match: AgentMatch, 
   const named = outside.filter((child) => baseRelation(tree.tokens[child].deprel) === 'flat');
   for (const child of named) outside.push(...tree.children[child]);
   const { deprel, head: governor } = tree.tokens[match.head];
-  if ((deprel === 'compound' || deprel === 'nmod:desc') && governor >= 0 && tree.tokens[governor].upos === 'PROPN') outside.push(...tree.children[governor].filter((child) => child > governor && tree.tokens[child].deprel === 'nmod'));
+  if ((deprel === 'compound' || deprel === 'nmod:desc') && governor >= 0 && tree.tokens[governor].upos === 'PROPN') outside.push(...tree.children[governor].filter((child) => (child > governor && tree.tokens[child].deprel === 'nmod') || (child < match.first && tree.tokens[child].deprel === 'nmod:poss')));
   const before = outside.filter((child) => child < match.head && MODIFIERS.includes(tree.tokens[child].deprel) && prepositionOf(tree, child) === '');
   const isRelational = RELATIONAL.has(match.agent.words[match.agent.headIndex]);
   return (

@@ -28,6 +28,12 @@ type Row = [string, string, string, string];
 
 describe('joined and coordinated nationalities', () => {
   const rows: Row[] = [
+    ['The Kenyan army and police searched the harbor.', 'police', 'KEN.COP', 'one modifier serves two nouns of a state'],
+    ['Clerics and lawmakers from Iran condemned the law.', 'Clerics', 'IRN.REL', 'so does one complement'],
+    ['Israeli soldiers and militants clashed.', 'militants', '.UAF', 'but not for those who fight the state'],
+    ['The Peruvian president and the police condemned the raid.', 'police', '.COP', 'an article begins anew'],
+    ["Syria's ambassador left the hall.", 'ambassador', 'SYR.GOV', 'an ambassador is of whoever sends him'],
+    ["Togo's minister Jordan left the hall.", 'minister', 'TGO.GOV', 'a name behind a title is a person'],
     ['The American-British enemy launched two raids on the port.', 'enemy', 'GBR USA', 'a hyphen joins two states; an enemy is the state itself'],
     ['Franco-German troops left the base.', 'troops', 'DEU.MIL FRA.MIL', 'a first half that nobody says alone'],
     ['US and British forces destroyed a missile.', 'forces', 'GBR.MIL USA.MIL', 'coordination'],
