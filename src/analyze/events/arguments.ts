@@ -9,7 +9,7 @@ import { baseRelation, childOf, childrenOf, conjuncts, isNominal, isPassive, lem
 /** How an argument was found; everything but 'syntax' is read from another clause and scores lower. */
 export type ArgumentPath = 'syntax' | 'relative' | 'coordination' | 'control' | 'adjunct' | 'light' | 'attachment';
 
-/** One filled slot: "subj", "obj", "iobj", "poss", "adj", "compound", "xcomp", "ccomp", "adv", or a preposition. */
+/** One filled slot: "subj", "obj", "iobj", "poss", "adj", "compound", "xcomp", "ccomp", "adv", "aux" (of verbs: "should"), or a preposition. */
 export type Argument = { readonly slot: string; readonly head: number; readonly path: ArgumentPath };
 
 /** Verbs whose infinitive is done by their subject even beside an object ("promised Kyiv to send tanks"). */
@@ -126,6 +126,8 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
       return of('adv');
     case 'amod':
       return of('adj');
+    case 'aux':
+      return of('aux');
     default:
       return null;
   }

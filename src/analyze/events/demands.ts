@@ -3,7 +3,7 @@
  * In: a tree with its verbs of saying; out: for each such modal the verb of saying, who says it and who must. Verbs
  * that are coded as events of their own are left to derive.ts, which makes the demand with its content.
  */
-import { baseRelation, childOf, childrenOf, isPassive, lemmaAt, type Tree } from '../language/tree.ts';
+import { baseRelation, childOf, childrenOf, conjuncts, isNominal, isPassive, lemmaAt, type Tree } from '../language/tree.ts';
 import { isVerbal, surfaceSubject } from './arguments.ts';
 import type { CueTables } from './cues.ts';
 import type { EventRule } from './lexicon.ts';
@@ -29,8 +29,10 @@ export function findModalDemands(tree: Tree, cues: CueTables, taken: ReadonlySet
     if (speaker < 0 || told === null || told.head === speaker || isSelf(tree, told.head)) continue;
     const filler = (head: number): Filler => ({ tree, head, path: 'syntax', slot: 'subj', through: -1 });
     const recipients = isPassive(tree, verb) ? [] : [filler(told.head)];
+    // "both agreed that it should be settled": an agreement that asks nothing of anybody
+    if (recipients.length === 0 && taken.has(saying)) continue;
     const candidate = { tree, token: verb, rule: DEMAND_RULE, args: [], light: null, triggerTokens: [modal, verb].sort((a, b) => a - b), consumed: [] };
-    found.push({ candidate, actors: [filler(speaker)], recipients, targets: [], merged: [] });
+    found.push({ candidate, actors: conjuncts(tree, speaker).filter((head) => head === speaker || isNominal(tree, head)).map(filler), recipients, targets: [], merged: [] });
   }
   return found;
 }

@@ -89,6 +89,8 @@ function sharedNoun(participant: ResolvedParticipant, context: ParticipantContex
 function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
   const named = namedPersons(filler, context);
   if (named.length > 0) return named;
+  const apposed = apposedParties(filler, context);
+  if (apposed.length > 1) return apposed;
   const { tree, head } = filler;
   const end = phraseRange(tree, head)[1];
   const governor = tree.tokens[head].head;
@@ -99,6 +101,18 @@ function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
     return entity !== null && !entity.value.includes('.');
   });
   return [filler, ...known.map((member): Filler => ({ ...filler, head: member, path: 'coordination' }))];
+}
+
+/** "old foes Kenya and Uganda", "the rivals, X and Y": the known parties in apposition to a plural noun that names nobody by itself. */
+function apposedParties(filler: Filler, { mentions }: ParticipantContext): Filler[] {
+  const { tree, head } = filler;
+  if (!/Number=Plur/.test(tree.tokens[head].feats)) return [];
+  const nameOf = (token: number): string | undefined => mentions.resolve(tree.index, token)?.value;
+  const members = childrenOf(tree, head, 'appos', 'flat').filter((child) => child > head).flatMap((child) => conjuncts(tree, child)).filter((member) => nameOf(member) !== undefined);
+  // a noun that stands for one of them only takes that from its apposition
+  const own = nameOf(head);
+  if (own !== undefined && !own.startsWith('.') && !members.some((member) => nameOf(member) === own)) return [];
+  return members.map((member): Filler => ({ ...filler, head: member, path: 'coordination' }));
 }
 
 /** Persons of the registry in apposition to a common noun, also where the parser hung them on a name inside the phrase. */

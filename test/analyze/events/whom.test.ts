@@ -36,6 +36,13 @@ const ROWS: readonly Row[] = [
   ['Chadian rebels blew up a bridge near Abeche.', ['ASSAULT TCD.REB > TCD'], 'a thing that nobody is named to own stands for the country it is in'],
   ['The union staged a sit-in in Gdansk.', ['PROTEST POL.LAB > POL'], 'a hyphenated noun; a protest is aimed at the country that it is in'],
   ['The government opened talks with Ethiopia.', ['CONSULT .GOV+ETH > '], 'whose government it is nobody says'],
+  ['Ghana and Togo agree that the lake should be shared.', ['AGREE GHA+TGO > '], 'an agreement on what should be asks nothing of anybody'],
+  ['Old rivals Kenya and Uganda restored diplomatic ties.', ['SUPPORT KEN+UGA > '], 'names behind a plural noun are who it means'],
+  ['The ambassadors of Ghana, Togo and Mali condemned Chad.', ['ACCUSE GHA.GOV+TGO.GOV+MLI.GOV > TCD'], 'one noun of three countries'],
+  ['The Peruvian president praised Ghana on Friday and promised aid to Togo.', ['SUPPORT PER.GOV > GHA', 'AGREE PER.GOV > TGO', 'AID  > TGO'], 'a second verb behind a date'],
+  ['Chad warned its citizens about Niger.', [], 'a word to one’s own people is no threat'],
+  ['Malta welcomed the resumption of ties with Libya.', ['SUPPORT MLT > LBY'], 'with whom the welcome thing is done'],
+  ['Bolivia stressed its friendship with Peru.', ['SUPPORT BOL > PER'], 'friendship professed'],
   ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
 ];
 
