@@ -16,7 +16,12 @@ export type Party = { readonly country: string; readonly sector: string };
 /** The party that an entity is, by its first sector that holds. */
 export function partyOf(participant: Participant, analysis: Analysis): Party {
   const entity = participant.entity === null ? undefined : analysis.entities.find(({ id }) => id === participant.entity?.value);
-  return entity === undefined ? { country: '', sector: '' } : { country: countryOf(entity), sector: entity.sectors[0]?.code ?? '' };
+  return entity === undefined ? { country: '', sector: '' } : codesOf(entity);
+}
+
+/** Country and first sector of an entity. */
+export function codesOf(entity: Entity): Party {
+  return { country: countryOf(entity), sector: entity.sectors[0]?.code ?? '' };
 }
 
 function countryOf(entity: Entity): string {

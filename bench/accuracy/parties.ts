@@ -3,8 +3,8 @@
  * analyses; out: parties "SYR/REB" and dyads "SYR/REB>PHL/". Codes are cut to country and first PLOVER sector, because
  * CAMEO's finer codes (religions, single groups) have no twin in PLOVER.
  */
-import type { Analysis, CodedEvent, Participant } from '../../src/schema.ts';
-import { partyOf } from './coders.ts';
+import type { Analysis, CodedEvent, Entity, Participant } from '../../src/schema.ts';
+import { codesOf } from './coders.ts';
 
 /** CAMEO's code of three letters to PLOVER's sector. */
 const SECTORS: Readonly<Record<string, string>> = {
@@ -25,20 +25,30 @@ export function partyOfCode(code: string | null, religions = false): string {
 }
 
 /** Our participant in the same form. */
-export function partyOfParticipant(participant: Participant, analysis: Analysis): string {
-  const { country, sector } = partyOf(participant, analysis);
+export function partyOfParticipant({ entity }: Participant, analysis: Analysis): string {
+  const found = entity === null ? undefined : analysis.entities.find(({ id }) => id === entity.value);
+  return found === undefined ? '/' : partyOfEntity(found);
+}
+
+/** Our entity in the same form. */
+export function partyOfEntity(entity: Entity): string {
+  const { country, sector } = codesOf(entity);
   return `${BODIES[country] ?? country}/${sector}`;
 }
 
 /** Types whose actors act upon one another when no recipient is named. */
-const MUTUAL = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT']);
+export const MUTUAL = new Set(['CONSULT', 'AGREE', 'COOPERATE', 'SUPPORT']);
 
 /** All dyads of an event; only pairs in which both sides are somebody known. */
 export function dyadsOf(event: CodedEvent, analysis: Analysis): string[] {
   const parties = (list: readonly Participant[]): string[] => list.map((participant) => partyOfParticipant(participant, analysis)).filter((party) => party !== '/');
   const [actors, recipients] = [parties(event.actors), parties(event.recipients)];
-  const pairs = recipients.length === 0 && MUTUAL.has(event.type.value) ? actors.flatMap((actor) => actors.map((other) => [actor, other])) : actors.flatMap((actor) => recipients.map((recipient) => [actor, recipient]));
-  return [...new Set(pairs.filter(([actor, recipient]) => actor !== recipient).map((pair) => pair.join('>')))];
+  return pairsOf(actors, recipients.length === 0 && MUTUAL.has(event.type.value) ? actors : recipients);
+}
+
+/** "actor>recipient" of every two parties that differ. */
+export function pairsOf(actors: readonly string[], recipients: readonly string[]): string[] {
+  return [...new Set(actors.flatMap((actor) => recipients.filter((recipient) => recipient !== actor).map((recipient) => `${actor}>${recipient}`)))];
 }
 
 /** Events that no other event's words govern, as coders of whole sentences record them; conjoined clauses count. */
@@ -47,10 +57,12 @@ export function topEvents(analysis: Analysis): CodedEvent[] {
   return analysis.events.filter((event) => !contents.has(event.id) && !analysis.events.some((other) => other !== event && other.sentence === event.sentence && isGoverned(event, other, analysis)));
 }
 
+type Triggered = Pick<CodedEvent, 'sentence' | 'trigger'>;
+
 /** True when the trigger of `event` stands below that of `other` by anything but coordination. */
-function isGoverned(event: CodedEvent, other: CodedEvent, analysis: Analysis): boolean {
+export function isGoverned(event: Triggered, other: Triggered, analysis: Analysis): boolean {
   const { tokens } = analysis.sentences[event.sentence];
-  const isIn = (index: number, { trigger }: CodedEvent): boolean => tokens[index].start >= trigger.start && tokens[index].end <= trigger.end;
+  const isIn = (index: number, { trigger }: Triggered): boolean => tokens[index].start >= trigger.start && tokens[index].end <= trigger.end;
   let at = tokens.findIndex((token, index) => isIn(index, event) && !(token.head >= 0 && isIn(token.head, event)));
   let isDependent = false;
   for (let steps = 0; at >= 0 && steps < 60; steps++) {

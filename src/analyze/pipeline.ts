@@ -22,7 +22,7 @@ export function analyze(doc: Doc, resources: Resources): Analysis {
 }
 
 /** The analysis together with what `dragoman explain` shows of the way there. */
-export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Analysis; coded: CodedDocument; trees: readonly Tree[]; mentions: MentionSet } {
+export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Analysis; coded: CodedDocument; trees: readonly Tree[]; mentions: MentionSet; participants: ParticipantContext } {
   const { text } = doc;
   const { trees, headScores, nameScores } = readTrees(text, resources);
   const sentences = trees.map(({ sentence }) => sentence);
@@ -49,7 +49,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
     problems,
   };
   const wordCount = sentences.reduce((sum, { tokens }) => sum + tokens.length, 0);
-  return { analysis: markTranslation(analysis, findTranslationSigns(text, trees, resources.translation), wordCount), coded, trees, mentions };
+  return { analysis: markTranslation(analysis, findTranslationSigns(text, trees, resources.translation), wordCount), coded, trees, mentions, participants };
 }
 
 /** The same mentions; who a phrase names is worked out once, though every role, voice and link that it stands in asks. */

@@ -7,7 +7,7 @@ import { findDictionaryNames, readNameDictionary } from '../../bench/accuracy/na
 import { parseNaively, splitNaively, trainNaiveParser } from '../../bench/accuracy/naiveParse.ts';
 import { partyOfCode } from '../../bench/accuracy/parties.ts';
 import { spanErrors, tallySpans } from '../../bench/accuracy/spanScores.ts';
-import { unitRegistryFiles } from '../../bench/accuracy/unitRegistry.ts';
+import { partiesOfUnit, unitRegistryFiles } from '../../bench/accuracy/unitRegistry.ts';
 import { overlap } from '../../bench/accuracy/whom.ts';
 import { readConllu } from '../../src/analyze/language/conllu.ts';
 import { readRegistry } from '../../src/analyze/mentions/registry.ts';
@@ -108,9 +108,23 @@ describe('unit registry', () => {
 
   it('reads codes, synonyms and periods', () => {
     expect(problems).toEqual([]);
-    expect(registry.get('unit-frd')?.country).toBe('FRD');
-    expect(registry.get('unit-frd')?.names.map(({ form }) => form)).toContain('Port Winter');
+    expect(registry.get('FRD')?.country).toBe('FRD');
+    expect(registry.get('FRD')?.names.map(({ form }) => form)).toContain('Port Winter');
     expect(registry.get('unit-frdgov')?.names).toContainEqual({ form: 'Teasdale', language: 'en', from: '1995-06-01', to: '1999-08-15' });
+  });
+
+  it('lets the shorter period hold and a code without dates where no other does', () => {
+    const { value } = readRegistry(unitRegistryFiles('OAKLEY [FRD]\n\t[FRDGOV 20010101-20011231]\n\t[FRDMIL 20010601-20010630]\n', ''));
+    const periodsOf = (id: string): string[] => (value.get(id)?.names ?? []).filter(({ form }) => form === 'Oakley').map(({ from = '', to = '' }) => `${from}/${to}`).sort();
+    expect(periodsOf('FRD')).toEqual(['/2000-12-31', '2002-01-01/']);
+    expect(periodsOf('unit-frdgov')).toEqual(['2001-01-01/2001-05-31', '2001-07-01/2001-12-31']);
+    expect(periodsOf('unit-frdmil')).toEqual(['2001-06-01/2001-06-30']);
+  });
+
+  it('takes a code of several for several parties', () => {
+    const { value } = readRegistry(unitRegistryFiles('OLD_TRIO [FRD/BLU/GRNGOV]\n', ''));
+    expect(partiesOfUnit(value.get('unit-frd/blu/grngov'))).toEqual(['FRD/', 'BLU/', 'GRN/GOV']);
+    expect(partiesOfUnit(registry.get('unit-frdgov'))).toEqual(['FRD/GOV']);
   });
 
   it('reads agents and their word sets', () => {
