@@ -41,7 +41,7 @@ const OUTSIDERS = new Set('peacekeeper envoy ambassador diplomat observer touris
 /** The entity of the phrase headed by `head`; null when nothing in it names or describes an actor. */
 export function resolveHead(context: PhraseContext, sentence: number, head: number, depth = 0): Resolution | null {
   const name = context.names[sentence].get(head);
-  const namesake = depth < MAX_DEPTH && name?.entity != null ? titledNamesake(context, sentence, name, { head, depth }) : null;
+  const namesake = depth < MAX_DEPTH && name !== undefined ? titledNamesake(context, sentence, name, { head, depth }) : null;
   if (namesake !== null) return namesake;
   if (name !== undefined && name.entity !== null) return resolveName(context, sentence, head, name);
   if (depth >= MAX_DEPTH) return null;
