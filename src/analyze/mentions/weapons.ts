@@ -91,7 +91,7 @@ function longestAt(places: readonly Place[], at: number, words: string, weapons:
   for (; size > 0; size--) {
     const last = places[at + size - 1];
     const before = size === 1 ? '' : `${places.slice(at, at + size - 1).map((place) => place.folded).join(' ')} `;
-    for (const form of singulars(last.folded)) {
+    for (const form of size === 1 ? singulars(last.folded) : [...singulars(last.folded), ...unmarked(last.folded)]) {
       const entry = weapons.entries.get(before + form);
       if (entry !== undefined && isWritten(entry, words.slice(start, last.end), size)) return { entry, size };
     }
@@ -106,12 +106,19 @@ function isJoined(words: string, left: Place, right: Place): boolean {
 /** "A-10" is no "a 10": a designation of one letter keeps its capital and its hyphen. Blades and clubs are no proper names. */
 function isWritten(entry: WeaponEntry, surface: string, size: number): boolean {
   if (/^[A-Za-z]-\d/u.test(entry.lemma)) return /^\p{Lu}(?:[-‐‑–]?\d)/u.test(surface);
+  if (/^[A-Z]{2,5}[- ]?\d/u.test(entry.lemma)) return /^\p{Lu}{2}/u.test(surface);
   if (/^[A-Z]{1,4}\d?$/u.test(entry.lemma) && size === 1) return /^\p{Lu}/u.test(surface);
   // A list ("rifles, pistols") joins nothing.
   return !/,/u.test(surface) || /\d,\d/u.test(surface);
 }
 
 const IRREGULAR: ReadonlyMap<string, string> = new Map([['knives', 'knife'], ['gunmen', 'gunman'], ['gunwomen', 'gunwoman'], ['marksmen', 'marksman'], ['riflemen', 'rifleman'], ['axes', 'axe'], ['aircraft', 'aircraft']]);
+
+/** "135R" in "KC-135R": the number of a designation without the letters of its variant. */
+function unmarked(word: string): readonly string[] {
+  const number = /^(\d{1,3})[a-z]{1,5}\d?$/.exec(word)?.[1];
+  return number === undefined ? [] : [number];
+}
 
 /** The word itself and what it may be the plural of. */
 function singulars(word: string): readonly string[] {

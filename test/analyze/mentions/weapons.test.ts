@@ -35,6 +35,9 @@ describe('weapons', () => {
     ['An air strike and an air-strike', ['air strike = aerial', 'air-strike = aerial'], 'spellings'],
     ['He stepped on a mine.', ['mine = explosives'], 'laid'],
     ['They hid rifles, pistols and grenades.', ['rifles = firearms', 'pistols = firearms', 'grenades = explosives'], 'a list'],
+    ['A KC-135R refueled two F-16Cs.', ['KC-135R =  (crewed)', 'F-16Cs = aerial (crewed)'], 'variants of a designation'],
+    ['As 90 soldiers left, a D-30 was seen.', ['D-30 = heavy-weapons'], 'small words are no designation'],
+    ['Troops fired a Stugna-P at a T-72B3.', ['Stugna-P = heavy-weapons', 'T-72B3 = heavy-weapons (crewed)'], 'systems of this war and others'],
     ['US bombers struck the camp.', ['bombers = aerial (crewed)'], 'planes'],
   ];
   for (const [text, expected, why] of rows) it(`${why}: ${text}`, () => expect(read(text)).toEqual(expected));
