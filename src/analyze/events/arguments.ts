@@ -111,7 +111,7 @@ function ownArgument(tree: Tree, verb: number, child: number, passive: boolean):
     case 'iobj':
       return of('iobj');
     case 'obl':
-      return obliqueArgument(tree, child, passive);
+      return besideArgument(tree, child) ?? obliqueArgument(tree, child, passive);
     case 'nmod':
       return prepositionOf(tree, child) === '' ? null : of(prepositionOf(tree, child));
     case 'xcomp':
@@ -159,6 +159,16 @@ function addParticleObject(tree: Tree, verb: number, found: Argument[]): void {
   }
 }
 
+/** "in front of X", "in the vicinity of X", "at the gates of X": what is beside X, by the preposition that says it in one word. */
+const SIDES: ReadonlyMap<string, string> = new Map([['front', 'in_front_of'], ['vicinity', 'near'], ['proximity', 'near'], ['gate', 'outside'], ['entrance', 'outside'], ['door', 'outside'], ['doorstep', 'outside'], ['doorway', 'outside']]);
+
+function besideArgument(tree: Tree, child: number): Argument | null {
+  const slot = SIDES.get(lemmaAt(tree, child));
+  if (slot === undefined || !['in', 'at'].includes(prepositionOf(tree, child))) return null;
+  const owner = childrenOf(tree, child, 'nmod').find((inner) => ['of', 'to'].includes(prepositionOf(tree, inner)));
+  return owner === undefined ? null : { slot, head: owner, path: 'syntax' };
+}
+
 function obliqueArgument(tree: Tree, child: number, passive: boolean): Argument | null {
   const preposition = prepositionOf(tree, child);
   if (preposition === '') return { slot: 'time', head: child, path: 'syntax' };
@@ -192,7 +202,25 @@ function addAntecedent(tree: Tree, verb: number, own: Argument[], passive: boole
   }
   if (baseRelation(deprel) !== 'acl' || !isNominal(tree, head)) return own;
   const slot = antecedentSlot(tree, verb, own, passive);
-  return slot === '' ? own : [...own, { slot, head, path: 'relative' }];
+  return slot === '' ? own : [...own, { slot, head: personalAntecedent(tree, verb, head), path: 'relative' }];
+}
+
+const PLACE_NOUNS = new Set(['department', 'province', 'city', 'town', 'village', 'region', 'district', 'municipality', 'county', 'area', 'zone', 'country', 'capital', 'neighborhood', 'suburb', 'state', 'university', 'hospital', 'school', 'ministry', 'court']);
+const LOCATIVES = new Set(['in', 'of', 'at', 'near', 'from']);
+
+/** "the mayor of a town in the north, who was shot": "who" is nobody's place but the person whom the place belongs to. */
+function personalAntecedent(tree: Tree, verb: number, head: number): number {
+  if (!tree.children[verb].some((child) => ['who', 'whom'].includes(lemmaAt(tree, child)))) return head;
+  let at = head;
+  for (let steps = 0; steps < 4; steps++) {
+    const { upos, deprel, head: above } = tree.tokens[at];
+    const isPlace = PLACE_NOUNS.has(lemmaAt(tree, at)) || (upos === 'PROPN' && prepositionOf(tree, at) !== 'of');
+    const isLocated = above >= 0 && baseRelation(deprel) === 'nmod' && LOCATIVES.has(prepositionOf(tree, at)) && isPlace;
+    if (!isLocated || !isNominal(tree, above)) break;
+    at = above;
+  }
+  // "Rosa, a judge in the north, who …": the one whom the apposition describes.
+  return at !== head && tree.relations[at] === 'appos' ? tree.tokens[at].head : at;
 }
 
 function antecedentSlot(tree: Tree, verb: number, own: readonly Argument[], passive: boolean): string {
@@ -312,7 +340,8 @@ export function nounArguments(tree: Tree, noun: number): Argument[] {
   const found: Argument[] = [];
   for (const child of tree.children[noun]) {
     const slot = nounSlot(tree, child);
-    if (slot !== '') found.push({ slot, head: child, path: 'syntax' });
+    const beside = slot === 'in' || slot === 'at' ? besideArgument(tree, child) : null;
+    if (slot !== '') found.push(beside ?? { slot, head: child, path: 'syntax' });
   }
   addNestedComplements(tree, noun, found);
   addSharedComplements(tree, noun, found);
@@ -352,7 +381,9 @@ function addNestedComplements(tree: Tree, noun: number, found: Argument[]): void
     for (const inner of [...nested, ...nested.flatMap((child) => childrenOf(tree, child, 'nmod').filter((deep) => prepositionOf(tree, deep) === 'by'))]) {
       const slot = prepositionOf(tree, inner);
       const isFree = !found.some((argument) => argument.slot === slot);
-      const completes = NESTED_PREPOSITIONS.has(slot) || (slot === 'for' && outer === 'by');
+      // "the murder in Cali of two judges": a town has no "of".
+      const isBehindPlace = slot === 'of' && LOCATIVES.has(outer) && outer !== 'of' && tree.tokens[head].upos === 'PROPN';
+      const completes = NESTED_PREPOSITIONS.has(slot) || (slot === 'for' && outer === 'by') || isBehindPlace;
       if (inner > head && completes && isFree) found.push({ slot, head: inner, path: 'attachment' });
     }
   }

@@ -173,8 +173,18 @@ export function round(score: number): number {
 function fillerSpan({ tree, head, slot }: Filler, context: ParticipantContext): Span {
   const named = context.mentions.entityAt(tree.index, head);
   if (slot === 'adj' || slot === 'compound') return named === null ? tree.tokens[head] : { start: named.start, end: named.end };
-  const phrase = phraseSpan(tree, head);
+  const phrase = withApposedName(tree, head, phraseSpan(tree, head));
   return named !== null && named.start <= phrase.start && named.end >= phrase.end ? { start: named.start, end: named.end } : phrase;
+}
+
+/** "the publisher Lena Roth", "another publisher, Lena Roth": a common noun with the name right behind it. */
+function withApposedName(tree: Tree, head: number, phrase: Span): Span {
+  if (tree.tokens[head].upos !== 'NOUN') return phrase;
+  const end = phraseRange(tree, head)[1];
+  const name = tree.children[head].find((child) => child > head && ['appos', 'flat'].includes(tree.relations[child]) && tree.tokens[child].upos === 'PROPN');
+  if (name === undefined) return phrase;
+  const [from, to] = phraseRange(tree, name);
+  return from - end <= 2 && from > head ? { start: phrase.start, end: tree.tokens[to].end } : phrase;
 }
 
 /** The entity that a phrase names or stands for; null when the registry knows nobody of that name. */

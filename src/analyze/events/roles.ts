@@ -35,7 +35,7 @@ export function fillRoles(candidates: readonly Candidate[], kindOf: WordKind): D
   const throughEvents = (fillers: readonly Filler[], self: Candidate): Filler[] =>
     fillers.flatMap((filler) => {
       const event = filler.tree === self.tree ? (eventTokens.get(filler.head) ?? eventTokens.get(contentHead(filler.tree, filler.head))) : undefined;
-      if (event === undefined || event === self) return [filler];
+      if (event === undefined || event === self || isDoerNoun(event)) return [filler];
       const inner = byToken.get(event.token);
       return (inner?.actors ?? []).filter((actor) => !eventTokens.has(actor.head)).map((actor): Filler => ({ ...actor, slot: filler.slot, through: event.token }));
     });
@@ -59,13 +59,20 @@ function directRoles(candidate: Candidate, kindOf: WordKind): Draft {
     if (fromLight.length > 0) return fromLight;
     return fillFrame(candidate, rule.roles.filter((entry) => entry.role === role), { kindOf, taken });
   };
-  const named = fill('A', new Set(carriedHeads(candidate, 'light.R')));
+  const named = isDoerNoun(candidate) ? [{ tree, head: candidate.token, path: 'syntax' as const, slot: 'self', through: -1 }] : fill('A', new Set(carriedHeads(candidate, 'light.R')));
   const actors = named.length > 0 || rule.type === null || !MOVED_TYPES.has(rule.type) ? named : movedForces(candidate, kindOf);
   const taken = new Set([...actors.map((filler) => filler.head), ...carriedHeads(candidate, 'light.A')]);
   const framed = fill('R', taken);
   const recipients = framed.length > 0 || !rule.roles.some(({ role }) => role === 'R') ? framed : fillFromTrigger(candidate, { kindOf, taken });
   for (const filler of recipients) taken.add(filler.head);
   return { candidate, actors, recipients, targets: fill('P', taken), merged: [] };
+}
+
+/** Nouns that name a deed by its doer: they stay a party of their clause and are the actor of the deed. */
+const DOER_NOUNS = new Set(['murderer', 'killer', 'assassin', 'slayer', 'kidnapper', 'abductor', 'captor']);
+
+function isDoerNoun({ tree, token, rule }: Candidate): boolean {
+  return rule.pos === 'n' && DOER_NOUNS.has(lemmaAt(tree, token));
 }
 
 /** Types whose doer is the force that is moved, when nobody else is named: "soldiers were deployed in X". */

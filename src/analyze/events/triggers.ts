@@ -125,7 +125,10 @@ function describeMismatch(rule: EventRule, mismatch: Mismatch): string {
 
 /** "heavy bloodshed" tagged as a participle: a verb without rows in the place of a noun is looked up as that noun, by its form. */
 function misreadNoun(tree: Tree, token: number, lexicon: EventLexicon): readonly EventRule[] | undefined {
-  return tree.tokens[token].upos === 'VERB' && NOUN_RELATIONS.has(tree.relations[token]) ? lexicon.ranked.n.get(tree.words[token]) : undefined;
+  const { upos } = tree.tokens[token];
+  // "KILLINGS" taken for a name keeps its plural.
+  if (upos === 'PROPN') return lexicon.ranked.n.get(tree.words[token].replace(/s$/, ''));
+  return upos === 'VERB' && NOUN_RELATIONS.has(tree.relations[token]) ? lexicon.ranked.n.get(tree.words[token]) : undefined;
 }
 
 const NOUN_RELATIONS = new Set(['nsubj', 'obj', 'obl', 'nmod']);
@@ -136,8 +139,22 @@ export function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
   const relation = tree.relations[token];
   if (upos === 'VERB') return relation === 'amod' || relation === 'compound' ? null : 'v';
   if (upos === 'NOUN') return relation === 'compound' ? null : 'n';
+  if (upos === 'PROPN') return relation !== 'compound' && relation !== 'flat' && isShouted(tree) && !isPartOfName(tree, token) ? 'n' : null;
   if (upos === 'ADJ') return relation === 'amod' ? null : xpos === 'VBN' || xpos === 'VBG' ? 'v' : 'a';
   return null;
+}
+
+/** A sentence without small letters: rare nouns among its words are taken for names. */
+function isShouted(tree: Tree): boolean {
+  let isAll = shoutedTrees.get(tree);
+  if (isAll === undefined) shoutedTrees.set(tree, (isAll = tree.tokens.length > 2 && !tree.tokens.some(({ form }) => /\p{Ll}/u.test(form))));
+  return isAll;
+}
+
+const shoutedTrees = new WeakMap<Tree, boolean>();
+
+function isPartOfName(tree: Tree, token: number): boolean {
+  return tree.children[token].some((child) => tree.tokens[child].upos === 'PROPN' && ['compound', 'flat', 'amod'].includes(tree.relations[child]));
 }
 
 /** Why a row does not match: its particle, or the first constraint that is not met. */
