@@ -50,5 +50,14 @@ const GENERAL = new Set(['attack', 'assault', 'strike', 'raid', 'incident', 'vio
 function mayName(event: WorkingEvent, other: WorkingEvent): boolean {
   const noun = lemmaAt(event.tree, event.token);
   const told = [other.draft.candidate, ...other.draft.merged].map(({ token }) => lemmaAt(other.tree, token));
-  return GENERAL.has(noun) || told.some((lemma) => lemma.slice(0, 4) === noun.slice(0, 4));
+  const kind = KINDS.find((one) => one.includes(noun)) ?? [];
+  return GENERAL.has(noun) || told.some((lemma) => lemma.slice(0, 4) === noun.slice(0, 4) || kind.includes(lemma));
 }
+
+/** Words of one kind of deed: any of its nouns may point back to any of its words. */
+const KINDS: readonly (readonly string[])[] = [
+  ['murder', 'assassination', 'slaying', 'shooting', 'execution', 'massacre', 'kill', 'killing', 'shoot', 'stab', 'assassinate', 'slay', 'execute', 'gun', 'riddle', 'behead'],
+  ['explosion', 'blast', 'bombing', 'detonation', 'explode', 'detonate', 'bomb', 'blow', 'set', 'go', 'plant', 'place'],
+  ['kidnapping', 'abduction', 'kidnap', 'abduct', 'snatch', 'take', 'seize', 'hold'],
+  ['arson', 'burning', 'burn', 'torch', 'set'],
+];

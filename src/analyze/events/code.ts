@@ -72,7 +72,17 @@ function withoutAliases(coded: readonly Coded[], links: readonly Link[], aliases
     const to = standsFor.get(link.to) ?? link.to;
     return from === link.from && to === link.to ? link : { ...link, id: shortId('link', from, to, link.kind.value), from, to };
   });
-  return { coded: coded.filter(({ record }) => !standsFor.has(record.id)), links: moved.filter((link) => link.from !== link.to) };
+  const told = new Map(coded.map(({ record }) => [record.id, record]));
+  for (const [alias, antecedent] of standsFor) if (told.has(antecedent)) told.set(antecedent, withCircumstances(told.get(antecedent)!, told.get(alias)!));
+  const kept = coded.filter(({ record }) => !standsFor.has(record.id)).map(({ event, record }) => ({ event, record: told.get(record.id)! }));
+  return { coded: kept, links: moved.filter((link) => link.from !== link.to) };
+}
+
+/** "Gunmen shot a judge. The murder took place on Monday in Cali": when and where, told with the word that points back, if not with the deed. */
+function withCircumstances(record: CodedEvent, alias: CodedEvent): CodedEvent {
+  const time = record.time === undefined && alias.time !== undefined ? { time: { ...alias.time, score: round(alias.time.score * 0.9) }, tense: record.tense === 'current' ? alias.tense : record.tense } : {};
+  const places = record.places.length > 0 ? {} : { places: alias.places.map((place) => ({ ...place, score: round(place.score * 0.9) })) };
+  return { ...record, ...time, ...places };
 }
 
 /** Triggers to working events for one sentence. */

@@ -16,6 +16,12 @@ export type Scope = {
 /** Relations that a scope never enters: another statement, an aside, or a clause of its own time and place. */
 const CLOSED = new Set(['ccomp', 'parataxis', 'csubj', 'appos']);
 const MAX_CLIMB = 6;
+/** Verbs that take up a deed done before, elsewhere: "referred today to the murder", "were arrested in Oslo for the bombing". */
+const LATER_DEEDS = new Set([
+  'refer', 'allude', 'comment', 'condemn', 'deplore', 'denounce', 'repudiate', 'criticize', 'criticise', 'regret', 'lament', 'mourn', 'investigate', 'probe', 'solve', 'clarify', 'discuss', 'mention', 'recall', 'remember',
+  'commemorate', 'protest', 'blame', 'accuse', 'charge', 'convict', 'sentence', 'try', 'implicate', 'suspect', 'link', 'arrest', 'detain', 'question', 'react', 'respond', 'avenge', 'examine', 'study', 'review', 'analyze', 'analyse',
+  'punish', 'prosecute', 'indict', 'identify', 'attribute',
+]);
 
 /** The scope of a draft among all drafts of its sentence. `isSaying` tells verbs of saying, whose date is no event's date. */
 export function findScope(draft: Draft, drafts: readonly Draft[], isSaying: (tree: Tree, token: number) => boolean): Scope {
@@ -75,6 +81,10 @@ function gather(tree: Tree, root: number, { into, blocked, mine }: Gathering): v
   }
 }
 
+function isNounOf(relation: string): boolean {
+  return relation === 'obj' || relation === 'obl' || relation === 'nsubj';
+}
+
 /** Clauses that lend their time and place: coordinated verbs before and behind, the main clause of an adverbial one. */
 function sharedClauses(tree: Tree, token: number, isSaying: ClauseContext['isSaying']): number[] {
   const found: number[] = [];
@@ -83,7 +93,7 @@ function sharedClauses(tree: Tree, token: number, isSaying: ClauseContext['isSay
     const { head, deprel } = tree.tokens[at];
     const relation = baseRelation(deprel);
     const goesUp = relation === 'conj' || relation === 'advcl' || relation === 'xcomp' || relation === 'acl' || relation === 'obj' || relation === 'nsubj' || relation === 'obl';
-    if (head < 0 || !goesUp || isSaying(tree, head)) break;
+    if (head < 0 || !goesUp || isSaying(tree, head) || (isNounOf(relation) && LATER_DEEDS.has(lemmaAt(tree, head)))) break;
     at = head;
     if (isVerbal(tree, at)) found.push(at);
   }

@@ -105,6 +105,8 @@ function findCandidates(words: PlacedWords, sentences: readonly Sentence<ParsedT
       const [first, last] = [words.tokens[from], words.lastTokens[lastWord]];
       if (length === 1 && words.lower[word].length < 3 && isHyphenated(sentences[sentence].tokens, first, last) && registry.formsFrom(words.lower[word - 1]).length === 0) continue;
       if (length === 1 && isCommonWord(sentences[sentence].tokens[first], isCaps[sentence], words.cased[word])) continue;
+      // "BURNED A STORE": in capitals any noun may look like somebody's surname
+      if (length === 1 && isCaps[sentence] && sentences[sentence].tokens[first].upos === 'NOUN' && /^(?:an?|one|this|every|each)$/.test(words.lower[word - 1] ?? '')) continue;
       candidates.push({ start: words.starts[from], end: words.ends[lastWord], sentence, first, last, form, word, length, caps: isCaps[sentence] });
     }
   }

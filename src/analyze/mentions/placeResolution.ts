@@ -10,6 +10,9 @@ import { distanceKm, foldName, isRowInside, type Gazetteer, type PlaceRow } from
 import type { NameSpan } from './placeNames.ts';
 import { ADMIN_NOUNS, OF_PLACE_NOUNS, PLACE_PREPOSITIONS } from './placeWords.ts';
 
+/** Smaller towns do not speak for their country: a quarter or a farm of the same name is likelier elsewhere. */
+const NOTED_TOWN = 50_000;
+
 export type RankedPlace = { readonly row: PlaceRow; readonly score: number };
 export type ResolutionInput = {
   readonly text: string; // folded (letters.ts): A-Za-zÉéª are all letters
@@ -100,7 +103,7 @@ function support(row: PlaceRow, hints: Hints, evidence: DocumentEvidence): numbe
   const weight = row.country === undefined ? 0 : (evidence.weights.get(row.country) ?? 0);
   sum += 4.5 * (weight / (weight + 0.25));
   // A small town in a country that the document does not speak of, while it speaks of others.
-  if (weight === 0 && row.extent === 'settlement' && row.population < 100000 && evidence.weights.size > 0 && hints.containers.length === 0) sum -= 1.5;
+  if (weight === 0 && row.extent === 'settlement' && row.population < 100000 && evidence.weights.size > 0 && hints.containers.length === 0) sum -= 2.5;
   if (hints.contained.length > 0 && row.extent !== 'settlement') sum += hints.contained.some((inner) => inner.id !== row.id && isRowInside(inner, row)) ? 4 : 0;
   if (hints.containers.length > 0) sum += hints.containers.some((container) => container.id !== row.id && isRowInside(row, container)) ? 6 : -3;
   if (hints.kind !== null) sum += isOfKind(row, hints.kind) ? 4 : -2.5;
@@ -144,7 +147,8 @@ function countCountries(input: ResolutionInput): Map<string, number> {
     for (const row of countries) counts.set(row.country!, (counts.get(row.country!) ?? 0) + 1 / countries.length);
     // A name that means places of one country only speaks of that country.
     const others = new Set(span.candidates.map((row) => row.country));
-    if (countries.length === 0 && others.size === 1 && span.enclosure === 'none' && !input.gazetteer.ambiguous.has(span.key)) {
+    const isNoted = span.candidates.some((row) => row.extent !== 'settlement' || row.curated || row.population >= NOTED_TOWN);
+    if (countries.length === 0 && others.size === 1 && isNoted && span.enclosure === 'none' && !input.gazetteer.ambiguous.has(span.key)) {
       const [only] = others;
       if (only !== undefined) counts.set(only, (counts.get(only) ?? 0) + 0.7);
     }
