@@ -43,17 +43,16 @@ function isBuilt() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
   const inputs = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name));
-  return [...inputs, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json')].every((path) => statSync(path).mtimeMs <= built);
+  return [...inputs, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'scripts/build.js')].every((path) => statSync(path).mtimeMs <= built);
 }
 
 function build() {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  if (!existsSync(compiler)) {
+  if (!existsSync(join(root, 'node_modules/typescript/bin/tsc'))) {
     process.stderr.write('dragoman: dist/ is not built: TypeScript is missing. Run npm ci without --omit=dev.\n');
     return;
   }
   // A type error is the test's to report: JavaScript was written all the same, and what works should stay usable.
-  const done = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, encoding: 'utf8' });
+  const done = spawnSync(process.execPath, [join(root, 'scripts/build.js')], { cwd: root, encoding: 'utf8' });
   if (done.status !== 0) process.stderr.write(`${done.stdout}${done.stderr}dragoman: the build has errors\n`);
   if (!existsSync(join(root, 'dist/index.js'))) process.exit(1);
   writeFileSync(stamp, '');

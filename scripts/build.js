@@ -1,0 +1,54 @@
+/**
+ * Builds dist/: modules and types by tsc, then the program of the command line as one file and its compiled code, for a quick
+ * start (bin/program.js). Ends with the compiler's exit code: with type errors JavaScript is written all the same.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { FILES, loadProgram } from '../bin/program.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+if (process.argv[2] === 'code') await keepCode();
+else {
+  // What is left from before fits no new modules.
+  for (const file of [FILES.bundle, FILES.code]) rmSync(file, { force: true });
+  process.exitCode = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  await bundle();
+  // In a process of its own, as its code must be compiled by use.
+  if (existsSync(FILES.bundle)) spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'code'], { cwd: root, stdio: 'inherit' });
+}
+
+/** All modules that the command line can reach. Packages that are imported only when a document needs them stay outside. */
+async function bundle() {
+  if (!existsSync(FILES.modules)) return;
+  try {
+    const { build } = await import('esbuild');
+    await build({
+      entryPoints: [fileURLToPath(FILES.modules)], outfile: fileURLToPath(FILES.bundle), bundle: true, platform: 'node', format: 'cjs', target: 'node20', charset: 'utf8',
+      minifyWhitespace: true, legalComments: 'eof', plugins: [{ name: 'leave-outside', setup: leaveOutside }], define: { 'import.meta.url': 'moduleUrl' }, logLevel: 'error',
+    });
+    // A script with kept code cannot import by itself.
+    writeFileSync(FILES.bundle, readFileSync(FILES.bundle, 'utf8').replace(/\bimport\("/g, 'importPackage("'));
+  } catch (error) {
+    process.stderr.write(`dragoman: the one-file program is not built, starting takes longer: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
+}
+
+/** For esbuild: `import('package')` stays as it is. */
+function leaveOutside(build) {
+  build.onResolve({ filter: /^[^.]/ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
+}
+
+/** Codes the samples, so that V8 has compiled what a run needs, and keeps that. */
+async function keepCode() {
+  const program = await loadProgram();
+  if (program?.script === undefined) return;
+  const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });
+  const samples = join(root, 'data/samples');
+  const files = readdirSync(samples).filter((name) => /\.(?:txt|html)$/.test(name)).map((name) => join(samples, name));
+  for (const format of ['table', 'jsonl', 'html']) await program.runCli(['code', '--format', format, ...files], { input: process.stdin, output: nowhere(), errors: nowhere() });
+  writeFileSync(FILES.code, program.script.createCachedData());
+}
