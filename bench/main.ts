@@ -38,6 +38,7 @@ const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
   words: async () => (await import('./speed/words.ts')).measureWords,
   start: async () => (await import('./speed/start.ts')).measureStart,
   size: async () => (await import('./speed/size.ts')).measureSize,
+  jobs: async () => (await import('./speed/jobs.ts')).measureJobs,
   memory: async () => (await import('./speed/memory.ts')).measureMemory,
   slowest: async () => (await import('./speed/slowest.ts')).measureSlowest,
 };
@@ -59,7 +60,7 @@ async function runAccuracy(options: BenchOptions): Promise<void> {
 
 async function runSpeed(options: BenchOptions): Promise<void> {
   const rows: SpeedRow[] = [];
-  for (const name of chosenNames(options, Object.keys(speeds))) rows.push(...(await (await speeds[name]())({ data: options.data, scale: options.scale })));
+  for (const name of chosenNames(options, Object.keys(speeds))) rows.push(...(await (await speeds[name]())({ data: options.data, scale: options.scale, articles: options.articles })));
   process.stdout.write(`Speed on ${cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.version}, load ${loadavg()[0].toFixed(1)}\n${formatSpeed(rows)}`);
   if (options.record) recordResults(speedResults(rows, options.scale), new Date().toISOString().slice(0, 10));
 }

@@ -1,22 +1,23 @@
 /**
- * Builds dist/: modules and types by tsc, then the program of the command line as one file and its compiled code, for a quick
- * start (bin/program.js). Ends with the compiler's exit code: with type errors JavaScript is written all the same.
+ * Builds dist/: modules and types by tsc, then for a quick start the program of the command line as one file with
+ * its compiled code (bin/program.js) and the index of places. Ends with the compiler's exit code: with type errors JavaScript is written all the same.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { FILES, loadProgram } from '../bin/program.js';
+import { FILES, hasten, loadProgram } from '../bin/program.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 if (process.argv[2] === 'code') await keepCode();
 else {
   // What is left from before fits no new modules.
-  for (const file of [FILES.bundle, FILES.code]) rmSync(file, { force: true });
+  for (const file of [FILES.bundle, FILES.code, FILES.places]) rmSync(file, { force: true });
   process.exitCode = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' }).status ?? 1;
   await bundle();
+  await indexPlaces();
   // In a process of its own, as its code must be compiled by use.
   if (existsSync(FILES.bundle)) spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'code'], { cwd: root, stdio: 'inherit' });
 }
@@ -42,8 +43,17 @@ function leaveOutside(build) {
   build.onResolve({ filter: /^[^.]/ }, ({ kind, path }) => (kind === 'dynamic-import' ? { path, external: true } : undefined));
 }
 
+/** What a start would else work out of the tables of places. */
+async function indexPlaces() {
+  if (!existsSync(FILES.modules)) return;
+  const { makePlaceIndex, PLACE_INDEX } = await import('../dist/analyze/resources.js');
+  const index = await makePlaceIndex();
+  if (index !== null) writeFileSync(PLACE_INDEX, index);
+}
+
 /** Codes the samples, so that V8 has compiled what a run needs, and keeps that. */
 async function keepCode() {
+  hasten();
   const program = await loadProgram();
   if (program?.script === undefined) return;
   const nowhere = () => new Writable({ write: (_chunk, _encoding, done) => done() });

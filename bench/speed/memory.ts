@@ -8,9 +8,9 @@ import type { SpeedMeasure } from './speedRow.ts';
 
 const DOCUMENTS = 10000;
 
-/** `scale` 1 streams 10,000 articles. */
-export const measureMemory: SpeedMeasure = async ({ data, scale }) => {
-  const count = Math.max(500, Math.round(DOCUMENTS * scale));
+/** `scale` 1 streams 10,000 articles; `--articles` any number. */
+export const measureMemory: SpeedMeasure = async ({ data, scale, articles }) => {
+  const count = articles ?? Math.max(500, Math.round(DOCUMENTS * scale));
   const child = fileURLToPath(new URL('memoryChild.ts', import.meta.url));
   const { status, stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, child, data, String(count)], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the memory process ended with ${status}: ${stderr.slice(0, 400)}`);

@@ -3,7 +3,8 @@
 /** `value` is the median of `n` runs or blocks with its range from the 10th to the 90th percentile; `ratio` is ours over theirs in the same run. */
 export type SpeedRow = { readonly measure: string; readonly metric: string; readonly value: number; readonly unit: string; readonly range: readonly [number, number]; readonly n: number; readonly ratio?: number; readonly goal?: string };
 
-export type SpeedMeasure = (input: { readonly data: string; readonly scale: number }) => Promise<SpeedRow[]>;
+/** `articles`: how many to take, where not `scale` says so. */
+export type SpeedMeasure = (input: { readonly data: string; readonly scale: number; readonly articles?: number | undefined }) => Promise<SpeedRow[]>;
 
 /** The value below which `share` of the list lies; the list need not be sorted. */
 export function quantile(list: readonly number[], share: number): number {

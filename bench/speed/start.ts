@@ -14,11 +14,11 @@ import { textOf } from './words.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const RUNS = 15;
 /** Tells the peak memory (KiB) and the processor time (µs) of the process when it ends. */
-const REPORT_USE = '--import=data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write("\\npeak "+maxRSS+"\\ntime "+(userCPUTime+systemCPUTime)+"\\n")})';
+export const REPORT_USE = '--import=data:text/javascript,process.on("exit",()=>{const{maxRSS,userCPUTime,systemCPUTime}=process.resourceUsage();process.stderr.write("\\npeak "+maxRSS+"\\ntime "+(userCPUTime+systemCPUTime)+"\\n")})';
 
 /** Cold process, empty process, loading. */
 export const measureStart: SpeedMeasure = async ({ data }) => {
-  run([join(ROOT, 'scripts/prepare.js'), 'build']);
+  buildProgram();
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-bench-'));
   try {
     const file = join(folder, 'article.txt');
@@ -41,6 +41,11 @@ export const measureStart: SpeedMeasure = async ({ data }) => {
   }
 };
 
+/** Brings dist/ up to date. */
+export function buildProgram(): void {
+  run([join(ROOT, 'scripts/prepare.js'), 'build']);
+}
+
 type Run = { readonly ms: number; readonly output: string };
 
 function run(words: readonly string[]): Run {
@@ -56,6 +61,7 @@ function repeat(once: () => Run): Run[] {
   return Array.from({ length: RUNS }, once);
 }
 
-function told(output: string, word: string): number {
+/** What REPORT_USE told. */
+export function told(output: string, word: string): number {
   return Number(new RegExp(`\\n${word} ([\\d.]+)\\n`).exec(output)?.[1] ?? NaN);
 }

@@ -3,7 +3,7 @@
  * one frozen value; `coder` names the program version and the hash of everything loaded, so that equal coders give
  * equal records. The only file of analyze/ that touches the disk.
  */
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ import type { LinearModel } from './events/linear.ts';
 import { readLinks } from './events/links.ts';
 import { readRealityModel } from './events/reality.ts';
 import { loadLemmatizer, type Lemmatizer } from './language/lemmas.ts';
+import { HEADER_AT, type Digest } from './language/modelFile.ts';
 import { loadParser, type Parser } from './language/parser.ts';
 import { loadSplitter, type Splitter } from './language/splitter.ts';
 import { COREFERENCE_LAYOUTS } from './mentions/coreference.ts';
@@ -26,6 +27,7 @@ import type { DataFile } from './knowledgeOurs.ts';
 import type { KnowledgeFile } from './knowledgeTable.ts';
 import type { MentionResources } from './mentions/find.ts';
 import { readGazetteer } from './mentions/gazetteer.ts';
+import { readPlaceIndex, writePlaceIndex, type PlaceIndex } from './mentions/gazetteerIndex.ts';
 import { readLegal } from './mentions/legal.ts';
 import { loadRecognizer } from './mentions/recognizerModel.ts';
 import { readRegistry } from './mentions/registry.ts';
@@ -48,6 +50,9 @@ export type Resources = MentionResources & EventResources & {
 /** Folder of the package's own data, whether run from src/ or dist/. */
 export const DATA_FOLDER = fileURLToPath(new URL('../../data/', import.meta.url));
 
+/** The index of `data/places`, which the build makes; without it the tables are gone through at each start. */
+export const PLACE_INDEX = fileURLToPath(new URL('../../dist/places.index', import.meta.url));
+
 const TABLE_FOLDERS = ['lexicons', 'entities', 'places'] as const;
 
 type Loaded = { readonly name: string; readonly bytes: Uint8Array };
@@ -58,6 +63,9 @@ type Loaded = { readonly name: string; readonly bytes: Uint8Array };
  */
 export async function loadResources(folder: string = DATA_FOLDER, knowledge: readonly KnowledgeFile[] = []): Promise<Resources> {
   const [models, ...own] = await Promise.all(['models', ...TABLE_FOLDERS].map((part) => readFolder(join(folder, part))));
+  // Digests are worked out by other threads while tables are read here.
+  const digesting = digestFiles([...models, ...own.flat()]);
+  const indexing = openIndex();
   const { tables: [lexicons, entities, places], problems: knowledgeProblems, mark } = knowledge.length === 0 ? { tables: own, problems: [], mark: '' } : await layOver(own, knowledge);
   const bytes = (list: readonly Loaded[], name: string): Uint8Array => {
     const found = list.find((file) => file.name === name);
@@ -66,7 +74,6 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
   };
   const decoder = new TextDecoder();
   const text = (name: string): string => decoder.decode(bytes(lexicons, name));
-  const digest = (content: Uint8Array): Uint8Array => createHash('sha256').update(content).digest();
   const events = readEventLexicon({ events: text('events.tsv'), classes: text('classes.tsv'), lightVerbs: text('light-verbs.tsv'), agents: decoder.decode(bytes(entities, 'agents.tsv')) });
   const cues = readCues({ attribution: text('attribution.tsv'), factuality: text('factuality.tsv') });
   const links = readLinks(text('links.tsv'));
@@ -76,19 +83,22 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
   const weapons = readWeapons(text('weapons.tsv'));
   const legal = readLegal(text('legal.tsv'));
   const registry = readRegistry(entities.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
-  const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
   const coreference = readRanker(decoder.decode(bytes(models, 'en-coreference.tsv')), 'en-coreference.tsv', COREFERENCE_LAYOUTS);
+  const digests = await digesting;
+  const index = useIndex(await indexing, describeTables(places, digests));
+  const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })), index.value);
+  const model = <M>(name: string, load: (content: Uint8Array, file: string, digest: Digest) => M): M => load(bytes(models, name), name, () => digests.get(bytes(models, name))!);
   return Object.freeze({
-    coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...own.flat()])}${mark}`,
-    splitter: loadSplitter(bytes(models, 'en-splitter.bin'), 'en-splitter.bin', digest),
-    lemmatizer: loadLemmatizer(bytes(models, 'en-lemmas.bin'), 'en-lemmas.bin', digest),
-    parser: loadParser(bytes(models, 'en-parser.bin'), 'en-parser.bin', digest),
-    recognizer: loadRecognizer(bytes(models, 'en-names.bin'), 'en-names.bin', digest),
+    coder: `dragoman/${await packageVersion()}+${hashOf([...models, ...own.flat()], digests)}${mark}`,
+    splitter: model('en-splitter.bin', loadSplitter),
+    lemmatizer: model('en-lemmas.bin', loadLemmatizer),
+    parser: model('en-parser.bin', loadParser),
+    recognizer: model('en-names.bin', loadRecognizer),
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value, translation: translation.value,
     reality: once(() => readRealityModel(decoder.decode(bytes(models, 'en-reality.tsv')), 'en-reality.tsv').value),
     causal: once(() => readCausalModels(decoder.decode(bytes(models, 'en-causal.tsv')), 'en-causal.tsv').value),
-    problems: [...knowledgeProblems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
+    problems: [...knowledgeProblems, ...index.problems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],
   });
 }
 
@@ -117,10 +127,51 @@ async function readFolder(folder: string): Promise<Loaded[]> {
   return Promise.all(names.map(async (name) => ({ name, bytes: await readFile(join(folder, name)) })));
 }
 
-function hashOf(files: readonly Loaded[]): string {
+/** One hash of all files, by their names and digests. */
+function hashOf(files: readonly Loaded[], digests: Digests): string {
   const hash = createHash('sha256');
-  for (const { name, bytes } of files) hash.update(name).update('\0').update(bytes);
+  for (const { name, bytes } of files) hash.update(name).update('\0').update(digests.get(bytes)!);
   return hash.digest('hex').slice(0, 12);
+}
+
+/** SHA-256 of files by their bytes: of a model (`.bin`) without its envelope, which holds that very digest. */
+type Digests = ReadonlyMap<Uint8Array, Uint8Array>;
+
+async function digestFiles(files: readonly Loaded[]): Promise<Digests> {
+  return new Map(await Promise.all(files.map(async ({ name, bytes }) => [bytes, await digestOf(name.endsWith('.bin') ? bytes.subarray(HEADER_AT) : bytes)] as const)));
+}
+
+async function digestOf(bytes: Uint8Array): Promise<Uint8Array> {
+  return new Uint8Array(await webcrypto.subtle.digest('SHA-256', bytes));
+}
+
+/** The tables of places by name and digest, as an index tells what it was made of; '' for a table that a user's rows are laid over. */
+function describeTables(places: readonly Loaded[], digests: Digests): string[] {
+  return places.map(({ name, bytes }) => `${name} ${Buffer.from(digests.get(bytes) ?? []).toString('hex')}`);
+}
+
+type FoundIndex = { readonly bytes: Uint8Array; readonly digest: Uint8Array } | null;
+
+async function openIndex(): Promise<FoundIndex> {
+  const bytes = await readFile(PLACE_INDEX).catch(() => null);
+  return bytes === null ? null : { bytes, digest: await digestOf(bytes.subarray(HEADER_AT)) };
+}
+
+/** The index if it fits these tables. One that is damaged is told and left aside: all that it holds is in the tables. */
+function useIndex(found: FoundIndex, tables: readonly string[]): { value: PlaceIndex | null; problems: Problem[] } {
+  if (found === null) return { value: null, problems: [] };
+  try {
+    return { value: readPlaceIndex(found.bytes, PLACE_INDEX, { tables, digest: () => found.digest }), problems: [] };
+  } catch (error) {
+    return { value: null, problems: [{ code: 'place-index', message: `${error instanceof Error ? error.message : String(error)} The tables of places are read instead; npm run build makes the index anew.`, file: PLACE_INDEX }] };
+  }
+}
+
+/** The bytes of the index of a data folder; null when its tables have faults, which reading them must tell each time. */
+export async function makePlaceIndex(folder: string = DATA_FOLDER): Promise<Uint8Array | null> {
+  const places = await readFolder(join(folder, 'places'));
+  const { value, problems } = readGazetteer(places.map(({ name, bytes }) => ({ file: name, text: new TextDecoder().decode(bytes) })));
+  return problems.length > 0 ? null : writePlaceIndex(value, describeTables(places, await digestFiles(places)));
 }
 
 async function packageVersion(): Promise<string> {

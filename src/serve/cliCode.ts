@@ -24,7 +24,7 @@ export async function runCode(options: CodeOptions, streams: Streams): Promise<n
   try {
     sink = openSink(options.out, streams, extensions[options.format]);
     const writer = await openWriter(options, sink, streams);
-    const means = { jobs: options.jobs, look: writer.look, knowledge, openResources: () => openResources(streams, knowledge) };
+    const means = { jobs: options.jobs, look: writer.look, knowledge, settle: streams.settle, openResources: () => openResources(streams, knowledge) };
     for await (const { name, coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
       for (const problem of problems) writeProblem(streams, problem);
       if (coded === null) {

@@ -10,12 +10,16 @@ import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import type { Resources } from '../analyze/resources.ts';
 import type { Problem } from '../schema.ts';
 
-/** What a command has to work with: the three streams of a process, and where models come from. Tests pass their own. */
+/**
+ * What a command has to work with: the three streams of a process, and where models come from. Tests pass their own. `settle`
+ * is called when there is more than one short document to code, so that speed counts for more than the start.
+ */
 export type Streams = {
   readonly input: Readable;
   readonly output: Writable & { readonly isTTY?: boolean; readonly columns?: number };
   readonly errors: Writable;
   readonly loadResources?: () => Promise<Resources>;
+  readonly settle?: (() => void) | undefined;
 };
 
 /** The resources of a command: those it was given, else those of the package with the user's tables. Loaded only now: it costs half a second. */

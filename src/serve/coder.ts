@@ -23,8 +23,8 @@ export type CodedOutcome = { readonly name: string; readonly coded: Coded | null
 /** What the user says about the documents, as far as reading them needs it. */
 export type Facts = Pick<InputOptions, 'published' | 'publisher' | 'url'>;
 
-/** Cores to use, where resources come from (threads load the package's, with the user's tables over them), and the look of the text; null for records. */
-export type Means = { readonly jobs: number; readonly knowledge: readonly KnowledgeFile[]; readonly openResources: () => Promise<Resources>; readonly look: Look | null };
+/** Cores to use, where resources come from (threads load the package's, with the user's tables over them), and the look of the text; null for records. `settle`: see Streams. */
+export type Means = { readonly jobs: number; readonly knowledge: readonly KnowledgeFile[]; readonly openResources: () => Promise<Resources>; readonly look: Look | null; readonly settle?: (() => void) | undefined };
 
 /** Documents that are waited for at once, for each thread: enough to keep it busy while the oldest is written. */
 const waitingPerThread = 4;
@@ -35,15 +35,28 @@ export async function* codeItems(items: AsyncIterable<InputItem>, facts: Facts, 
   if (jobs === 1) {
     let resources: Promise<Resources> | null = null;
     const open = (): Promise<Resources> => (resources ??= means.openResources());
-    for await (const item of items) yield await finishOutcome(await codeItem(item, facts, open), look);
+    let isFirst = true;
+    for await (const item of items) {
+      if (!isFirst || isLong(item)) means.settle?.();
+      isFirst = false;
+      yield await finishOutcome(await codeItem(item, facts, open), look);
+    }
     return;
   }
+  means.settle?.();
   const pool = new ThreadPool(jobs, { facts, knowledge: means.knowledge, look });
   try {
     yield* mapInOrder(items, jobs * waitingPerThread, (item) => pool.run(item));
   } finally {
     await pool.end();
   }
+}
+
+/** Some three thousand words, or a web page of any length. */
+const LONG = 20_000;
+
+function isLong(item: InputItem): boolean {
+  return (item.kind === 'file' ? item.bytes.length : item.kind === 'line' ? item.text.length : 0) > LONG;
 }
 
 /**

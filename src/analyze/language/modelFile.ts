@@ -11,7 +11,8 @@ const MAGIC = 'DRAGOMDL';
 /** The container format that this version reads and writes. */
 export const MODEL_FORMAT = 1;
 const CHECKSUM_AT = 16;
-const HEADER_AT = 48;
+/** Where what the checksum holds for begins. */
+export const HEADER_AT = 48;
 const ALIGNMENT = 16;
 
 const arrayTypes = { f32: Float32Array, i8: Int8Array, i16: Int16Array, i32: Int32Array, u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };

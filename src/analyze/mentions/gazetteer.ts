@@ -42,17 +42,18 @@ export const EXTENTS: ReadonlySet<string> = new Set(['site', 'settlement', 'dist
 /**
  * Reads the tables into one index. A table says what it is by its header: `geonames` or `id`, `name`, `names`, `country`,
  * `admin1`, `latitude`, `longitude`, and `population`, `radiusKm`, `extent`, `demonyms`, `note` where it has them; or
- * `word` and `kind`: names that are also given names, surnames or plain words.
+ * `word` and `kind`: names that are also given names, surnames or plain words. With an index made of these very tables
+ * before (gazetteerIndex.ts) they are not gone through again.
  */
-export function readGazetteer(files: readonly { readonly text: string; readonly file: string }[]): { value: Gazetteer; problems: Problem[] } {
+export function readGazetteer(files: readonly { readonly text: string; readonly file: string }[], index: Pick<Gazetteer, 'names' | 'demonyms' | 'ids'> | null = null): { value: Gazetteer; problems: Problem[] } {
   const problems: Problem[] = [];
   const words = files.filter(({ text }) => /^word\tkind$/m.test(text.slice(0, 1000)));
   const sheets = files.filter((file) => !words.includes(file)).map(({ text, file }) => ({ text, file, columns: readHeader(text, file, problems) }));
   const size = files.reduce((sum, { text }) => sum + text.length, 0);
   const ambiguous = new Map(words.flatMap(({ text }) => readPairs(text)));
   const capitalOf = readCapitals(sheets);
-  const gazetteer = { sheets, names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32), ambiguous, capitalOf, capitals: new Set(capitalOf.values()), kept: { names: new Map(), demonyms: new Map(), ids: new Map() } };
-  sheets.forEach((sheet, index) => indexSheet(sheet, index, gazetteer, problems));
+  const gazetteer = { sheets, ...(index ?? { names: emptyIndex(size / 16), demonyms: emptyIndex(2048), ids: emptyIndex(size / 32) }), ambiguous, capitalOf, capitals: new Set(capitalOf.values()), kept: { names: new Map(), demonyms: new Map(), ids: new Map() } };
+  if (index === null) sheets.forEach((sheet, rank) => indexSheet(sheet, rank, gazetteer, problems));
   return { value: gazetteer, problems };
 }
 
