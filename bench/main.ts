@@ -40,6 +40,7 @@ const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
   size: async () => (await import('./speed/size.ts')).measureSize,
   jobs: async () => (await import('./speed/jobs.ts')).measureJobs,
   memory: async () => (await import('./speed/memory.ts')).measureMemory,
+  copies: async () => (await import('./speed/copies.ts')).measureCopies,
   slowest: async () => (await import('./speed/slowest.ts')).measureSlowest,
 };
 
