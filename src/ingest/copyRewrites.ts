@@ -6,8 +6,8 @@
  * chain that covers most of the shorter text. Candidates are documents of near days that share several rare names or numbers.
  */
 
-/** A sentence: stems of its content words with capital or digit (marks) and the others. */
-export type SentenceWords = { readonly marks: ReadonlySet<string>; readonly stems: ReadonlySet<string> };
+/** A sentence: hashes of the stems of its content words, ascending and distinct; the lowest bit says that it is a name or number. */
+export type SentenceWords = Uint32Array;
 export type RewriteDoc = { readonly sentences: () => readonly SentenceWords[]; readonly publishedAt: string | undefined };
 
 /** Of the shorter text's sentences, how many must have their like in the other, in order. */
@@ -24,19 +24,27 @@ const SMALL_WORDS = new Set('a an the and or but of in on at to from by with for
 
 /** The sentences of a text, parted at ends of sentences: rough, since both sides are parted alike. */
 export function readSentences(text: string): SentenceWords[] {
-  return text.split(/(?<=[.!?]["'”’)]?)\s+|\n+/).flatMap((sentence) => {
-    const marks = new Set<string>();
-    const stems = new Set<string>();
-    const words = sentence.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu) ?? [];
-    words.forEach((word, index) => {
-      const lower = word.toLowerCase().replace(/['’]s$/, '');
-      if (SMALL_WORDS.has(lower)) return;
-      if (/\p{N}/u.test(word) || (index > 0 && /^\p{Lu}/u.test(word))) marks.add(stemOf(lower));
-      stems.add(stemOf(lower));
-    });
-    return stems.size < 4 ? [] : [{ marks, stems }];
-  });
+  const sentences: SentenceWords[] = [];
+  for (const sentence of text.split(/(?<=[.!?]["'”’)]?)\s+|\n+/)) {
+    const stems = new Set<number>();
+    let index = 0;
+    for (const [word] of sentence.matchAll(/[\p{L}\p{N}](?:[\p{L}\p{N}'’.,-]*[\p{L}\p{N}])?/gu)) {
+      const first = word.charCodeAt(0);
+      const isCapital = index > 0 && (first < 128 ? first >= 65 && first <= 90 : /^\p{Lu}/u.test(word));
+      index++;
+      const lower = word.toLowerCase();
+      if (SMALL_WORDS.has(lower)) continue;
+      const isMark = isCapital || /\p{N}/u.test(word);
+      const hash = hashOf(stemOf(lower.replace(/['’]s$/, '')));
+      if (isMark || !stems.has((hash | 1) >>> 0)) stems.add((isMark ? hash | 1 : hash & ~1) >>> 0);
+    }
+    if (stems.size >= FEWEST_STEMS) sentences.push(Uint32Array.from(stems).sort());
+  }
+  return sentences;
 }
+
+/** A sentence of fewer content words says too little to be compared. */
+const FEWEST_STEMS = 4;
 
 /** A word cut to what its forms share: endings off, at most six letters. */
 function stemOf(word: string): string {
@@ -44,16 +52,28 @@ function stemOf(word: string): string {
   return (bare.length >= 3 ? bare : word).slice(0, 6);
 }
 
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let unit = 0; unit < word.length; unit++) hash = Math.imul(hash ^ word.charCodeAt(unit), 0x01000193);
+  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0;
+}
+
+const isMark = (stem: number): boolean => (stem & 1) === 1;
+const plain = (stem: number): number => (stem & ~1) >>> 0;
+
 /** Pairs that are rewritings, those in `known` left out. Time grows with the number of documents that share rare names. */
 export function findRewrites(docs: readonly RewriteDoc[], known: readonly { readonly one: number; readonly other: number }[]): { one: number; other: number; share: number }[] {
   const taken = new Set(known.map(({ one, other }) => one * docs.length + other));
-  const marksOf = docs.map(({ sentences }) => new Set(sentences().flatMap(({ marks }) => [...marks])));
-  const byMark = new Map<string, number[]>();
-  marksOf.forEach((marks, number) => {
-    for (const mark of marks) {
-      const list = byMark.get(mark);
-      if (list === undefined) byMark.set(mark, [number]);
-      else list.push(number);
+  const byMark = new Map<number, number[]>();
+  docs.forEach(({ sentences }, number) => {
+    for (const stems of sentences()) {
+      for (const stem of stems) {
+        if (!isMark(stem)) continue;
+        const list = byMark.get(stem);
+        if (list === undefined) byMark.set(stem, [number]);
+        // A name that too many have is of no use: its list stops where that is known.
+        else if (list.at(-1) !== number && list.length <= RARE_DOCS) list.push(number);
+      }
     }
   });
   const counts = new Map<number, number>();
@@ -66,24 +86,36 @@ export function findRewrites(docs: readonly RewriteDoc[], known: readonly { read
       }
     }
   }
-  const weightOf = weigh(docs);
   const found: { one: number; other: number; share: number }[] = [];
+  let weightOf: Weigh | null = null; // costs a walk over all, and often nobody asks
   for (const [key, count] of counts) {
     if (count < RARE_SHARED || taken.has(key)) continue;
     const [one, other] = [Math.floor(key / docs.length), key % docs.length];
     if (!areNear(docs[one]!.publishedAt, docs[other]!.publishedAt)) continue;
-    const share = chainShare(docs[one]!.sentences(), docs[other]!.sentences(), weightOf);
+    const share = chainShare(docs[one]!.sentences(), docs[other]!.sentences(), (weightOf ??= weigh(docs)));
     if (share >= CHAIN_SHARE) found.push({ one, other, share });
   }
   return found.sort((a, b) => a.one - b.one || a.other - b.other);
 }
 
-/** Rare stems weigh more: the logarithm of how few documents have them, and twice for names and numbers. */
-function weigh(docs: readonly RewriteDoc[]): (stem: string, isMark: boolean) => number {
-  const counts = new Map<string, number>();
-  for (const { sentences } of docs) for (const stem of new Set(sentences().flatMap(({ stems }) => [...stems]))) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+type Weigh = (stem: number) => number;
+
+/** Rare stems weigh more: the logarithm of how few documents have them, and half as much again for names and numbers. */
+function weigh(docs: readonly RewriteDoc[]): Weigh {
+  const counts = new Map<number, number>();
+  const last = new Map<number, number>();
+  docs.forEach(({ sentences }, number) => {
+    for (const stems of sentences()) {
+      for (const stem of stems) {
+        const bare = plain(stem);
+        if (last.get(bare) === number) continue;
+        last.set(bare, number);
+        counts.set(bare, (counts.get(bare) ?? 0) + 1);
+      }
+    }
+  });
   const total = Math.max(docs.length, 50);
-  return (stem, isMark) => Math.log(1 + total / (counts.get(stem) ?? 1)) * (isMark ? 1.5 : 1);
+  return (stem) => Math.log(1 + total / (counts.get(plain(stem)) ?? 1)) * (isMark(stem) ? 1.5 : 1);
 }
 
 function areNear(one: string | undefined, other: string | undefined): boolean {
@@ -92,7 +124,7 @@ function areNear(one: string | undefined, other: string | undefined): boolean {
 }
 
 /** Share of the shorter text's sentences in the longest chain of like sentences in the same order. */
-function chainShare(one: readonly SentenceWords[], other: readonly SentenceWords[], weightOf: (stem: string, isMark: boolean) => number): number {
+function chainShare(one: readonly SentenceWords[], other: readonly SentenceWords[], weightOf: Weigh): number {
   const fewest = Math.min(one.length, other.length);
   if (fewest < FEWEST_SENTENCES) return 0;
   let row = new Float64Array(other.length + 1);
@@ -107,11 +139,15 @@ function chainShare(one: readonly SentenceWords[], other: readonly SentenceWords
   return row[other.length]! / fewest;
 }
 
-function likenessOf(one: SentenceWords, other: SentenceWords, weightOf: (stem: string, isMark: boolean) => number): number {
-  const sum = (words: SentenceWords, isCounted: (stem: string) => boolean): number => {
-    let total = 0;
-    for (const stem of words.stems) if (isCounted(stem)) total += weightOf(stem, words.marks.has(stem));
-    return total;
-  };
-  return sum(one, (stem) => other.stems.has(stem)) / Math.min(sum(one, () => true), sum(other, () => true));
+function likenessOf(one: SentenceWords, other: SentenceWords, weightOf: Weigh): number {
+  let [i, j, shared, first, second] = [0, 0, 0, 0, 0];
+  for (const stem of one) first += weightOf(stem);
+  for (const stem of other) second += weightOf(stem);
+  while (i < one.length && j < other.length) {
+    const [a, b] = [plain(one[i]!), plain(other[j]!)];
+    if (a === b) shared += Math.min(weightOf(one[i++]!), weightOf(other[j++]!));
+    else if (a < b) i++;
+    else j++;
+  }
+  return shared / Math.min(first, second);
 }

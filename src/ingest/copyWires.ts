@@ -15,6 +15,10 @@ const AGENCIES: Readonly<Record<string, string>> = {
   irna: 'irna', isna: 'isna', tasnim: 'tasnim', fars: 'fars', mehr: 'mehr', sana: 'sana', wafa: 'wafa', saba: 'saba', spa: 'spa', wam: 'wam', petra: 'petra', ina: 'ina', nna: 'nna', mena: 'mena', anadolu: 'anadolu', aa: 'anadolu', dha: 'dha', qna: 'qna', kuna: 'kuna', aps: 'aps', tap: 'tap', map: 'map', bna: 'bna', ona: 'ona', ena: 'ena', nan: 'nan', suna: 'suna', sonna: 'sonna', apa: 'apa', azertac: 'azertac', armenpress: 'armenpress', tanjug: 'tanjug', belta: 'belta', ians: 'ians', jta: 'jta', ttxvn: 'vna', vna: 'vna',
 };
 
+/** What stands before the agency's name in a line of credit. */
+const CREDITS = ['with (?:additional )?reporting (?:by|from)', 'with inputs? (?:by|from)', 'credit:', 'source:', '©\\s*(?:\\d{4})?'];
+const CREDIT = new RegExp(`(?:${CREDITS.join('|')})\\s*([\\p{L}][\\p{L} -]{1,30})`, 'giu');
+
 /** Agencies of a document, sorted; empty when it names none. */
 export function findWires({ text, titleEnd, receivedFrom }: Pick<CopyText, 'text' | 'titleEnd' | 'receivedFrom'>): string[] {
   const body = text.slice(titleEnd).trim();
@@ -29,6 +33,6 @@ export function findWires({ text, titleEnd, receivedFrom }: Pick<CopyText, 'text
   for (const match of head.matchAll(/\((\p{Lu}[\p{L} .-]{1,30})\)\s*[-–—:]/gu)) add(match[1], match.index < 80);
   for (const match of head.matchAll(/^[\p{Lu}][\p{L}' .,-]{1,60},?\s+([\p{L}-]{2,20})\s*[-–—:]\s/gu)) add(match[1]);
   for (const match of tail.matchAll(/(?:^|[\n.!?]["'”’)]?\s*)[-–—(]?\s*((?:The )?[\p{L}][\p{L} .-]{1,30}?)(?:\)|\s+contributed to this (?:report|story|article)\.?)?\s*$/gu)) add(match[1]);
-  for (const match of tail.matchAll(/(?:with (?:reporting|additional reporting|input|inputs) (?:by|from)|credit:|source:|©\s*(?:\d{4})?)\s*([\p{L}][\p{L} -]{1,30})/giu)) add(match[1]!.split(/\s+and\s+/)[0]);
+  for (const match of tail.matchAll(CREDIT)) add(match[1]!.split(/\s+and\s+/)[0]);
   return [...found].sort();
 }
