@@ -1,14 +1,17 @@
 /**
  * Who says what, on the attribution relations of GUM's discourse layer: an attributing unit ("some studies suggest") and the
  * unit that it covers. Gold: the cue is the unit's verb or "according", the speaker its subject, the content the covered
- * unit. Ours: the statements above every verb and the quotations. A cue or speaker counts when its head word is the same, a
- * content when its highest verb stands in the gold unit. The relation also covers thinking and picture credits, and only
- * the first unit of a long content is marked, so that nothing reaches 100.
+ * unit. Ours: the statements above every clause and the quotations. A cue or speaker counts when its head word is the same, a
+ * content when it begins in the gold unit: only the first unit of a long content is marked. The gold marks clauses with a
+ * subject under verbs and "according to", so ours are limited to these: the program also finds infinitives ("is said to have
+ * left"), noun contents ("denied the attack") and nouns and adverbs of saying. The relation also covers thinking and picture
+ * credits, so that nothing reaches 100.
  */
 import type { ConlluDoc } from '../../src/analyze/language/conllu.ts';
 import { findEmbedding } from '../../src/analyze/events/embedding.ts';
+import type { Statement } from '../../src/analyze/events/climb.ts';
 import { findQuotations } from '../../src/analyze/events/quotes.ts';
-import { baseRelation, type Tree } from '../../src/analyze/language/tree.ts';
+import { baseRelation, childOf, isWithin, type Tree } from '../../src/analyze/language/tree.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
 import type { Span } from '../../src/schema.ts';
 import { readTreebank } from '../../train/treebank.ts';
@@ -94,16 +97,16 @@ function findUnit(doc: ConlluDoc, sentenceId: string, words: string): Span | nul
 function findAttributions(text: string, trees: readonly Tree[], resources: Resources): Found[] {
   const found = new Map<number, Found & { depth: number }>();
   for (const tree of trees) {
-    tree.tokens.forEach(({ upos, start }, token) => {
-      if (upos !== 'VERB' && upos !== 'NOUN' && upos !== 'ADJ') return;
+    tree.tokens.forEach((_, token) => {
+      if (!isClause(tree, token)) return;
       const statement = findEmbedding(tree, token, resources.cues, () => null).chain.find(({ cue, speaker }) => cue >= 0 && (speaker === 'hearsay' || (speaker !== null && 'tree' in speaker)));
-      if (statement === undefined) return;
+      if (statement === undefined || !isVerbalCue(statement, tree)) return;
       const { speaker } = statement;
       const where = speaker !== null && typeof speaker === 'object' && 'tree' in speaker ? speaker.tree.tokens[speaker.head].start : -1;
       const depth = depthOf(tree, token);
       const cue = tree.tokens[statement.cue].start;
       const known = found.get(cue);
-      if (known === undefined || depth < known.depth) found.set(cue, { cue, speaker: where, content: start, depth });
+      if (known === undefined || depth < known.depth) found.set(cue, { cue, speaker: where, content: contentStart(tree, token, statement), depth });
     });
   }
   for (const { start, speaker, cue } of findQuotations(text, trees, resources.cues)) {
@@ -111,6 +114,25 @@ function findAttributions(text: string, trees: readonly Tree[], resources: Resou
     found.set(cue.tree.tokens[cue.token].start, { cue: cue.tree.tokens[cue.token].start, speaker: speaker.tree.tokens[speaker.head].start, content: start, depth: 0 });
   }
   return [...found.values()];
+}
+
+/** A discourse unit under a verb of saying is a clause with a subject of its own: infinitives and noun phrases are none. */
+function isClause(tree: Tree, token: number): boolean {
+  return childOf(tree, token, 'nsubj', 'csubj', 'expl') >= 0;
+}
+
+/** Where a content begins: at the first word below its predicate that is not of the attribution itself. */
+function contentStart(tree: Tree, token: number, { speaker, cue }: Statement): number {
+  const isElsewhere = speaker !== null && typeof speaker === 'object' && 'tree' in speaker && speaker.tree !== tree;
+  const isOutside = (child: number): boolean => tree.tokens[child].upos === 'PUNCT' || (!isElsewhere && isWithin(tree, cue, child));
+  const first = Math.min(token, ...tree.children[token].filter((child) => !isOutside(child)).map((child) => tree.firsts[child]));
+  return tree.tokens[first].start;
+}
+
+/** The gold knows verbs and "according to" as cues, no nouns ("the claim that") and adverbs ("reportedly"). */
+function isVerbalCue({ speaker, cue }: Statement, tree: Tree): boolean {
+  const { tokens } = speaker !== null && typeof speaker === 'object' && 'tree' in speaker ? speaker.tree : tree;
+  return tokens[cue].upos === 'VERB' || tokens[cue].upos === 'AUX' || /^according$/i.test(tokens[cue].form);
 }
 
 function depthOf(tree: Tree, token: number): number {

@@ -5,14 +5,25 @@
  */
 import { baseRelation, childOf, childrenOf, isNominal, isPassive, lemmaAt, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
 import { argumentsOf, isVerbal, surfaceSubject } from './arguments.ts';
+import { isImperative } from './clauseCues.ts';
 import { pushStatement, type Climb, type SpeakerRef } from './climb.ts';
 import type { AttributionCue, Cue, CueTables } from './cues.ts';
 
 /** The row for a verb of saying with its particle; undefined when the verb is none. */
 export function sayingCue(tree: Tree, verb: number, cues: CueTables): AttributionCue | undefined {
   const particle = childOf(tree, verb, 'compound:prt');
-  return cues.attribution.v.get(particle < 0 ? lemmaAt(tree, verb) : `${lemmaAt(tree, verb)}+${tree.words[particle]}`);
+  const cue = cues.attribution.v.get(particle < 0 ? lemmaAt(tree, verb) : `${lemmaAt(tree, verb)}+${tree.words[particle]}`);
+  return cue !== undefined && cue.effect === 'asserted' && isAddressed(tree, verb) ? undefined : cue;
 }
+
+/** "see the table below", ", you know,": turned to the reader or listener, nobody's statement. */
+function isAddressed(tree: Tree, verb: number): boolean {
+  if (isImperative(tree, verb)) return true;
+  const subject = childOf(tree, verb, 'nsubj');
+  return FILLERS.has(lemmaAt(tree, verb)) && subject >= 0 && tree.words[subject] === 'you' && childOf(tree, verb, 'ccomp', 'obj', 'xcomp') < 0;
+}
+
+const FILLERS = new Set(['know', 'see', 'understand']);
 
 /** "…, the ministry said", "according to the ministry", "as the ministry said": statements that hang below what they cover. `from` is the child that the climb came from. */
 export function applyParenthesis(tree: Tree, step: { token: number; from: number }, cues: CueTables, state: Climb): void {
