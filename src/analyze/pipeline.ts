@@ -54,14 +54,17 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
 
 /** The same mentions; who a phrase names is worked out once, though every role, voice and link that it stands in asks. */
 function rememberEntities(mentions: MentionSet): MentionSet {
-  const resolved = new Map<number, ReturnType<MentionSet['resolve']>>();
-  const resolve: MentionSet['resolve'] = (sentence, head) => {
-    const key = sentence * LONGEST_SENTENCE + head;
-    let entity = resolved.get(key);
-    if (entity === undefined) resolved.set(key, (entity = mentions.resolve(sentence, head)));
-    return entity;
+  return { ...mentions, resolve: rememberByToken(mentions.resolve), resolveAll: rememberByToken(mentions.resolveAll) };
+}
+
+function rememberByToken<Answer>(ask: (sentence: number, token: number) => Answer): (sentence: number, token: number) => Answer {
+  const known = new Map<number, Answer>();
+  return (sentence, token) => {
+    const key = sentence * LONGEST_SENTENCE + token;
+    let answer = known.get(key);
+    if (answer === undefined) known.set(key, (answer = ask(sentence, token)));
+    return answer;
   };
-  return { ...mentions, resolve };
 }
 
 /** More tokens than a document may have. */

@@ -27,7 +27,7 @@ import { resolveFillers, round, type ParticipantContext, type ResolvedParticipan
 import { findQuotations, findQuoteSpans } from './quotes.ts';
 import { weighEmbedding } from './reality.ts';
 import { fillRoles, type Draft, type WordKind } from './roles.ts';
-import { findScope } from './scope.ts';
+import { findScope, ownersOf } from './scope.ts';
 import { addDate } from './timing.ts';
 import { findTriggers } from './triggers.ts';
 import { groupBySentence, type CodedDocument, type WorkingEvent } from './working.ts';
@@ -92,13 +92,16 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
   if (drafts.length === 0) return [];
   const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.v.has(lemmaAt(where, token));
+  const holders = new Map<number, Draft['candidate']>();
+  for (const { candidate } of drafts) for (const token of candidate.triggerTokens) if (!holders.has(token)) holders.set(token, candidate);
   const contentOf = (token: number, inner: Draft): ReturnType<ContentOf> => {
-    const holder = drafts.find((draft) => draft.candidate.triggerTokens.includes(token))?.candidate;
+    const holder = holders.get(token);
     if (holder === undefined || holder === inner.candidate || holder.rule.content === null) return null;
     // An offer that is refused was made, and so was an accusation that is denied.
     if ((holder.rule.content === 'refused' || (holder.rule.content === 'denied' && inner.candidate.rule.pos === 'n')) && SPOKEN.has(inner.candidate.rule.type!)) return null;
     return { content: holder.rule.content, by: holder.rule.by, holder: holder.token };
   };
+  const owners = ownersOf(drafts);
   return drafts.map((draft) => {
     const { token } = draft.candidate;
     const actors = resolveFillers(draft.actors, input.participants);
@@ -107,7 +110,7 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     // A demand by modal is told where it is voiced: at the verb of saying above it.
     const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);
     const embedding = weighEmbedding(tree, place, findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft))), resources.reality);
-    return { draft, tree, token, scope: findScope(draft, drafts, isSaying), embedding, actors, recipients };
+    return { draft, tree, token, scope: findScope(draft, owners, isSaying), embedding, actors, recipients };
   });
 }
 

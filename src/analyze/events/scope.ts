@@ -23,13 +23,26 @@ const LATER_DEEDS = new Set([
   'punish', 'prosecute', 'indict', 'identify', 'attribute',
 ]);
 
-/** The scope of a draft among all drafts of its sentence. `isSaying` tells verbs of saying, whose date is no event's date. */
-export function findScope(draft: Draft, drafts: readonly Draft[], isSaying: (tree: Tree, token: number) => boolean): Scope {
+/** Whose word each event word of a sentence is; null where it is several drafts'. */
+export function ownersOf(drafts: readonly Draft[]): ReadonlyMap<number, Draft | null> {
+  const owners = new Map<number, Draft | null>();
+  const add = (draft: Draft, { token }: Draft['candidate']): void => void owners.set(token, owners.has(token) && owners.get(token) !== draft ? null : draft);
+  for (const draft of drafts) {
+    add(draft, draft.candidate);
+    for (const candidate of draft.merged) add(draft, candidate);
+  }
+  return owners;
+}
+
+/** The scope of a draft; `owners` are those of all drafts of its sentence. `isSaying` tells verbs of saying, whose date is no event's date. */
+export function findScope(draft: Draft, owners: ReadonlyMap<number, Draft | null>, isSaying: (tree: Tree, token: number) => boolean): Scope {
   const { tree } = draft.candidate;
-  const mine = new Set([draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens]));
-  const foreign = new Set(drafts.filter((other) => other !== draft).flatMap((other) => [other.candidate, ...other.merged].map((candidate) => candidate.token)));
-  for (const token of mine) foreign.delete(token);
-  const blocked = (token: number): boolean => foreign.has(token) && !mine.has(token);
+  const mine = new Set(draft.candidate.triggerTokens);
+  for (const candidate of draft.merged) for (const token of candidate.triggerTokens) mine.add(token);
+  const blocked = (token: number): boolean => {
+    const owner = owners.get(token);
+    return owner !== undefined && owner !== draft && !mine.has(token);
+  };
   const own = new Set<number>();
   for (const token of mine) gather(tree, clauseRoot(tree, token, { blocked, isSaying }), { into: own, blocked, mine });
   const shared = new Set<number>();

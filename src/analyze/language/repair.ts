@@ -460,10 +460,11 @@ const isNounTag = ({ xpos }: ParsedToken): boolean => xpos.startsWith('NN');
 function mendVerbTag(tokens: readonly ParsedToken[]): Map<number, Change> | null {
   for (let verb = 1; verb < tokens.length; verb++) {
     if (tokens[verb].upos !== 'NOUN' && tokens[verb].upos !== 'ADJ') continue;
+    const that = tokens[verb + 1];
+    if (that?.form !== 'that' || that.deprel !== 'mark' || that.head <= verb || tokens[that.head].head !== verb || tokens[that.head].deprel !== 'ccomp') continue;
     const children = tokens.filter(({ head }) => head === verb);
     if (children.some(({ deprel }) => deprel === 'cop' || deprel.startsWith('aux')) || !children.some(({ deprel }) => deprel === 'nsubj')) continue;
-    const that = tokens[verb + 1];
-    if (that?.form === 'that' && that.deprel === 'mark' && that.head > verb && tokens[that.head].head === verb && tokens[that.head].deprel === 'ccomp') return new Map<number, Change>([[verb, { upos: 'VERB', xpos: 'VBD' }]]);
+    return new Map<number, Change>([[verb, { upos: 'VERB', xpos: 'VBD' }]]);
   }
   return null;
 }

@@ -29,3 +29,26 @@ export function splitSentences(text: string, splitter: Splitter): Sentence<Token
   }
   return sentences;
 }
+
+/** Words of the longest sentence that is read as one: longer ones are tables, lists and texts without any marks. */
+const LONGEST_SENTENCE = 500;
+
+/** Cuts sentences of more than 500 words, after a mark in the second half of that where there is any, so that no stage meets one without end. */
+export function cutLongSentences(sentences: readonly Sentence<Token>[]): readonly Sentence<Token>[] {
+  if (sentences.every(({ tokens }) => tokens.length <= LONGEST_SENTENCE)) return sentences;
+  return sentences.flatMap(({ tokens }) => {
+    const parts: Sentence<Token>[] = [];
+    for (let start = 0; start < tokens.length; ) {
+      let end = Math.min(tokens.length, start + LONGEST_SENTENCE);
+      for (let cut = end; end < tokens.length && cut > start + LONGEST_SENTENCE / 2; cut--) {
+        if (!/^[;:.!?,]$/.test(tokens[cut - 1]!.form)) continue;
+        end = cut;
+        break;
+      }
+      const part = tokens.slice(start, end);
+      parts.push({ start: part[0]!.start, end: part[part.length - 1]!.end, tokens: part });
+      start = end;
+    }
+    return parts;
+  });
+}

@@ -44,6 +44,7 @@ export type EntityContext = PhraseContext & {
   readonly mainState: Coded<string> | null;
   readonly antecedentOf: (sentence: number, token: number) => Coded<string> | null;
   readonly mentionOf: (sentence: number, token: number) => EntityMention | null; // the antecedent itself
+  readonly resolved: Map<ParsedToken, Resolution | null>; // by head, as far as asked for
 };
 
 /** The entity of a noun phrase, with its words before and with the head. */
@@ -89,6 +90,7 @@ export function createEntityContext(input: {
   readonly registry: Registry;
   readonly mentions: readonly EntityMention[];
   readonly trees?: readonly Tree[];
+  readonly words?: PlacedWords; // what placeWords gives, where it is at hand
   readonly coreference?: { readonly entityAt: (sentence: number, token: number) => Coded<string> | null; readonly antecedentAt?: (sentence: number, token: number) => EntityMention | null };
   readonly countryOf?: PhraseContext['countryOf'];
   readonly publishedAt?: string | undefined;
@@ -99,15 +101,15 @@ export function createEntityContext(input: {
   const names = mentions.filter(({ via }) => via !== 'phrase' && via !== 'agent' && via !== 'unknown');
   const byHead = trees.map(() => new Map<number, EntityMention>());
   for (const mention of mentions) if (!byHead[mention.sentence].has(mention.head)) byHead[mention.sentence].set(mention.head, mention);
-  const context = makeContext({ trees, words: placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf });
-  return { ...context, text, mentions, publishedAt, byHead, mainState: findMainState(mentions, context), antecedentOf, mentionOf: coreference?.antecedentAt ?? (() => null) };
+  const context = makeContext({ trees, words: input.words ?? placeWords(text, sentences), registry, names, ownerOf: antecedentOf, countryOf });
+  return { ...context, text, mentions, publishedAt, byHead, mainState: findMainState(mentions, context), antecedentOf, mentionOf: coreference?.antecedentAt ?? (() => null), resolved: new Map() };
 }
 
 /** Who the noun phrase headed by a token is: own name, else noun with country or group, else bare noun, else null. */
 export function resolvePhrase(context: EntityContext, sentence: number, head: number): ResolvedPhrase {
   const tree = context.trees[sentence];
   const mention = context.byHead[sentence].get(head) ?? null;
-  const resolved = resolveHead(context, sentence, head);
+  const resolved = resolveOnce(context, sentence, head);
   const nearest = resolved === null || resolved.isBare ? (byAntecedent(context, sentence, head) ?? resolved) : resolved;
   const found = byArticle(context, nearest) ?? nearest;
   if (found === null) {
@@ -118,10 +120,18 @@ export function resolvePhrase(context: EntityContext, sentence: number, head: nu
   return { span, entity: found.entity, ...codesOf(context, found.entity), mention };
 }
 
+/** `resolveHead`, worked out once: an antecedent is asked about wherever something points at it. */
+function resolveOnce(context: EntityContext, sentence: number, head: number): Resolution | null {
+  const token = context.trees[sentence].tokens[head];
+  let found = context.resolved.get(token);
+  if (found === undefined) context.resolved.set(token, (found = resolveHead(context, sentence, head)));
+  return found;
+}
+
 /** All actors of a phrase: one for each coordinated owner of its noun ("Peruvian and Chilean officials"), the first as `resolvePhrase` gives it. */
 export function resolvePhrases(context: EntityContext, sentence: number, head: number): ResolvedPhrase[] {
   const first = resolvePhrase(context, sentence, head);
-  const others = first.entity === null ? [] : (resolveHead(context, sentence, head)?.others ?? []);
+  const others = first.entity === null ? [] : (resolveOnce(context, sentence, head)?.others ?? []);
   return [first, ...others.map((entity): ResolvedPhrase => ({ span: first.span, entity, mention: null, ...codesOf(context, entity) }))];
 }
 
@@ -146,7 +156,7 @@ function byAntecedent(context: EntityContext, sentence: number, head: number): R
 function placedAntecedent(context: EntityContext, sentence: number, head: number): Coded<string> | null {
   const mention = context.mentionOf(sentence, head);
   if (mention === null || (mention.sentence === sentence && mention.head === head)) return null;
-  const found = resolveHead(context, mention.sentence, mention.head);
+  const found = resolveOnce(context, mention.sentence, mention.head);
   return found === null || found.isBare || found.entity.value.startsWith('.') ? null : found.entity;
 }
 
@@ -208,7 +218,7 @@ function makeContext({ trees, words, registry, names, ownerOf, countryOf }: Cont
     const { tokens } = trees[name.sentence];
     for (let token = name.first; token <= name.last; token++) if (tokens[token].start >= name.name.start) covered[name.sentence].set(token, name);
   }
-  return { registry, trees, words, wordAt, names: covered, ownerOf, countryOf };
+  return { registry, trees, words, wordAt, names: covered, agents: trees.map(({ tokens }) => new Array<undefined>(tokens.length).fill(undefined)), ownerOf, countryOf };
 }
 
 function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Registry, matches: readonly NameMatch[]): EntityMention[] {

@@ -13,7 +13,7 @@ import { placeCountry, type Gazetteer } from './gazetteer.ts';
 import { findLegal, type LegalLexicon, type LegalMention } from './legal.ts';
 import { findPlaces, type PlaceMention } from './places.ts';
 import { foldWord } from './namesFold.ts';
-import { matchNames, placeWords } from './namesMatch.ts';
+import { matchNames, placeWords, type PlacedWords } from './namesMatch.ts';
 import { findNameSpans, type NameSpan } from './placeNames.ts';
 import { recognizeNames, type RecognizedName, type Recognizer } from './recognizer.ts';
 import { gatherEvidence } from './recognizerEvidence.ts';
@@ -53,7 +53,7 @@ export type MentionOptions = { readonly nameScores?: readonly Float32Array[]; re
 type Ranged = { readonly sentence: number; readonly first: number; readonly last: number };
 
 /** Names known and unknown: entity mentions, with the place names and recognized names that they were made from. */
-export function findNamed(text: string, trees: readonly Tree[], { registry, gazetteer, recognizer }: Pick<MentionResources, 'registry' | 'gazetteer' | 'recognizer'>, options: MentionOptions): { entities: EntityMention[]; nameSpans: NameSpan[]; recognized: RecognizedName[] } {
+export function findNamed(text: string, trees: readonly Tree[], { registry, gazetteer, recognizer }: Pick<MentionResources, 'registry' | 'gazetteer' | 'recognizer'>, options: MentionOptions): { entities: EntityMention[]; nameSpans: NameSpan[]; recognized: RecognizedName[]; words: PlacedWords } {
   const sentences = trees.map(({ sentence }) => sentence);
   const words = placeWords(text, sentences);
   const matches = matchNames(words, sentences, registry, options);
@@ -61,15 +61,15 @@ export function findNamed(text: string, trees: readonly Tree[], { registry, gaze
   const evidence = gatherEvidence(sentences.map(({ tokens }) => tokens.length), matches, nameSpans, registry);
   const named = sentences.map(({ tokens }, index) => ({ tokens, evidence: evidence[index], scores: options.nameScores?.[index] ?? NO_SCORES }));
   const recognized = recognizeNames(named, recognizer, (form) => registry.genderOf(foldWord(form)) !== undefined);
-  return { entities: findEntities(text, sentences, registry, { ...options, trees, recognized, matched: { words, matches } }), nameSpans, recognized };
+  return { entities: findEntities(text, sentences, registry, { ...options, trees, recognized, matched: { words, matches } }), nameSpans, recognized, words };
 }
 
 /** All mentions of a document. */
 export function findMentions(text: string, trees: readonly Tree[], resources: MentionResources, options: MentionOptions): MentionSet {
   const { registry, gazetteer } = resources;
   const sentences = trees.map(({ sentence }) => sentence);
-  const { entities, nameSpans, recognized } = findNamed(text, trees, resources, options);
-  const places = findPlaces(text, sentences, gazetteer, { ...options, entitySpans: entities, nameSpans, recognized });
+  const { entities, nameSpans, recognized, words } = findNamed(text, trees, resources, options);
+  const places = findPlaces(text, sentences, gazetteer, { ...options, trees, entitySpans: entities, nameSpans, recognized });
   const dates = findDates(text, sentences, options);
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);
@@ -77,7 +77,7 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
   const coreference = resolveCoreference(text, sentences, entities, { registry, coreference: resources.coreference, trees });
   const placeAtStart = new Map(places.map((place) => [place.start, place]));
   const context = createEntityContext({
-    text, sentences, registry, mentions: entities, trees, publishedAt: options.publishedAt,
+    text, sentences, registry, mentions: entities, trees, words, publishedAt: options.publishedAt,
     coreference,
     countryOf: ({ start }) => {
       const place = placeAtStart.get(start)?.place ?? null;

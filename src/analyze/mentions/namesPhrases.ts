@@ -46,7 +46,7 @@ export function resolveHead(context: PhraseContext, sentence: number, head: numb
   if (name !== undefined && name.entity !== null) return resolveName(context, sentence, head, name);
   if (depth >= MAX_DEPTH) return null;
   const tree = context.trees[sentence];
-  const agent = matchAgent(tree.tokens, head, context.words, context.wordAt[sentence], context.registry);
+  const agent = agentAt(context, sentence, head);
   if (agent !== null) return resolveAgent(context, sentence, agent, depth);
   return tree.tokens[head].upos === 'PROPN' ? resolveByTitle(context, sentence, head, depth) : null;
 }
@@ -162,7 +162,7 @@ function neighborOwner(context: PhraseContext, sentence: number, { agent, head }
   const tree = context.trees[sentence];
   const neighbors = tree.relations[head] === 'conj' && childOf(tree, head, 'det', 'nmod:poss') < 0 ? [tree.tokens[head].head] : [];
   for (const token of [...neighbors, ...childrenOf(tree, head, 'conj')]) {
-    const other = matchAgent(tree.tokens, token, context.words, context.wordAt[sentence], context.registry);
+    const other = agentAt(context, sentence, token);
     if (other === null || !ESTABLISHED.has(other.agent.sector)) continue;
     const owner = findOwner(context, sentence, other, depth + 1);
     // what stands before the first noun, or behind the last one
@@ -279,7 +279,14 @@ function premodifier(context: PhraseContext, sentence: number, child: number): O
 }
 
 function isAgentToken(context: PhraseContext, sentence: number, token: number): boolean {
-  return matchAgent(context.trees[sentence].tokens, token, context.words, context.wordAt[sentence], context.registry) !== null;
+  return agentAt(context, sentence, token) !== null;
+}
+
+/** The descriptive noun at a token, looked for once: a noun is asked about as head, as owner and as part of others. */
+function agentAt(context: PhraseContext, sentence: number, token: number): AgentMatch | null {
+  const known = context.agents[sentence][token];
+  if (known !== undefined) return known;
+  return (context.agents[sentence][token] = matchAgent(context.trees[sentence].tokens, token, context.words, context.wordAt[sentence], context.registry));
 }
 
 function possessor(context: PhraseContext, sentence: number, before: readonly number[], depth: number): Owner | null {

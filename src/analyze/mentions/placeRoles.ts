@@ -180,11 +180,16 @@ function byObject(input: UsageInput, verb: number): Usage {
   return literal('in');
 }
 
+/** Characters from the start of a dateline to a place in it. */
+const LONGEST_DATELINE = 60;
+
 /** "KYIV, Ukraine (AP) —", "Beirut - ": the words before the dash at the start of a line, with at most an agency in brackets. */
 function isDateline(input: UsageInput): boolean {
   const { span, text } = input;
-  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
-  if (span.start - lineStart > 60) return false;
+  // No further back than a dateline reaches: a text may be one line.
+  const from = Math.max(0, span.start - LONGEST_DATELINE - 1);
+  const lineStart = from + text.slice(from, span.start).lastIndexOf('\n') + 1;
+  if (span.start - lineStart > LONGEST_DATELINE) return false;
   const line = text.slice(lineStart, lineStart + 140);
   const match = /^(?:[A-Z][^—–\n.;:!?"]{1,60}?)(?:\([A-Z][^)\n]{1,30}\))?\s*(?:[—–]|--| - |: )/u.exec(line);
   if (match === null || span.end > lineStart + match[0].length) return false;

@@ -36,6 +36,7 @@ export type PlaceOptions = {
   readonly nameSpans?: readonly NameSpan[]; // what findNameSpans gives, where it is at hand
   readonly recognized?: readonly RecognizedName[]; // names that the recognizer found
   readonly entitySpans?: readonly EntitySpan[];
+  readonly trees?: readonly Tree[]; // those of the sentences, where they are at hand
   readonly publishedAt?: string;
   readonly countryWeights?: Readonly<Record<string, number>>;
 };
@@ -43,7 +44,7 @@ export type PlaceOptions = {
 /** Place mentions in text order. Adjectives and peoples ("Iraqi", "Iraqis") are left out: they are entities; they only tell which country is spoken of. */
 export function findPlaces(text: string, sentences: readonly Sentence<ParsedToken>[], gazetteer: Gazetteer, options: PlaceOptions = {}): PlaceMention[] {
   const entitySpans = options.entitySpans ?? [];
-  const trees = sentences.map((sentence, index) => buildTree(sentence, index));
+  const trees = options.trees ?? sentences.map((sentence, index) => buildTree(sentence, index));
   const spans = options.nameSpans ?? findNameSpans(text, sentences, gazetteer);
   const folded = foldLetters(text);
   const ranked = resolvePlaces({ text: folded, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });

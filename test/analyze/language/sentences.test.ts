@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitSentences } from '../../../src/analyze/language/sentences.ts';
+import { cutLongSentences, splitSentences } from '../../../src/analyze/language/sentences.ts';
 import { loadSplitter } from '../../../src/analyze/language/splitter.ts';
 
 const file = new URL('../../../data/models/en-splitter.bin', import.meta.url);
@@ -214,5 +214,19 @@ describe('holds for any text', () => {
 describe('the model file', () => {
   it('refuses a file that is no model, with its name', () => {
     expect(() => loadSplitter(new Uint8Array(100), 'x.bin')).toThrow(/x\.bin/);
+  });
+});
+
+describe('sentences without end', () => {
+  const words = (count: number, mark = -1): string => Array.from({ length: count }, (_, index) => (index === mark ? 'town ,' : 'town')).join(' ');
+
+  it('are cut after five hundred words, or after a mark before that, and lose none', () => {
+    for (const [text, lengths] of [[words(500), [500]], [words(1200), [500, 500, 200]], [words(700, 400), [402, 299]], [words(700, 100), [500, 201]]] as const) {
+      const whole = splitSentences(text, splitter);
+      const parts = cutLongSentences(whole);
+      expect(parts.map(({ tokens }) => tokens.length)).toEqual(lengths);
+      expect(parts.flatMap(({ tokens }) => tokens)).toEqual(whole.flatMap(({ tokens }) => tokens));
+      for (const { start, end, tokens } of parts) expect([start, end]).toEqual([tokens[0]!.start, tokens.at(-1)!.end]);
+    }
   });
 });
