@@ -38,7 +38,7 @@ function scoreDoc(doc: MucDoc, gold: readonly Template[], found: readonly Templa
   for (const [wanted, got] of pairs) {
     for (const slot of SLOTS) add(slot, compareSlot(slot, wanted, got, { doc, report }));
     if (wanted === null || got === null || wanted.belief === '' || compareFills('organization', wanted.fills.organization, got.fills.organization)[0] === 0) continue;
-    belief[0] += Number(wanted.belief === got.belief);
+    belief[0] += Number(wanted.belief.replace(/^[?\s]+/, '').split(' / ').includes(got.belief));
     belief[1]++;
   }
   return [...counts.flat(), ...belief];

@@ -1,16 +1,17 @@
 /**
  * Our MUC-4 templates of a document: one a happening (src/compare/happenings.ts) of violence that MUC would report. What MUC
  * asks for and an Analysis leaves open is filled as its guidelines say: a day that is not told is "by the dateline's day",
- * a place that is not told is the country that the text is about, named dead count one each. Left out, as there: wars and
- * clashes of armed sides, what is feared or imagined, deeds of more than two months ago, deeds without any fact of theirs.
+ * a place that is not told is the dateline's town or the country that the text is about, named dead count one each, and whoever
+ * is accused of a deed is its suspect where nobody else is told to have done it. mucRelevance.ts says which are left out.
  */
 import { analyze } from '../../src/analyze/pipeline.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
+import { lookupPlaces } from '../../src/analyze/mentions/gazetteer.ts';
 import { groupHappenings } from '../../src/compare/happenings.ts';
-import { boundsOf } from '../../src/compare/likeness.ts';
 import type { Analysis, CodedEvent, Participant, Place } from '../../src/schema.ts';
 import { docOf } from './coders.ts';
 import { describe, type Described, type Reading } from './mucParties.ts';
+import { deedWord, isReportable } from './mucRelevance.ts';
 import { readDay, type Fill, type MucDoc, type Template } from './mucTemplates.ts';
 
 /** Our templates of a document; its date is that of the dateline. */
@@ -19,12 +20,12 @@ export function findTemplates({ text }: MucDoc, resources: Resources): Template[
 }
 
 /** Templates from an analysis, in text order. */
-export function templatesOf(analysis: Analysis, resources: Resources, isWanted = isReportable): Template[] {
+export function templatesOf(analysis: Analysis, resources: Resources): Template[] {
   const byId = new Map(analysis.events.map((event) => [event.id, event]));
   const reading: Reading = { analysis, resources, mentions: new Map(analysis.mentions.map((mention) => [mention.id, mention])), tokens: analysis.sentences.flatMap(({ tokens }) => tokens) };
   return groupHappenings(analysis)
     .map(({ eventIds }) => eventIds.map((id) => byId.get(id)!).filter(isIncident))
-    .filter((events) => events.length > 0 && isWanted(events, reading))
+    .filter((events) => events.length > 0 && isReportable(events, reading))
     .map((events) => toTemplate(events, reading));
 }
 
@@ -32,51 +33,17 @@ function isIncident({ type, tense, claim }: CodedEvent): boolean {
   return type.value === 'ASSAULT' && tense !== 'future' && ['asserted', 'possible', 'denied', 'threatened'].includes(claim.factuality.value);
 }
 
-/** Deeds of wars rather than single ones. */
-const WARFARE = /^(?:war|warfare|combat|clash|fighting|battle|offensive|genocide|invasion|invade|intervention|fight|defeat|violence|torture|conflict|operation|confrontation|skirmish|engagement|shelling|bombardment|repel|massacres|killings|murders|attacks|bombings|kidnappings|assassinations)$/;
-const MONTHS_BACK = 2;
-
-/** Whether MUC would give it a template. */
-function isReportable(events: readonly CodedEvent[], reading: Reading): boolean {
-  const { analysis } = reading;
-  const parties = events.flatMap(({ recipients }) => recipients);
-  const harmed = parties.map((party) => describe(party, reading)).filter((one) => one !== null);
-  const isFighter = (party: Participant): boolean => /(?:^|\.)(?:REB|UAF|MIL|CRM)$/.test(sectorOf(party, analysis));
-  const civil = parties.filter((party) => !isFighter(party)).map((party) => describe(party, reading)).filter((one) => one !== null);
-  if (harmed.length === 0 && events.every(({ counts, time, places }) => counts.length === 0 && time === undefined && places.length === 0)) return false;
-  if (civil.length === 0 && events.every((event) => WARFARE.test(wordOf(event, reading)))) return false;
-  if (events.every(({ tense }) => tense === 'historical')) return false;
-  return !events.some((event) => event.time !== undefined && isLongAgo(event.time.value, analysis.doc.publishedAt));
-}
-
-function isLongAgo(time: string, published: string | undefined): boolean {
-  if (published === undefined) return false;
-  const [, end] = boundsOf(time);
-  const months = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) + Number(day.slice(8, 10)) / 31;
-  return months(published) - months(end) > MONTHS_BACK;
-}
-
-function wordOf({ trigger }: CodedEvent, { tokens }: Reading): string {
-  const inside = tokens.filter((token) => token.start >= trigger.start && token.end <= trigger.end);
-  const [noun] = inside.filter(({ upos }) => upos === 'NOUN').slice(-1);
-  const word = noun ?? inside[0];
-  return /Number=Plur/.test(word.feats) ? word.form.toLowerCase() : word.lemma.toLowerCase();
-}
-
-function sectorOf({ entity }: Participant, { entities }: Analysis): string {
-  const record = entity === null ? undefined : entities.find(({ id }) => id === entity.value);
-  return record?.kind === 'armed-group' ? 'REB' : (record?.sectors[0]?.code ?? '');
-}
-
 function toTemplate(events: readonly CodedEvent[], reading: Reading): Template {
   const type = typeOf(events, reading);
-  const doers = distinctParties(events.flatMap(({ actors }) => actors), reading);
+  const told = events.flatMap(({ actors }) => actors);
+  const accusing = accusationsOf(events, reading.analysis);
+  const doers = distinctParties(told.length > 0 ? told : accusing.flatMap(({ recipients }) => recipients), reading);
   const harmed = distinctParties(events.flatMap(({ recipients }) => recipients), reading);
   const forms = (list: readonly Described[]): Fill[] => distinctFills(list.map(({ words }) => ({ forms: [words], optional: false })));
   const organizations = doers.flatMap(({ kind, words, names }): Fill[] => (kind === 'body' ? [{ forms: [words, ...names], optional: false }] : names.length > 0 ? [{ forms: names, optional: false }] : []));
   return {
     optional: false,
-    belief: beliefOf(events.find((event) => event.actors.length > 0), reading.analysis),
+    belief: told.length > 0 ? beliefOf(events.find((event) => event.actors.length > 0), reading.analysis) : accusing.length > 0 ? suspicionOf(accusing[0], reading.analysis) : '',
     fills: {
       type: [{ forms: [type], optional: false }],
       individual: forms(doers.filter(({ kind }) => kind === 'person')),
@@ -115,36 +82,48 @@ function weaponFills(events: readonly CodedEvent[], { analysis }: Reading): Fill
     const sentence = analysis.sentences[event.sentence];
     return mention.start >= sentence.start && mention.end <= sentence.end;
   }));
-  const words = weapons.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ')).filter((form) => !/^(?:bombing|shot|shooting|explosion|blast|fire)s?$/i.test(form));
+  // Of "a car bomb" and "bomb" at one place the longer one without its article.
+  const outer = weapons.filter((one) => !weapons.some((other) => other !== one && other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start));
+  const words = outer.map(({ start, end }) => text.slice(start, end).replace(/\s+/g, ' ').replace(/^(?:THE|AN?|HIS|HER|THEIR)\s+/i, '')).filter((form) => INSTRUMENTS.test(form));
   return distinctFills(words.map((form) => ({ forms: [form], optional: false })));
 }
+
+/** What MUC takes for an instrument: no vehicles, no deeds. */
+const INSTRUMENTS = /(?:bombs?|explosives?|dynamite|tnt|grenades?|mines?|guns?|rifles?|pistols?|revolvers?|mortars?|rockets?|missiles?|machetes?|knife|knives|charges?|devices?|arms|weapons?|stones?|cocktails?|launchers?|cannons?|firearms?|ak-?47s?|m-?16s?|carbines?|uzis?)$/i;
 
 /** Persons of one effect: the greatest number told, or one for each who is named. */
 function tollFill(what: 'killed' | 'injured', events: readonly CodedEvent[], reading: Reading): Fill[] {
   const told = events.flatMap((event) => event.counts).filter(({ value }) => value.what === what).map(({ value }) => value.min);
   if (told.length > 0) return [{ forms: [String(Math.max(...told))], optional: false }];
   const pattern = what === 'killed' ? /^(?:kill|murder|assassinate|assassination|murder|slay|execute|killing|death|die|massacre)$/ : /^(?:wound|injure|injury|hurt)$/;
-  const hurt = events.filter((event) => pattern.test(wordOf(event, reading)));
+  const hurt = events.filter((event) => pattern.test(deedWord(event, reading)));
   const single = distinctParties(hurt.flatMap(({ recipients }) => recipients), reading).filter(({ kind }) => kind === 'person');
   return single.length === 0 ? [] : [{ forms: [String(single.length)], optional: false }];
 }
 
-/** The smallest place of the events, else the country that the document names most. */
-function placeFill(events: readonly CodedEvent[], { analysis, resources: { registry } }: Reading): Fill[] {
-  const fold = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/^near /i, '').toUpperCase();
-  const countryName = (code: string): string => fold(registry.get(code)?.name ?? '');
+/** The smallest place of the events; else the dateline's town, where the text is about its country, else the country that the text is about. */
+function placeFill(events: readonly CodedEvent[], { analysis, resources: { registry, gazetteer } }: Reading): Fill[] {
+  const fold = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/^(?:near|central|downtown|northern|southern|eastern|western) /i, '').toUpperCase();
+  const fill = (name: string, country: string | undefined): Fill[] => [{ forms: [fold(name), fold(registry.get(country ?? '')?.name ?? '')], optional: false }];
   const places = events.flatMap((event) => event.places.filter(({ role }) => role !== 'origin')).flatMap(({ value }) => analysis.places.find(({ id }) => id === value) ?? []);
   const [smallest] = [...places].sort((a: Place, b: Place) => a.radiusKm - b.radiusKm);
-  if (smallest !== undefined) return [{ forms: [fold(smallest.name), countryName(smallest.country ?? '')], optional: false }];
-  const country = mainCountry(analysis);
-  return country === null ? [] : [{ forms: [countryName(country)], optional: false }];
+  const town = lookupPlaces(/^[^,(]*/.exec(analysis.doc.text)![0].trim(), gazetteer).toSorted((a, b) => b.population - a.population)[0];
+  const country = mainCountry(analysis, town?.country);
+  if (smallest !== undefined && smallest.extent !== 'country') return fill(smallest.name, smallest.country);
+  const told = smallest?.country ?? country;
+  if (town !== undefined && town.country === told) return fill(town.name, town.country);
+  return told === null || told === undefined ? [] : fill(registry.get(told)?.name ?? '', told);
 }
 
-function mainCountry(analysis: Analysis): string | null {
+/** A dateline says more of what a text is about than any one word of it. */
+const DATELINE_WEIGHT = 2;
+
+function mainCountry(analysis: Analysis, dateline: string | undefined): string | null {
   const tally = new Map<string, number>();
-  const add = (country: string | undefined): void => void (country !== undefined && tally.set(country, (tally.get(country) ?? 0) + 1));
+  const add = (country: string | undefined, weight = 1): void => void (country !== undefined && tally.set(country, (tally.get(country) ?? 0) + weight));
+  add(dateline, DATELINE_WEIGHT);
   for (const event of analysis.events) {
-    for (const { value } of event.places) add(analysis.places.find(({ id }) => id === value)?.country);
+    for (const { value } of event.places) add(analysis.places.find(({ id }) => id === value)?.country, 2);
     for (const { entity } of [...event.actors, ...event.recipients]) {
       const record = entity === null ? undefined : analysis.entities.find(({ id }) => id === entity.value);
       add(record?.country ?? (record?.kind === 'state' ? record.id : undefined));
@@ -160,6 +139,22 @@ function dateFill(events: readonly CodedEvent[], { doc }: Analysis): Fill[] {
   return best === undefined ? [] : [{ forms: [best], optional: false }];
 }
 
+/** Accusations and arrests for the deeds: whoever is accused of a deed that nobody else is told to have done is its suspect. */
+function accusationsOf(events: readonly CodedEvent[], analysis: Analysis): CodedEvent[] {
+  const ids = new Set(events.map(({ id }) => id));
+  const linked = new Set(analysis.links.filter(({ kind, to }) => kind.value === 'content' && ids.has(to)).map(({ from }) => from));
+  const isBeside = (one: CodedEvent): boolean => events.some(({ sentence, trigger }) => sentence === one.sentence && trigger.start > one.trigger.end);
+  return analysis.events.filter((one) => one.recipients.length > 0 && ((one.type.value === 'ACCUSE' && linked.has(one.id)) || (isBeside(one) && one.modes.some(({ value }) => ['allege', 'arrest', 'convict'].includes(value)))));
+}
+
+const AUTHORITIES = ['GOV', 'MIL', 'COP', 'JUD', 'LEG'];
+
+function suspicionOf({ actors, claim }: CodedEvent, analysis: Analysis): string {
+  const voices = [...actors.map(({ entity }) => entity?.value), 'publisher' in claim.speaker ? undefined : claim.speaker.value];
+  const isOfficial = voices.some((id) => AUTHORITIES.includes(analysis.entities.find((entity) => entity.id === id)?.sectors[0]?.code ?? ''));
+  return isOfficial ? 'SUSPECTED OR ACCUSED BY AUTHORITIES' : 'SUSPECTED OR ACCUSED';
+}
+
 /** MUC's degrees of belief, from who says so. */
 function beliefOf(event: CodedEvent | undefined, analysis: Analysis): string {
   if (event === undefined) return '';
@@ -168,5 +163,5 @@ function beliefOf(event: CodedEvent | undefined, analysis: Analysis): string {
   if ('publisher' in speaker) return 'REPORTED AS FACT';
   if (event.actors.some(({ entity }) => entity?.value === speaker.value)) return 'CLAIMED OR ADMITTED';
   const sector = analysis.entities.find(({ id }) => id === speaker.value)?.sectors[0]?.code ?? '';
-  return ['GOV', 'MIL', 'COP', 'JUD'].includes(sector) ? 'SUSPECTED OR ACCUSED BY AUTHORITIES' : 'REPORTED AS FACT';
+  return AUTHORITIES.includes(sector) ? 'SUSPECTED OR ACCUSED BY AUTHORITIES' : 'REPORTED AS FACT';
 }

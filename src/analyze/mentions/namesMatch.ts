@@ -157,10 +157,13 @@ function isAllCapitals({ tokens }: Sentence<ParsedToken>): boolean {
 
 const CLOSED = new Set(['PRON', 'DET', 'AUX', 'ADP', 'CCONJ', 'SCONJ', 'PART', 'INTJ', 'NUM']);
 
+/** Nouns that look like an acronym in capitals: "A CAR BOMB". */
+const SHORT_NOUNS = /^(?:car|aid|arm|art|bar|cat|dam|end|fund|gas|gun|map|mine|pen|plan|port|post|sea|set|son|sun|tank|team|tip|top|war|word)s?$/i;
+
 /** "us", "it", "who" in capitals; "may", "turkey" by their part of speech. */
 function isCommonWord(token: ParsedToken | undefined, caps: boolean, word: string): boolean {
   if (token === undefined) return true;
-  if (caps) return CLOSED.has(token.upos) || ((token.upos === 'VERB' || token.upos === 'ADV') && word.length < 5);
+  if (caps) return CLOSED.has(token.upos) || ((token.upos === 'VERB' || token.upos === 'ADV') && word.length < 5) || SHORT_NOUNS.test(word);
   // a name in small letters is a host name or a form that is written so; a closed-class tag on it is a real doubt
   return word.length < 4 && word === word.toLowerCase() && CLOSED.has(token.upos);
 }

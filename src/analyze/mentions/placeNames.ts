@@ -133,6 +133,8 @@ function isWrittenLike(text: string, span: Span, row: PlaceRow): boolean {
   if (words.length > 5) return true;
   const key = foldName(words);
   const isUpper = words === words.toUpperCase() && words.length > 1;
+  // "A CAR BOMB": among capitals an ordinary word is no abbreviation
+  if (isUpper && /^(?:car|aid|ace|can|man)$/.test(key) && !/\p{Ll}/u.test(text.slice(Math.max(0, span.start - 24), span.end + 24))) return false;
   return row.names.some((name) => foldName(name) === key && (isUpper ? name === name.toUpperCase() || words.length > 3 : name !== name.toUpperCase()) && (!isAbbreviation(name) || text[span.end] === '.'));
 }
 
