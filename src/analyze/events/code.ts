@@ -105,7 +105,10 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   return drafts.map((draft) => {
     const { token } = draft.candidate;
     const actors = resolveFillers(draft.actors, input.participants);
-    const recipients = resolveFillers(draft.recipients, input.participants).filter((recipient) => !actors.some((actor) => actor.mention === recipient.mention));
+    const others = resolveFillers(draft.recipients, input.participants).filter((recipient) => !actors.some((actor) => actor.mention === recipient.mention));
+    // "its treaty with Chad was broken by Kenya": of both sides, the doer is not whom it is done to
+    const isDoer = ({ entity }: ResolvedParticipant): boolean => entity !== null && actors.some((actor) => actor.entity?.value === entity.value);
+    const recipients = others.some((one) => one.entity !== null && !isDoer(one)) ? others.filter((one) => !isDoer(one)) : others;
     const anchor = draft.candidate.light?.verb ?? token;
     // A demand by modal is told where it is voiced: at the verb of saying above it.
     const place = draft.candidate.rule === DEMAND_RULE ? tree.tokens[token].head : anchorOf(draft, anchor);

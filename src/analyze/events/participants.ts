@@ -85,7 +85,10 @@ function sharedNoun(participant: ResolvedParticipant, context: ParticipantContex
   });
 }
 
-/** "Western powers, including France and Italy": those named are parties too; "two officers, A and B": the named ones are meant. */
+/** Prepositions that add parties to those before them. */
+const JOINING = new Set(['including', 'along_with', 'together_with', 'alongside', 'as_well_as']);
+
+/** "Western powers, including France and Italy", "Kenya, along with Uganda": those named are parties too; "two officers, A and B": the named ones are meant. */
 function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
   const named = namedPersons(filler, context);
   if (named.length > 0) return named;
@@ -95,7 +98,10 @@ function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
   const end = phraseRange(tree, head)[1];
   const governor = tree.tokens[head].head;
   const siblings = governor < 0 ? [] : tree.children[governor];
-  const members = [...tree.children[head], ...siblings].filter((child) => child > head && prepositionOf(tree, child) === 'including' && subtreeRange(tree, child)[0] - end <= 2);
+  const near = [...tree.children[head], ...siblings].filter((child) => child > head && subtreeRange(tree, child)[0] - end <= 2);
+  const members = near.filter((child) => JOINING.has(prepositionOf(tree, child)));
+  // "together with Chad" hangs on an adverb of its own
+  for (const child of near) if (lemmaAt(tree, child) === 'together') members.push(...childrenOf(tree, child, 'obl').filter((inner) => prepositionOf(tree, inner) === 'with'));
   const known = members.flatMap((member) => conjuncts(tree, member)).filter((member) => {
     const entity = context.mentions.resolve(tree.index, member);
     return entity !== null && !entity.value.includes('.');

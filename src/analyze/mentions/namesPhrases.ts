@@ -397,7 +397,7 @@ function wordsBefore(context: PhraseContext, sentence: number, { first }: AgentM
 }
 
 /** "in support of X", "in response to X": nothing lies there. */
-const NO_PLACES: ReadonlySet<string> = new Set(['support', 'response', 'retaliation', 'reprisal', 'revenge', 'protest', 'exchange', 'return', 'defense', 'defence', 'solidarity', 'connection', 'relation', 'addition', 'spite', 'case', 'view', 'light', 'wake', 'name', 'interest', 'favor', 'favour', 'face', 'violation', 'breach', 'war', 'fight', 'conflict', 'attack', 'talk', 'cooperation', 'coordination', 'line', 'accordance', 'agreement', 'deal']);
+const NO_PLACES: ReadonlySet<string> = new Set(['support', 'response', 'retaliation', 'reprisal', 'revenge', 'protest', 'exchange', 'return', 'defense', 'defence', 'solidarity', 'connection', 'relation', 'addition', 'spite', 'case', 'view', 'light', 'wake', 'name', 'interest', 'favor', 'favour', 'face', 'violation', 'breach', 'war', 'fight', 'conflict', 'attack', 'talk', 'cooperation', 'coordination', 'line', 'accordance', 'agreement', 'deal', 'shelling', 'strike', 'airstrike', 'bombing', 'bombardment', 'raid', 'clash', 'offensive', 'operation', 'ambush', 'shooting', 'explosion', 'blast', 'crash', 'fire', 'crackdown', 'assault', 'incursion', 'invasion']);
 const FOREIGN_SECTORS: ReadonlySet<string> = new Set(['MIL', 'SPY', 'PRM', 'UAF', 'UNK']);
 
 /** "police in Cairo", and what a clause says of where it happens ("police fired on students in Seoul"), with less trust. */
@@ -416,7 +416,8 @@ function location(context: PhraseContext, sentence: number, outside: readonly nu
     if (owner !== null) return owner;
   }
   if (OUTSIDERS.has(match.agent.words[match.agent.headIndex]) || FOREIGN_SECTORS.has(match.agent.sector)) return null;
-  const clause = tree.tokens[match.head].head;
+  let clause = tree.tokens[match.head].head;
+  if (tree.relations[match.head] === 'conj' && clause >= 0) clause = tree.tokens[clause].head;
   if (clause < 0 || tree.tokens[clause].upos !== 'VERB') return null;
   for (const child of childrenOf(tree, clause, 'obl', 'obj')) {
     const isPlace = LIES_IN.has(prepositionOf(tree, child)) && !NO_PLACES.has(tree.tokens[child].lemma);

@@ -43,6 +43,11 @@ const ROWS: readonly Row[] = [
   ['Chad warned its citizens about Niger.', [], 'a word to one’s own people is no threat'],
   ['Malta welcomed the resumption of ties with Libya.', ['SUPPORT MLT > LBY'], 'with whom the welcome thing is done'],
   ['Bolivia stressed its friendship with Peru.', ['SUPPORT BOL > PER'], 'friendship professed'],
+  ['A treaty between Kenya and Uganda was broken by Kenya.', ['SUPPORT KEN+UGA > ', 'REJECT KEN > UGA'], 'the doer is not whom it is done to'],
+  ["Kenya and Uganda's presidents condemned Chad.", ['ACCUSE KEN.GOV+UGA.GOV > TCD'], 'two possessors of one noun'],
+  ['Kenya condemned Chad and Niger condemned Mali.', ['ACCUSE KEN > TCD', 'ACCUSE NER > MLI'], 'two clauses, not two objects'],
+  ['Kenya was condemned by the government of Uganda and the Rwandan opposition.', ['ACCUSE UGA.GOV+RWA.OPP > KEN'], 'two doers of a passive'],
+  ['Kenya, along with Uganda, condemned Chad along with Niger.', ['ACCUSE KEN+UGA > TCD+NER'], 'prepositions that add a party'],
   ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
 ];
 

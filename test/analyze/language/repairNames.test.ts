@@ -35,6 +35,20 @@ const ROWS: readonly (readonly [text: string, arcs: readonly string[], why: stri
   ['troops/NOUN/NNS/5/nsubj ,/PUNCT/,/2/punct Zubrovia/PROPN/NNP/0/conj and/CCONJ/CC/4/cc Freedonia/PROPN/NNP/0/conj met/VERB/VBD/-1/root', [], 'a list does not end in a comma'],
   ['envoys/NOUN/NNS/6/nsubj of/ADP/IN/2/case Chad/PROPN/NNP/0/nmod ,/PUNCT/,/4/punct Togo/PROPN/NNP/0/conj too/ADV/RB/6/advmod met/VERB/VBD/-1/root', ['Togo<conj<Chad'], 'a row of names'],
   ['envoys/NOUN/NNS/6/nsubj of/ADP/IN/2/case Chad/PROPN/NNP/0/nmod and/CCONJ/CC/5/cc the/DET/DT/5/det Swiss/PROPN/NNPS/0/conj met/VERB/VBD/-1/root', [], 'an article of its own is no row'],
+  ['Zubrovia/PROPN/NNP/4/nmod:poss and/CCONJ/CC/4/cc Freedonia/PROPN/NNP/4/nmod:poss \'s/PART/POS/2/case kings/NOUN/NNS/5/nsubj met/VERB/VBD/-1/root', ['and<cc<Freedonia', 'Freedonia<conj<Zubrovia'], 'a noun has one possessor'],
+  ['Her/PRON/PRP$/4/nmod:poss and/CCONJ/CC/2/cc his/PRON/PRP$/4/nmod:poss old/ADJ/JJ/4/amod maps/NOUN/NNS/5/nsubj burned/VERB/VBD/-1/root', [], 'pronouns are left'],
+  [
+    'They/PRON/PRP/1/nsubj praised/VERB/VBD/-1/root Chad/PROPN/NNP/5/nsubj and/CCONJ/CC/4/cc Mali/PROPN/NNP/2/conj praised/VERB/VBD/1/xcomp Togo/PROPN/NNP/5/obj',
+    ['Chad<obj<praised', 'and<cc<praised', 'Mali<nsubj<praised', 'praised<conj<praised'], 'a finite verb with a subject is a clause of its own',
+  ],
+  [
+    'The/DET/DT/1/det mayor/NOUN/NN/8/nsubj of/ADP/IN/3/case Chad/PROPN/NNP/1/nmod and/CCONJ/CC/7/cc the/DET/DT/7/det old/ADJ/JJ/7/amod king/NOUN/NN/3/conj met/VERB/VBD/-1/root',
+    ['king<conj<mayor'], 'what has an article is joined to what has one',
+  ],
+  [
+    'Zubrovia/PROPN/NNP/-1/root --/PUNCT/,/2/punct exporter/NOUN/NN/0/appos --/PUNCT/:/5/punct praised/VERB/VBN/5/amod Chad/PROPN/NNP/2/appos ./PUNCT/./0/punct',
+    ['Zubrovia<nsubj<praised', 'praised<root<', 'Chad<obj<praised', '.<punct<praised'], 'the sentence goes on behind the second dash',
+  ],
 ];
 
 describe('repairs around names', () => {
