@@ -113,6 +113,7 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
   const filled: Filler[] = [];
   for (const { slots } of entries) {
     const collectsAll = slots.some((slot) => RECIPROCAL.has(slot));
+    let things: Filler[] = []; // the first phrases that name nobody: a later slot may name somebody
     for (const slot of slots) {
       const offered = slotArguments(candidate, slot);
       const fillers = offered
@@ -120,11 +121,25 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
         .filter((argument) => !taken.has(argument.head) && !candidate.consumed.includes(argument.head) && isAccepted(tree, argument, kindOf))
         .flatMap((argument) => expand(tree, argument, kindOf))
         .filter((filler) => !taken.has(filler.head));
+      if (fillers.length === 0) continue;
+      if (!collectsAll && fillers.every((filler) => isThing(filler, kindOf))) {
+        if (things.length === 0) things = fillers;
+        continue;
+      }
+      things = [];
       filled.push(...fillers);
-      if (fillers.length > 0 && !collectsAll) break;
+      if (!collectsAll) break;
     }
+    filled.push(...things);
   }
   return filled;
+}
+
+/** A common noun that is no party by itself nor by whose it is: "restraint" in "urged restraint on Chad". */
+function isThing({ tree, head }: Filler, kindOf: WordKind): boolean {
+  const noun = contentHead(tree, head);
+  if (tree.tokens[noun].upos !== 'NOUN' || kindOf(tree, noun) !== null) return false;
+  return !tree.children[noun].some((child) => ['nmod', 'amod', 'compound', 'appos', 'flat'].includes(tree.relations[child]) && ['entity', 'place', 'name'].includes(kindOf(tree, child) ?? ''));
 }
 
 /** "Israeli" in "Israeli army raid" is part of "Israeli army", which fills the slot already. */

@@ -48,6 +48,8 @@ const ROWS: readonly Row[] = [
   ['Kenya condemned Chad and Niger condemned Mali.', ['ACCUSE KEN > TCD', 'ACCUSE NER > MLI'], 'two clauses, not two objects'],
   ['Kenya was condemned by the government of Uganda and the Rwandan opposition.', ['ACCUSE UGA.GOV+RWA.OPP > KEN'], 'two doers of a passive'],
   ['Kenya, along with Uganda, condemned Chad along with Niger.', ['ACCUSE KEN+UGA > TCD+NER'], 'prepositions that add a party'],
+  ['Gabon urged restraint on Chad and Niger.', ['REQUEST GAB > TCD+NER'], 'a later phrase that names somebody outdoes a thing'],
+  ["Gabon voted against Chad's bid for the seat.", ['REJECT GAB > TCD'], 'so it does within one preposition'],
   ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
 ];
 
