@@ -121,7 +121,7 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
         .filter((argument) => !taken.has(argument.head) && !candidate.consumed.includes(argument.head) && isAccepted(tree, argument, kindOf))
         .flatMap((argument) => expand(tree, argument, kindOf))
         .filter((filler) => !taken.has(filler.head));
-      if (fillers.length === 0) continue;
+      if (fillers.length === 0 || (things.length > 0 && !fillers.some((filler) => isNaming(filler, kindOf, ['nmod:poss', 'amod', 'compound'])))) continue;
       if (!collectsAll && fillers.every((filler) => isThing(filler, kindOf))) {
         if (things.length === 0) things = fillers;
         continue;
@@ -136,10 +136,15 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
 }
 
 /** A common noun that is no party by itself nor by whose it is: "restraint" in "urged restraint on Chad". */
-function isThing({ tree, head }: Filler, kindOf: WordKind): boolean {
+function isThing(filler: Filler, kindOf: WordKind): boolean {
+  return filler.tree.tokens[contentHead(filler.tree, filler.head)].upos === 'NOUN' && !isNaming(filler, kindOf, ['nmod', 'nmod:poss', 'amod', 'compound', 'appos', 'flat']);
+}
+
+/** Whether a phrase names somebody, by its head or by a child of one of these relations. */
+function isNaming({ tree, head }: Filler, kindOf: WordKind, relations: readonly string[]): boolean {
   const noun = contentHead(tree, head);
-  if (tree.tokens[noun].upos !== 'NOUN' || kindOf(tree, noun) !== null) return false;
-  return !tree.children[noun].some((child) => ['nmod', 'amod', 'compound', 'appos', 'flat'].includes(tree.relations[child]) && ['entity', 'place', 'name'].includes(kindOf(tree, child) ?? ''));
+  const names = (token: number): boolean => ['entity', 'place', 'name'].includes(kindOf(tree, token) ?? '');
+  return names(noun) || tree.children[noun].some((child) => relations.includes(tree.tokens[child].deprel) && names(child));
 }
 
 /** "Israeli" in "Israeli army raid" is part of "Israeli army", which fills the slot already. */
