@@ -29,6 +29,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   coding: async () => (await import('./accuracy/coding.ts')).measureCoding,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
+  pages: async () => (await import('./accuracy/pages.ts')).measurePages,
   translation: async () => (await import('./accuracy/translation.ts')).measureTranslation,
   robust: async () => (await import('./accuracy/robust.ts')).measureRobust,
   cause: async () => (await import('./accuracy/cause.ts')).measureCause,

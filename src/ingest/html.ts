@@ -10,6 +10,7 @@ import type { Problem } from '../schema.ts';
 import { MappedTextBuilder, sliceMapped, toInputOffset, type MappedText } from '../text/mapped.ts';
 import { normalizeLine } from '../text/normalize.ts';
 import type { DocParts } from './docs.ts';
+import { isFurniture } from './furniture.ts';
 import { readHtmlFacts, type HtmlFacts } from './htmlFacts.ts';
 import { parseHtmlTree, type HtmlTree } from './htmlTree.ts';
 import { makeProblem } from './problems.ts';
@@ -143,6 +144,7 @@ class LineCollector {
   #linkShare: number;
   #linkLetters = 0; // how many letters of the line stand in links
   #isEmpty = true;
+  #last: string[] = []; // the last long lines
   #at = 0; // where the last words ended in the page
 
   constructor(linkShare: number) {
@@ -173,7 +175,7 @@ class LineCollector {
     const letters = toLetters(line.text).length;
     const isLinks = this.#linkLetters > letters * this.#linkShare && letters - this.#linkLetters < ownSentence;
     this.#linkLetters = 0;
-    if (line.text !== '' && !isLinks) {
+    if (line.text !== '' && !isLinks && !isFurniture(line.text) && !this.#isRepeated(line.text)) {
       const at = line.map[1]!;
       if (!this.#isEmpty) this.#lines.put('\n'.repeat(Math.max(1, this.#gap)), at);
       this.#lines.append(line);
@@ -181,6 +183,14 @@ class LineCollector {
       this.#gap = 0;
     }
     this.#gap = Math.max(this.#gap, strength);
+  }
+
+  /** Galleries show a caption twice: a long line that stood among the last ones. */
+  #isRepeated(line: string): boolean {
+    if (line.length < ownSentence) return false;
+    const isKnown = this.#last.includes(line);
+    this.#last = [...this.#last.slice(-4), line];
+    return isKnown;
   }
 
   build(): MappedText {

@@ -176,8 +176,15 @@ describe('pages', () => {
   });
 
   it('reads a page of 10,000 paragraphs in seconds', async () => {
-    const doc = await readPageDoc(`<body>${`<p>${first}</p>`.repeat(10_000)}</body>`);
+    const doc = await readPageDoc(`<body>${Array.from({ length: 10_000 }, (_, index) => `<p>${index} ${first}</p>`).join('')}</body>`);
     expect(doc.text.length).toBeGreaterThan(10_000 * 100);
+  });
+
+  it('leaves out credits, counts and repeated captions of pictures, buttons, and lines on when the page changed', async () => {
+    const noise = ['Photo: A. Person, AP', 'Image 2 of / 8', 'Close', 'Updated 5:27 am CST, Wednesday, November 20, 2019', 'desk@paper.example', 'Follow us on Twitter', '(Image credit: Agency)'];
+    const doc = await readPageDoc(`<body><article><p>${first}</p>${noise.map((line) => `<p>${line}</p>`).join('')}<p>${first}</p><p>The photo showed the bridge.</p></article></body>`);
+    expect(doc.text.endsWith(`${first}\n\nThe photo showed the bridge.`)).toBe(true);
+    for (const line of noise) expect(doc.text).not.toContain(line);
   });
 
   it('reads 200 mutated pages without a throw, every word still in its place', async () => {
