@@ -42,6 +42,7 @@ const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
   jobs: async () => (await import('./speed/jobs.ts')).measureJobs,
   memory: async () => (await import('./speed/memory.ts')).measureMemory,
   copies: async () => (await import('./speed/copies.ts')).measureCopies,
+  store: async () => (await import('./speed/store.ts')).measureStore,
   slowest: async () => (await import('./speed/slowest.ts')).measureSlowest,
 };
 

@@ -63,10 +63,10 @@ async function* passOverKnown(items: AsyncIterable<InputItem>, waiting: Input[],
 /** The raw bytes of an item, as its reader hashes them, and where they came from. */
 function describeInput(item: InputItem, { published, publisher, url }: InputOptions): Input {
   if (item.kind === 'failure') return { item, bytes: null, acquisition: null };
-  const { kind, name, line, text, isDamaged: _damage, bytes: raw, ...said } = { line: undefined, text: '', isDamaged: false, bytes: new Uint8Array(), ...item };
-  const bytes = kind === 'line' ? new TextEncoder().encode(text) : raw;
-  const facts = JSON.stringify({ published, publisher, url, ...said });
-  return { item, bytes, acquisition: { captureHash: hashBytes(bytes), name: line === undefined ? name : `${name}:${line}`, facts } };
+  const bytes = item.kind === 'line' ? new TextEncoder().encode(item.text) : item.bytes;
+  const name = item.kind === 'line' ? `${item.name}:${item.line}` : item.name;
+  const said = item.kind === 'line' ? {} : { mediaType: item.mediaType, facts: item.facts };
+  return { item, bytes, acquisition: { captureHash: hashBytes(bytes), name, facts: JSON.stringify({ published, publisher, url, ...said }) } };
 }
 
 async function* readItems(items: AsyncIterable<InputItem>, { options }: IngestRun): AsyncGenerator<Result> {

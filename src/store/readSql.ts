@@ -8,7 +8,6 @@ export function readSql(file: string, statement: string, limit: number): { colum
   const text = onlyStatement(statement);
   const connection = new Connection(file, { isReadOnly: true });
   try {
-    connection.sql('PRAGMA query_only = ON').all();
     const rows: SqlRow[] = [];
     let isCut = false;
     for (const row of connection.prepareOnce(text).iterate()) {
@@ -19,8 +18,11 @@ export function readSql(file: string, statement: string, limit: number): { colum
     return { columns: Object.keys(rows[0] ?? {}), rows, isCut };
   } catch (error) {
     const told = toArchiveError(error, file);
-    if (told instanceof ArchiveError && told.trouble !== 'failed' && told.trouble !== 'read-only') throw told;
-    throw new RangeError(told instanceof ArchiveError && told.trouble === 'read-only' ? 'the statement would change the archive, and dragoman sql only reads' : `the statement failed: ${error instanceof Error ? error.message : String(error)}. The tables and views are listed by: SELECT type, name, sql FROM sqlite_master`);
+    const trouble = told instanceof ArchiveError ? told.trouble : 'failed';
+    if (trouble === 'damaged' || trouble === 'locked' || trouble === 'disk-full') throw told;
+    // better-sqlite3 refuses to read rows of a statement that has none, before it runs it.
+    const isChange = trouble === 'read-only' || /does not return data/.test(told.message);
+    throw new RangeError(isChange ? 'the statement would change the archive, and dragoman sql only reads' : `the statement failed: ${error instanceof Error ? error.message : String(error)}. The tables and views are listed by: SELECT type, name, sql FROM sqlite_master`);
   } finally {
     connection.close();
   }

@@ -40,7 +40,7 @@ export class Connection {
 
   #prepareForWriting(): number {
     checkVersion(this.#database, this.file);
-    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 4000');
+    this.#database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 16000');
     return migrate(this.#database, this.file);
   }
 

@@ -66,6 +66,8 @@ export function toAnalysis(row: SqlRow, doc: Doc, connection: Connection): Analy
 export class Interner {
   #connection: Connection;
   #known = new Map<string, number>();
+  /** Codings of one run share the records of registry and gazetteer. */
+  #seen = new WeakMap<object, number>();
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -74,9 +76,16 @@ export class Interner {
   /** After a transaction that failed: its numbers are not there. */
   forget(): void {
     this.#known.clear();
+    this.#seen = new WeakMap();
   }
 
   number(table: 'entities' | 'places', record: Entity | Place): number {
+    let number = this.#seen.get(record);
+    if (number === undefined) this.#seen.set(record, (number = this.#find(table, record)));
+    return number;
+  }
+
+  #find(table: 'entities' | 'places', record: Entity | Place): number {
     const json = JSON.stringify(record);
     const known = this.#known.get(json);
     if (known !== undefined) return known;

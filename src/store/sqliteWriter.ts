@@ -4,7 +4,7 @@
  * An event's row number is its doc's times 65,536 plus its index, so rows lie in the order of docs and stay equal when they are made again.
  */
 import type { Analysis, Correction, Doc } from '../schema.ts';
-import { searchWords } from '../text/searchWords.ts';
+import { searchWords, type KnownWords } from '../text/searchWords.ts';
 import { hashText, type Stamp } from './audit.ts';
 import { describeBatch, problemKey, type Batch } from './batches.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
@@ -25,6 +25,7 @@ export class Writer {
   #connection: Connection;
   #interner: Interner;
   #terms = new Map<string, number>();
+  #words: KnownWords = new Map();
   #coders = new Map<string, number>();
   #termRows: (readonly [term: number, day: number, event: number, lastDay: number])[] = [];
   #counts = new Map<number, number>();
@@ -81,7 +82,7 @@ export class Writer {
     this.#connection.sql('INSERT INTO docs (id, capture, text_hash, publisher, url, published_at, published_day, language, title, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
       .run(doc.id, doc.origin.rawHash, doc.textHash, doc.publisher ?? null, doc.url ?? null, doc.publishedAt ?? null, days?.first ?? null, doc.language, title, doc.text, docRecord(doc));
     const number = this.#connection.value('SELECT doc FROM docs WHERE id = ?', doc.id) as number;
-    const [head, body] = [searchWords(title), searchWords(doc.text.slice(doc.titleEnd))];
+    const [head, body] = [searchWords(title, this.#words), searchWords(doc.text.slice(doc.titleEnd), this.#words)];
     this.#connection.sql('INSERT INTO doc_words (rowid, title, body, variants) VALUES (?, ?, ?, ?)').run(number, head.stems.join(' '), body.stems.join(' '), [...new Set([...head.variants, ...body.variants])].join(' '));
     batch.docs.push([doc.id, hashText(JSON.stringify(doc))]);
     return number;

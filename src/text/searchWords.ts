@@ -13,8 +13,11 @@ import { stemArabic, stemHebrew, stemVariants } from './stemSemitic.ts';
 /** The stems of a text in its order, and in no order the stems that its words have without joined letters. */
 export type SearchWords = { readonly stems: readonly string[]; readonly variants: readonly string[] };
 
-/** Words are repeated often: each is read once a text. */
-type Known = Map<string, { stem: string; variants: readonly string[] }>;
+/** Words that were read before. Words are repeated often, so whoever reads many texts keeps one. */
+export type KnownWords = Map<string, { readonly stem: string; readonly variants: readonly string[] }>;
+
+/** Distinct words that are kept; then the map is emptied, since rare words fill it. */
+const MOST_KNOWN = 100_000;
 
 const WORD = /[\p{L}\p{N}]+(?:['’״׳"][\p{L}\p{N}]+)*/gu;
 const FOREIGN = /[^\0-\x7f]/;
@@ -29,9 +32,9 @@ export function foldForSearch(text: string): string {
   return text.normalize('NFKD').replace(DROPPED, '').toLowerCase().replace(LETTER, (letter) => LETTERS[letter]).replace(/\p{Nd}/gu, toAsciiDigit);
 }
 
-/** The words that a text is found by. */
-export function searchWords(text: string): SearchWords {
-  const known: Known = new Map();
+/** The words that a text is found by; `known` only saves time. */
+export function searchWords(text: string, known: KnownWords = new Map()): SearchWords {
+  if (known.size > MOST_KNOWN) known.clear();
   const stems: string[] = [];
   const variants: string[] = [];
   for (const [word] of foldForSearch(text).matchAll(WORD)) {
@@ -42,7 +45,7 @@ export function searchWords(text: string): SearchWords {
   return { stems, variants };
 }
 
-function readWord(word: string, known: Known): { stem: string; variants: readonly string[] } {
+function readWord(word: string, known: KnownWords): { stem: string; variants: readonly string[] } {
   const plain = word.replace(/['’]s$/, '').replace(/['’״׳"]/g, '');
   const found = { stem: stemWord(plain), variants: /^[א-ת\u0600-\u06ff]/.test(plain) ? [...new Set(stemVariants(plain))] : [] };
   known.set(word, found);
