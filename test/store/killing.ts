@@ -32,10 +32,11 @@ export async function killAndResume({ folder, reports, kills, seed, jobs = 1, te
   const words = ['ingest', file, '--archive', folder, '--list', '--quiet', '--jobs', String(jobs)];
   const random = createRandom(seed);
   const acknowledged = new Set<string>();
-  // The span of a whole run is not known before: the first kills find it, since a run that ends by itself doubles nothing.
+  // Moments are spread so that the kills take up the whole ingest: a run that got nowhere lets the next ones live longer.
   let spanMs = 3000;
   let killed = 0;
   while (killed < kills) {
+    const known = new Set(acknowledged);
     const child = startBuilt(words);
     let rest = '';
     child.stdout!.on('data', (chunk: Buffer) => {
@@ -44,14 +45,14 @@ export async function killAndResume({ folder, reports, kills, seed, jobs = 1, te
       rest = lines.pop()!;
       for (const line of lines) if (!line.startsWith('known')) acknowledged.add(line.split('\t')[1]);
     });
-    const startMs = performance.now();
     const timer = setTimeout(() => child.kill('SIGKILL'), random() * spanMs);
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
     clearTimeout(timer);
     if (signal === 'SIGKILL') killed += 1;
     else if (code !== 0) throw new Error(`ingest ended with ${code} after ${killed} kills`);
-    else spanMs = Math.max(200, (performance.now() - startMs) * 1.1);
-    await checkStored(folder, acknowledged);
+    const fresh = new Set([...acknowledged].filter((id) => !known.has(id)));
+    spanMs *= fresh.size === 0 ? 1.2 : fresh.size > (2 * reports.length) / kills ? 0.8 : 1;
+    await checkStored(folder, fresh);
     tell(`${killed} kills, ${acknowledged.size} of ${reports.length} acknowledged`);
   }
   const last = startBuilt(words);
