@@ -93,6 +93,7 @@ function participantContext(doc: Doc, trees: readonly Tree[], mentions: MentionS
   return {
     docId: doc.id, trees, mentions, firstToken, isWeapon,
     countryOfEntity: remember((id) => resources.registry.get(id)?.country ?? (resources.registry.get(id)?.kind === 'state' ? id : '')),
+    sectorOfEntity: (id) => resources.registry.get(id)?.sectors[0]?.code ?? '',
     isState: (id) => resources.registry.get(id)?.kind === 'state',
     isPerson: (id) => resources.registry.get(id)?.kind === 'person',
     countryOf: (place) => (place.place === null ? null : countryOfPlace(place.place.value)),

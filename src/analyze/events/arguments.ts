@@ -147,13 +147,17 @@ const PARTICLES = new Set(['up', 'out', 'off', 'down', 'back', 'away']);
 /** With most verbs "over" is a preposition ("clashed over land"); with these it is a particle. */
 const OVER_VERBS = new Set(['hand', 'take', 'turn', 'run', 'give', 'sign', 'knock', 'win']);
 
+/** "handed in their rifles", "sent in reinforcements". */
+const IN_VERBS = new Set(['hand', 'turn', 'send', 'call', 'let', 'bring', 'rein', 'take', 'usher']);
+
 function addParticleObject(tree: Tree, verb: number, found: Argument[]): void {
   if (found.some((argument) => argument.slot === 'obj')) return;
   for (const child of childrenOf(tree, verb, 'obl')) {
     const first = tree.children[child].find((word) => tree.tokens[word].deprel === 'case');
     const preposition = prepositionOf(tree, child);
     const [word] = preposition.split('_');
-    if (first !== verb + 1 || !(PARTICLES.has(word) || (word === 'over' && OVER_VERBS.has(lemmaAt(tree, verb))))) continue;
+    const isParticle = PARTICLES.has(word) || (word === 'over' && OVER_VERBS.has(lemmaAt(tree, verb))) || (word === 'in' && IN_VERBS.has(lemmaAt(tree, verb)));
+    if (first !== verb + 1 || !isParticle) continue;
     // "pulled out of Iraq": particle and preposition were read as one.
     found.push({ slot: preposition.includes('_') ? preposition.slice(preposition.indexOf('_') + 1) : 'obj', head: child, path: 'attachment' });
   }
@@ -291,8 +295,12 @@ export function surfaceSubject(tree: Tree, verb: number, depth = 0): { head: num
 function aclSubject(tree: Tree, verb: number, noun: number): { head: number; path: ArgumentPath } | null {
   const marked = childOf(tree, verb, 'mark');
   if (tree.tokens[verb].deprel === 'acl' && (marked >= 0 || tree.tokens[verb].xpos === 'VB')) {
-    const owner = nounArguments(tree, noun).find((argument) => ['poss', 'by', 'of', 'adj', 'compound', 'from'].includes(argument.slot) && isPossibleDoer(tree, argument.head));
+    const isPredicate = childOf(tree, noun, 'cop') >= 0;
+    const owner = isPredicate ? undefined : nounArguments(tree, noun).find((argument) => ['poss', 'by', 'of', 'adj', 'compound', 'from'].includes(argument.slot) && isPossibleDoer(tree, argument.head));
     if (owner !== undefined) return { head: owner.head, path: 'control' };
+    // "Chad was the first country to recognize …"
+    const subject = childOf(tree, noun, 'cop') >= 0 ? childOf(tree, noun, 'nsubj') : -1;
+    if (subject >= 0) return { head: subject, path: 'control' };
     const governor = tree.tokens[noun].head;
     if (governor >= 0 && isVerbal(tree, governor)) {
       const found = surfaceSubject(tree, governor, 6);

@@ -19,31 +19,35 @@ export function placeParties(event: WorkingEvent, context: ParticipantContext): 
 /** Types that are done to the country in which they happen, when it is another than the doer's. */
 const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'THREATEN', 'SUPPORT', 'PROTEST']);
 /** Sectors of which every country has its own; armed men without a flag stay without one. */
-const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC', 'ELI', 'CRM', 'REB']);
+const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC', 'ELI', 'CRM', 'REB', 'MIL']);
 /** Organs of a state: its own people and rebels face them. */
 const STATE_ORGANS = new Set(['GOV', 'COP', 'MIL', 'LEG', 'JUD', 'PRM', 'SPY']);
+const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'CRM']);
+/** Organs that act at home; armies act abroad, too. */
+const HOME_ORGANS = new Set(['COP', 'JUD', 'LEG']);
 /** Types in which a government faces another one: a bare "government" beside a foreign party is whose it may be. */
 const FOREIGN_AFFAIRS: ReadonlySet<EventType> = new Set(['CONSULT', 'AGREE', 'SUPPORT', 'COOPERATE', 'AID']);
 
 type Found = { readonly country: string; readonly evidence: { readonly start: number; readonly end: number } };
 
-/** The sector of a party known by country and kind alone; '' for names, which keep theirs in the registry. */
-function sectorOf({ entity }: ResolvedParticipant): string {
-  return entity === null || !entity.value.includes('.') ? '' : entity.value.slice(entity.value.indexOf('.') + 1);
+function sectorOf({ entity }: ResolvedParticipant, context: ParticipantContext): string {
+  return entity === null ? '' : context.sectorOfEntity(entity.value);
 }
 
-function isBare(one: ResolvedParticipant): boolean {
-  return one.entity !== null && one.entity.value.startsWith('.') && DOMESTIC.has(sectorOf(one));
+function isBare({ entity }: ResolvedParticipant): boolean {
+  return entity !== null && entity.value.startsWith('.') && DOMESTIC.has(entity.value.slice(1));
 }
 
 /** "Police fired on students in X": parties without a country are of the one country that the event or its sentence is about. */
 function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
   if (![...event.actors, ...event.recipients].some(isBare)) return event;
   const named = namedCountries(event, context);
-  const found = soleCountry(event, context) ?? placeOfDeed(event, context);
+  const found = soleCountry(event, context) ?? placeOfDeed(event, context) ?? countryOfDoers(event, context);
   if (found === null) return event;
   const place = (one: ResolvedParticipant, others: readonly ResolvedParticipant[]): ResolvedParticipant => {
     if (!isBare(one) || (named.has(found.country) && !isFellow(one, others, { event, country: found.country, context }))) return one;
+    // Outsiders know nothing of a country's army: it is told only where the other side is of that country.
+    if (sectorOf(one, context) === 'MIL' && !named.has(found.country)) return one;
     const entity: Coded<string> = { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) };
     return { ...one, entity };
   };
@@ -56,12 +60,14 @@ function countryByContext(event: WorkingEvent, context: ParticipantContext): Wor
  * organ or a people of a country, the other side is of it too. "The government opened talks with Iran" tells nothing of whose.
  */
 function isFellow(one: ResolvedParticipant, others: readonly ResolvedParticipant[], { event, country, context }: { event: WorkingEvent; country: string; context: ParticipantContext }): boolean {
-  const sector = sectorOf(one);
+  const sector = sectorOf(one, context);
   const isActor = event.actors.includes(one);
   return others.some((other) => {
     if (other === one || other.entity === null || context.countryOfEntity(other.entity.value) !== country) return false;
-    const otherSector = sectorOf(other);
+    const otherSector = sectorOf(other, context);
     const isState = context.isState(other.entity.value);
+    // A named armed group fights any army.
+    if (sector === 'MIL' && !other.entity.value.includes('.') && FIGHTERS.has(otherSector)) return false;
     if (STATE_ORGANS.has(sector)) return !isActor && !isState && !(STATE_ORGANS.has(otherSector) && FOREIGN_AFFAIRS.has(event.draft.candidate.rule.type!));
     if (isActor) return sector !== 'REB' ? STATE_ORGANS.has(otherSector) : event.actors.includes(other) && STATE_ORGANS.has(otherSector);
     return true;
@@ -80,7 +86,7 @@ function thingsByPlace(event: WorkingEvent, context: ParticipantContext): Workin
 }
 
 /** Types that are done to things. */
-const MATERIAL: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE']);
+const MATERIAL: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'THREATEN']);
 
 /** Countries of the parties that are named with one. */
 function namedCountries(event: WorkingEvent, context: ParticipantContext): ReadonlySet<string> {
@@ -115,6 +121,18 @@ function soleCountry(event: WorkingEvent, context: ParticipantContext): Found | 
   return { country, evidence };
 }
 
+/** "Chadian rebels overran a garrison near the Sudanese border": those who act at home tell the country of the other side. */
+function countryOfDoers(event: WorkingEvent, context: ParticipantContext): Found | null {
+  const countries = namedCountries({ ...event, recipients: [] }, context);
+  const [country] = countries;
+  const [actor] = event.actors.filter(({ entity }) => entity !== null && context.countryOfEntity(entity.value) === country);
+  if (countries.size !== 1 || !context.isState(country) || !actor.entity!.value.includes('.')) return null;
+  const sector = sectorOf(actor, context);
+  const faces = event.recipients.map((one) => sectorOf(one, context));
+  const isHome = HOME_ORGANS.has(sector) || (!STATE_ORGANS.has(sector) && faces.every((face) => STATE_ORGANS.has(face)));
+  return isHome ? { country, evidence: actor.entity!.evidence[0] } : null;
+}
+
 /** The one country in which the event's own clause says that it happened. */
 function placeOfDeed(event: WorkingEvent, context: ParticipantContext): Found | null {
   const found = new Map<string, Found['evidence']>();
@@ -127,8 +145,11 @@ function placeOfDeed(event: WorkingEvent, context: ParticipantContext): Found | 
 /** Places of the event's own clause, with their countries. */
 function placesOf(event: WorkingEvent, context: ParticipantContext): { place: PlaceMention; country: string }[] {
   return context.mentions.inSentence(event.tree.index).places.flatMap((place) => {
-    const country = place.role === 'literal' && event.scope.own.has(place.head) ? context.countryOf(place) : null;
-    return country === null ? [] : [{ place, country }];
+    if (place.role !== 'literal' || !event.scope.own.has(place.head)) return [];
+    // "in the West Bank": land without a state, but of a people that has a code.
+    const held = context.mentions.entityAt(event.tree.index, place.head)?.entity ?? null;
+    const country = context.countryOf(place) ?? (held === null ? '' : context.countryOfEntity(held.value));
+    return country === '' ? [] : [{ place, country }];
   });
 }
 
@@ -153,14 +174,25 @@ function recipientAtHome(event: WorkingEvent, context: ParticipantContext): Work
   if (actor.entity === null || event.actors.length > 1) return null;
   const country = context.countryOfEntity(actor.entity.value);
   if (country === '' || !context.isState(country)) return null;
-  const organ = STATE_ORGANS.has(sectorOf(actor));
+  const organ = STATE_ORGANS.has(sectorOf(actor, context));
   const isNamed = !actor.entity.value.includes('.');
   const people = OVER_PEOPLE[type];
   const kind = organ ? people : AGAINST_STATE.has(type) && !isNamed ? '' : undefined;
   if (kind === undefined) return null;
+  const value = `${country}${kind}`;
   const [home] = placesOf(event, context);
-  if (home !== undefined) return withRecipient(event, home.place, { value: `${country}${kind}`, by: 'country-of-place', score: 0.3 }, context);
-  return null;
+  if (home !== undefined) return withRecipient(event, home.place, { value, by: 'country-of-place', score: 0.3 }, context);
+  return type === 'PROTEST' ? recipientByName(event, actor, { value, by: 'country-of-doers', score: 0.25 }, context) : null;
+}
+
+/** The recipient's only words are the name of the doers' country: "French" of "French farmers". */
+function recipientByName(event: WorkingEvent, { entity, tree }: ResolvedParticipant, inferred: Pick<Coded<string>, 'value' | 'by' | 'score'>, context: ParticipantContext): WorkingEvent | null {
+  const [words] = entity!.evidence;
+  const head = tree.tokens.findIndex(({ start }) => start >= words.start);
+  const mention = context.mentions.entityAt(tree.index, head);
+  if (head < 0 || mention === null || mention.entity === null) return null;
+  const id = context.store.add('entity', mention.name, { headToken: context.firstToken[tree.index] + mention.head });
+  return { ...event, recipients: [{ mention: id, entity: { ...inferred, evidence: [words] }, span: mention.name, head: mention.head, tree }] };
 }
 
 function withRecipient(event: WorkingEvent, place: PlaceMention, entity: Pick<Coded<string>, 'value' | 'by' | 'score'>, context: ParticipantContext): WorkingEvent | null {

@@ -91,8 +91,13 @@ function isFiniteFuture(event: WorkingEvent): boolean {
 function isOwnAnnouncement(event: WorkingEvent, record: CodedEvent): boolean {
   const { speaker, speakerMention } = record.claim;
   if ('publisher' in speaker) return false;
-  if (record.actors.some((actor) => actor.mention === speakerMention || (actor.entity !== null && sharesParty(actor.entity.value, speaker.value)))) return true;
+  if (record.actors.some((actor) => actor.mention === speakerMention || (actor.entity !== null && (sharesParty(actor.entity.value, speaker.value) || isBareOrgan(actor.entity.value, speaker.value))))) return true;
   return event.actors.some((actor) => isSpeakerPronoun(actor.tree, actor.head));
+}
+
+/** "The minister said the army would leave": nobody says whose army, so it is the minister's. */
+function isBareOrgan(actor: string, speaker: string): boolean {
+  return /^\.(?:GOV|MIL|COP|LEG|JUD)$/.test(actor) && /^[A-Z]{3}\.(?:GOV|MIL|COP|LEG|JUD)$/.test(speaker);
 }
 
 /** "IRN.GOV" speaks for "IRN": the country part of two entity ids is the same. */

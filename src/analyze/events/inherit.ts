@@ -3,11 +3,11 @@
  * of a promise or threat from what is promised or threatened. All inferred, so with lower scores, and only into roles that
  * the words leave empty; what their country is comes after (countries.ts).
  */
-import { lemmaAt, prepositionOf } from '../language/tree.ts';
+import { childOf, childrenOf, isWithin, lemmaAt, prepositionOf } from '../language/tree.ts';
 import type { EventType } from '../../schema.ts';
 import type { WorkingEvent } from './working.ts';
 import { placeParties } from './countries.ts';
-import { round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
 
 /** Types whose recipient is whoever the promised, threatened or refused deed is done to. */
 const VERBAL: ReadonlySet<EventType> = new Set(['AGREE', 'THREATEN', 'REJECT', 'REQUEST']);
@@ -18,7 +18,8 @@ export function inheritParticipants(working: WorkingEvent[][], context: Particip
     working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
     working[sentence] = working[sentence].map((event) => shareActors(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
-    working[sentence] = working[sentence].map((event) => placeParties(event, context));
+    working[sentence] = working[sentence].map((event) => sharedTarget(event, working[sentence]));
+    working[sentence] = working[sentence].map((event) => placeParties(conditionParty(event, context), context));
   }
 }
 
@@ -76,6 +77,28 @@ function inheritRecipients(event: WorkingEvent, siblings: readonly WorkingEvent[
   const others = candidates.filter((one) => !own.has(one.mention) && !(one.entity !== null && own.has(one.entity.value)));
   const chosen = type === 'REQUEST' ? others.slice(0, 1) : others;
   return chosen.length === 0 ? event : { ...event, recipients: lowered(chosen, 'recipient-of-content', 0.8) };
+}
+
+/** "marched to demand that the premier resign", "a strike in protest at the ministry's plan": what a protest is for tells whom it is against. */
+function sharedTarget(event: WorkingEvent, siblings: readonly WorkingEvent[]): WorkingEvent {
+  if (event.recipients.length > 0 || event.draft.candidate.rule.type !== 'PROTEST') return event;
+  const purpose = siblings.find((other) => other !== event && PURPOSES.has(other.draft.candidate.rule.type!) && other.recipients.length > 0 && isWithin(event.tree, other.token, event.token));
+  return purpose === undefined ? event : { ...event, recipients: lowered(purpose.recipients, 'recipient-of-purpose', 0.7) };
+}
+
+const PURPOSES: ReadonlySet<EventType> = new Set(['PROTEST', 'REQUEST', 'ACCUSE']);
+
+/** "threatened to strike unless the ministry pays": who must comply is threatened, when nobody else is named. */
+function conditionParty(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const { tree, token, recipients, actors } = event;
+  const { type } = event.draft.candidate.rule;
+  const isOpen = recipients.every(({ entity }) => entity === null) && (type === 'THREATEN' || ((type === 'PROTEST' || type === 'SANCTION') && event.embedding.future));
+  if (!isOpen) return event;
+  const clause = tree.tokens.findIndex((word, index) => word.deprel.startsWith('advcl') && childrenOf(tree, index, 'mark').some((mark) => lemmaAt(tree, mark) === 'unless') && isWithin(tree, index, token));
+  const subject = clause < 0 ? -1 : childOf(tree, clause, 'nsubj');
+  const found = subject < 0 ? null : resolveFiller({ tree, head: subject, path: 'attachment', slot: 'subj', through: -1 }, context);
+  if (found === null || found.entity === null || actors.some(({ entity }) => entity?.value === found.entity?.value)) return event;
+  return { ...event, recipients: lowered([found], 'subject-of-condition', 0.7) };
 }
 
 /** "condemned the attack": aimed at whoever did it, if the text has told. */

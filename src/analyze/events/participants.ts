@@ -26,6 +26,7 @@ export type ParticipantContext = {
   readonly placeOf: (id: string) => Place | null;
   readonly firstToken: readonly number[]; // document-wide number of each sentence's first token
   readonly countryOfEntity: (entityId: string) => string; // ISO alpha-3, '' when it has none
+  readonly sectorOfEntity: (entityId: string) => string; // the first PLOVER sector, '' when it has none
   readonly isState: (entityId: string) => boolean;
   readonly isPerson: (entityId: string) => boolean;
   readonly isWeapon: (tree: Tree, token: number) => boolean;
@@ -69,14 +70,36 @@ export function resolveFillers(fillers: readonly Filler[], context: ParticipantC
       if (!isKnown) found.push(one);
     }
   }
-  return found;
+  return withSharedCountry(found).filter((one, index, all) => !isTitleOf(one, all[index + 1]) && !isNameOf(one, all[index - 1]));
+}
+
+/** "German Chancellor" beside "Helmut Kohl", when the parser took a title and its name for two. */
+function isTitleOf({ entity, span }: ResolvedParticipant, next: ResolvedParticipant | undefined): boolean {
+  return next !== undefined && next.entity !== null && entity !== null && span.end + 1 === next.span.start && entity.value.includes('.') && !next.entity.value.includes('.');
+}
+
+/** The same with a name that the registry does not know: the title tells who it is. */
+function isNameOf({ entity, span, tree, head }: ResolvedParticipant, before: ResolvedParticipant | undefined): boolean {
+  return before !== undefined && before.entity !== null && entity === null && before.span.end + 1 === span.start && tree.tokens[head].upos === 'PROPN';
+}
+
+/** "Israeli helicopters and tanks": the country stands before the first of several nouns. */
+function withSharedCountry(found: readonly ResolvedParticipant[]): ResolvedParticipant[] {
+  const shared = found.map((one) => {
+    const { entity, tree, head } = one;
+    if (entity === null || !entity.value.startsWith('.') || tree.relations[head] !== 'conj' || childOf(tree, head, 'det', 'amod', 'nmod:poss') >= 0) return one;
+    const first = found.find((other) => other.tree === tree && other.head === tree.tokens[head].head);
+    const country = first?.entity === null || first === undefined ? '' : (/^[A-Z]{3}(?=\.)/.exec(first.entity.value)?.[0] ?? '');
+    return country === '' ? one : { ...one, entity: { ...entity, value: `${country}${entity.value}`, evidence: [...first!.entity!.evidence.slice(0, 1), ...entity.evidence], by: `${entity.by}+shared-country`, score: round(entity.score * 0.9) } };
+  });
+  return shared.filter((one, index) => one.entity === null || shared.findIndex((other) => other.entity?.value === one.entity?.value) === index);
 }
 
 /** "Hungarian and Romanian officials": one noun for parties of several countries. */
 function sharedNoun(participant: ResolvedParticipant, context: ParticipantContext): ResolvedParticipant[] {
   if (participant.entity === null) return [];
   const { tree, head, span: whole } = participant;
-  const [, ...others] = context.mentions.resolveAll(tree.index, head);
+  const [, ...others] = context.mentions.resolveAll(tree.index, contentHead(tree, head));
   return others.filter((entity) => entity.value !== participant.entity?.value).map((entity) => {
     const words = entity.evidence[0] ?? whole;
     const at = Math.max(0, tree.tokens.findIndex((token) => token.start >= words.start));
@@ -253,6 +276,8 @@ function ownerEntity(tree: Tree, head: number, context: ParticipantContext, dept
   for (const owner of owners) {
     if (!isNominal(tree, owner) && tree.tokens[owner].upos !== 'ADJ') continue;
     const found = resolveHead(tree, owner, context, depth + 1);
+    // "terrorist activities": what somebody unnamed does is not somebody.
+    if (found !== null && found.value.startsWith('.') && DOINGS.has(lemmaAt(tree, head))) continue;
     if (found !== null) return { ...found, by: `${found.by}+owner`, score: found.score * 0.8 };
   }
   const location = childrenOf(tree, head, 'nmod').find((child) => ['in', 'at', 'near', 'on', 'from'].includes(prepositionOf(tree, child)));
@@ -260,6 +285,8 @@ function ownerEntity(tree: Tree, head: number, context: ParticipantContext, dept
   const country = place === null ? null : context.countryOf(place);
   return country === null || place === null ? null : { value: country, evidence: [{ start: place.start, end: place.end }], by: 'country-of-place', score: 0.4 };
 }
+
+const DOINGS = new Set(['activity', 'operation', 'action', 'act', 'campaign', 'work', 'plan', 'policy', 'practice', 'effort', 'movement', 'tactic', 'attack', 'violence', 'law', 'rule']);
 
 /** The phrase's subject reading: whether a token is a personal pronoun that may stand for the one who speaks. */
 export function isSpeakerPronoun(tree: Tree, token: number): boolean {

@@ -212,6 +212,8 @@ function meetingWord(tree: Tree, head: number, words: ReadonlySet<string> | null
     const word = contentHead(tree, one);
     // A class may admit any name: "arrested Moreno" as well as "arrested a man".
     if (tree.tokens[word].upos === 'PROPN' && words.has('<name>') && !CALENDAR_NAMES.test(tree.tokens[word].form)) return word;
+    // "50,000 tons of rice": the measure may be what is asked for, too.
+    if (word !== one && words.has(tree.lemmas[one])) return one;
     if (words.has(tree.lemmas[word]) || words.has(tree.words[word]) || words.has(joinedWord(tree, word))) return word;
   }
   return -1;

@@ -86,7 +86,7 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
   }
   // "the Eritrean allies", "the American enemy": the state in one of its parts, not a part of the state
   if (sector === 'UNK' && parent.kind === 'state') return parent.id;
-  if (parent.kind === 'state' || parent.kind === 'population') return `${parent.id}.${sector}`;
+  if (parent.kind === 'state' || parent.kind === 'population') return `${parent.id}.${sector === 'UAF' && PARTISAN.has(agent.noun) ? 'REB' : sector}`;
   if (parent.kind === 'person') return personActor(parent, agent, sector);
   // a state's army or party is no part of "government": the country is what counts
   if (STATE_BODIES.has(sector) && agent.type === 'body' && !agent.inherits && isStateCode(parent.country) && !parent.sectors.some(({ code }) => code === sector)) return `${parent.country}.${sector}`;
@@ -96,6 +96,8 @@ export function combineAgent(parent: Entity | undefined, agent: AgentNoun, modif
   return `${parent.id}.${sector}`;
 }
 
+/** Armed men whom a cause names: with a country they are its armed opposition; gunmen and militias may be anybody's. */
+const PARTISAN = new Set(['militant', 'extremist', 'jihadist', 'jihadi', 'terrorist', 'radical', 'hardliner', 'Islamist', 'Islamist militant', 'armed group', 'militant group', 'extremist group', 'terrorist group', 'jihadist group', 'Islamist group', 'armed faction', 'armed movement', 'armed organization', 'armed organisation', 'militant organization', 'militant faction', 'terrorist organization', 'terrorist organisation', 'suspected militant']);
 const STATE_BODIES = new Set(['GOV', 'LEG', 'JUD']);
 const ARMED = new Set(['REB', 'UAF', 'PRM', 'MIL', 'CRM']);
 /** Nouns that, with an owner, are the state itself. */
