@@ -11,7 +11,7 @@ import { createRandom, shuffle } from './random.ts';
 
 /** A segment with the gold label of each word. */
 export type GoldSegment = { readonly segment: Segment; readonly labels: Uint8Array };
-export type ChainSettings = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly dropout: number; readonly seed: number };
+export type ChainSettings = { readonly bits: number; readonly epochs: number; readonly rate: number; readonly decay: number; readonly dropout: number; readonly averaged: number; readonly seed: number };
 
 /** Trains from zero. */
 export function trainChain(examples: readonly GoldSegment[], settings: ChainSettings, say: (line: string) => void = () => {}): ChainWeights {
@@ -22,13 +22,21 @@ export function trainChain(examples: readonly GoldSegment[], settings: ChainSett
   const transitionSquares = new Float64Array(LABEL_COUNT * LABEL_COUNT).fill(1);
   const random = createRandom(settings.seed);
   const order = [...examples];
+  const averaged = { rows: new Float32Array(size), transitions: new Float64Array(LABEL_COUNT * LABEL_COUNT) };
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
     const rate = settings.rate * (1 - 0.9 * epoch / settings.epochs);
     let loss = 0;
     for (const example of shuffle(order, random)) loss += step(example, { weights, rows, squares, transitionSquares, rate, settings, random });
+    if (epoch >= settings.epochs - settings.averaged) addTo(averaged, weights, settings.averaged);
     say(`epoch ${epoch + 1}: loss ${(loss / order.length).toFixed(4)}`);
   }
-  return weights;
+  return { ...weights, ...averaged };
+}
+
+/** Adds weights over `count`. */
+function addTo(sum: { rows: Float32Array; transitions: Float64Array }, { rows, transitions }: ChainWeights, count: number): void {
+  for (let index = 0; index < sum.rows.length; index++) sum.rows[index]! += rows[index]! / count;
+  for (let index = 0; index < sum.transitions.length; index++) sum.transitions[index]! += transitions[index]! / count;
 }
 
 type Learner = { weights: ChainWeights; rows: Float32Array; squares: Float32Array; transitionSquares: Float64Array; rate: number; settings: ChainSettings; random: () => number };

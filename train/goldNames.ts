@@ -1,5 +1,5 @@
 /**
- * Reads the three data sets of names into documents with character spans labeled PER, ORG, LOC: UNER English EWT (joined
+ * Reads the data sets of names into documents with character spans labeled PER, ORG, LOC: UNER English EWT (joined
  * with UD EWT's text by sentence id, because its own tokens follow an older edition), WikiGold (words only, so its text is
  * put together again), GUM (names are mentions of persons, organizations and places whose shortest span holds a proper noun).
  */
@@ -103,6 +103,21 @@ function joinTags(placed: readonly { start: number; end: number; tag: string }[]
     if (open !== null && !isOpen) names.push(open);
   }
   return names.filter((name) => NAME_LABELS.includes(name.label));
+}
+
+const WNUT_LABELS: Readonly<Record<string, string>> = { person: 'PER', location: 'LOC', corporation: 'ORG', group: 'ORG' };
+
+/** WNUT 2017, "train" or "dev": posts of social media, each a document of its own; products and works are no names here. */
+export function readWnut(data: string, part: string): NamedDoc[] {
+  const posts = readText(join(data, `ner-wnut17/${part}.conll`)).split(/\n\s*\n/).filter((post) => post.trim() !== '');
+  return posts.flatMap((post, index) => {
+    const lines = post.split('\n').filter((line) => line.trim() !== '').map((line) => {
+      const [form, tag = 'O'] = line.split('\t');
+      const label = WNUT_LABELS[tag.slice(2).trim()];
+      return `0\t${form}\t${label === undefined ? 'O' : tag.slice(0, 2) + label}`;
+    });
+    return readIob(lines.join('\n')).map((doc) => ({ ...doc, id: `wnut ${index}` }));
+  });
 }
 
 /** GUM, "train" or "dev": the shortest span ("minspan") of each mention of a person, organization or place that is a name. */

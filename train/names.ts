@@ -1,5 +1,5 @@
 /**
- * Trains the name recognizer (src/analyze/mentions/recognizer.ts). In: UNER English EWT and GUM train with --data, their
+ * Trains the name recognizer (src/analyze/mentions/recognizer.ts). In: UNER English EWT, GUM and WNUT 2017 train with --data,
  * copies with other names, invented sentences, word vectors for the clusters (--vectors FILE); out: en-names.bin and its card.
  * The parser's name probabilities are not learned from here, because it has seen these texts: their exponent is a setting,
  * tuned on the tuned part of dev. Takes about ten minutes; `--epochs 1 --copies 1` is a trial.
@@ -15,7 +15,7 @@ import { loadRecognizer, packKeys } from '../src/analyze/mentions/recognizerMode
 import { clusterKey, indexClusters } from '../src/analyze/mentions/recognizerWords.ts';
 import { RECOGNIZER_FEATURES } from '../src/analyze/mentions/recognizerFeatures.ts';
 import { trainChain, type ChainSettings, type GoldSegment } from './chainTraining.ts';
-import { readGumNames, readIob, readUner, type NamedDoc } from './goldNames.ts';
+import { readGumNames, readIob, readUner, readWnut, type NamedDoc } from './goldNames.ts';
 import { fillTemplates } from './nameTemplates.ts';
 import { loadNameResources, readNameText, type NameResources, type NameText } from './nameTexts.ts';
 import { collectStock, varyNames } from './nameVariants.ts';
@@ -25,7 +25,7 @@ import { isReported, readText } from './treebank.ts';
 import { clusterRows } from './wordClusters.ts';
 import { readPlainVectors, VECTOR_PACKAGE, VECTOR_SIZE } from './wordVectors.ts';
 
-const SETTINGS: Omit<ChainSettings, 'seed'> = { bits: 17, epochs: 6, rate: 0.2, decay: 0.03, dropout: 0.5 };
+const SETTINGS: Omit<ChainSettings, 'seed'> = { bits: 18, epochs: 8, averaged: 4, rate: 0.2, decay: 0.03, dropout: 0.5 };
 const PARSER_WEIGHT = 0.45;
 const [WORDS, FINE, COARSE, ROUNDS] = [55_000, 1024, 256, 8];
 const [VARIED_SHARE, TEMPLATE_COPIES] = [0.8, 20];
@@ -43,7 +43,7 @@ export async function trainNames(options: TrainOptions): Promise<void> {
   const docs = trainingDocs(options, resources, isGiven);
   const examples = docs.flatMap((doc) => toExamples(readNameText(doc, resources), wordOf));
   say(`${examples.length} runs of words read`);
-  const settings = { ...SETTINGS, epochs: Number(options.flags['epochs'] ?? SETTINGS.epochs), seed: options.seed };
+  const settings = { ...SETTINGS, epochs: Number(options.flags['epochs'] ?? SETTINGS.epochs), averaged: Math.min(SETTINGS.averaged, Number(options.flags['epochs'] ?? SETTINGS.epochs)), seed: options.seed };
   const weights = trainChain(examples, settings, say);
   const bytes = packModel(weights, clustering);
   mkdirSync(options.out, { recursive: true });
@@ -58,13 +58,13 @@ function say(line: string): void {
   process.stderr.write(`names: ${line}\n`);
 }
 
-/** The treebanks' texts, a copy of each with other names, and invented sentences. */
+/** The treebanks' texts, a copy of each with other names, invented sentences, posts. */
 function trainingDocs(options: TrainOptions, resources: NameResources, isGiven: (form: string) => boolean): NamedDoc[] {
   const stock = collectStock(resources, isGiven);
   const random = createRandom(options.seed);
   const gold = [...readUner(options.data, 'train'), ...readGumNames(options.data, 'train')];
   const copies = Number(options.flags['copies'] ?? TEMPLATE_COPIES);
-  return [...gold, ...gold.map((doc) => varyNames(doc, stock, VARIED_SHARE, random)), ...fillTemplates(stock, copies, random)];
+  return [...gold, ...gold.map((doc) => varyNames(doc, stock, VARIED_SHARE, random)), ...fillTemplates(stock, copies, random), ...readWnut(options.data, 'train')];
 }
 
 /** Runs of words with gold labels; where a run begins within a name, the name begins there. */
@@ -146,6 +146,7 @@ export function cardOf(bytes: Uint8Array, options: TrainOptions, settings: Chain
       'uner-en-ewt train': { origin: 'UniversalNER/UNER_English-EWT', commit: '0c7ce0de (2022-12-02)', licence: 'CC BY-SA 4.0' },
       'ud-en-ewt train': { origin: 'UniversalDependencies/UD_English-EWT, UD 2.16 (texts)', licence: 'CC BY-SA 4.0' },
       'gum-open train': { origin: 'amir-zeldes/gum, documents under open licences', commit: '72ce5ac14978a324c2fd18d49484e65292cbe316', licence: 'CC BY 4.0 (annotation)' },
+      'ner-wnut17 train': { origin: 'leondz/emerging_entities_17', commit: 'e52a2d2a71ac1a051ca2d532eef28653c5c02603', licence: 'CC BY 4.0' },
       'invented sentences and names': { origin: 'train/nameTemplates.ts, data/entities, data/places', licence: 'CC BY 4.0' },
       [VECTOR_PACKAGE]: { origin: 'clusters of word vectors', licence: 'package MIT; GloVe vectors PDDL 1.0' },
     },

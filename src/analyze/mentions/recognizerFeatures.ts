@@ -3,10 +3,11 @@
  * In: parsed sentences of a document with what the registry and the gazetteer know of their words; out: segments (runs of
  * words that may hold a name) with hashed features. Features: words, shapes, affixes, clusters and tags around; the tree;
  * letter case in the document; known names and places; the capitalized run around a word and its last noun; acronyms in
- * brackets.
+ * brackets; what other uses of the word in the document tell (recognizerHints.ts).
  */
 import type { ParsedToken } from '../../schema.ts';
 import { LABEL_COUNT } from './recognizerChain.ts';
+import { gatherHints, topOf } from './recognizerHints.ts';
 import { hashWord, WORD_KINDS, type NameWord } from './recognizerWords.ts';
 
 /** What is known of the tokens of one sentence: small numbers, 0 for nothing. */
@@ -17,7 +18,7 @@ export type NameSentence = { readonly tokens: readonly ParsedToken[]; readonly e
 export type Segment = { readonly sentence: number; readonly first: number; readonly last: number; readonly features: readonly Int32Array[]; readonly scores: Float32Array };
 
 /** Stored in the model file; a model made with other features is refused. */
-export const RECOGNIZER_FEATURES = 1;
+export const RECOGNIZER_FEATURES = 2;
 
 type Context = {
   readonly tokens: readonly ParsedToken[];
@@ -26,6 +27,7 @@ type Context = {
   readonly style: number; // letter case of the sentence
   readonly cases: ReadonlyMap<string, CaseCount>;
   readonly runs: readonly (Run | undefined)[];
+  readonly hints: ReadonlyMap<string, readonly number[]>;
 };
 type CaseCount = { small: number; capital: number; titled: number };
 type Run = { readonly first: number; readonly last: number; readonly hash: number; readonly kinds: number; readonly acronym: number };
@@ -66,11 +68,13 @@ export function readSegments(sentences: readonly NameSentence[], wordOf: (form: 
   const styles = words.map(styleOf);
   const ranges = sentences.map(({ tokens }, sentence) => findSegments(tokens, words[sentence]!));
   const cases = countCases(sentences, { words, styles, ranges });
+  const runs = sentences.map(({ tokens }, sentence) => (ranges[sentence]!.length === 0 ? [] : findRuns(tokens, words[sentence]!)));
+  const hints = gatherHints(sentences, { words, ranges, runs });
   const list = new FeatureList();
   return sentences.flatMap(({ tokens, evidence, scores }, sentence) => {
     const segments = ranges[sentence]!;
     if (segments.length === 0) return [];
-    const context: Context = { tokens, words: words[sentence]!, evidence, style: styles[sentence]!, cases, runs: findRuns(tokens, words[sentence]!) };
+    const context: Context = { tokens, words: words[sentence]!, evidence, style: styles[sentence]!, cases, runs: runs[sentence]!, hints };
     return segments.map(([from, to]): Segment => {
       const features: Int32Array[] = [];
       for (let at = from; at <= to; at++) features.push(featuresOf(list, context, at));
@@ -207,7 +211,7 @@ function addWords(list: FeatureList, { words, style }: Context, at: number): voi
 }
 
 /** Tags, relations and governors. */
-function addTree(list: FeatureList, { tokens }: Context, at: number): void {
+function addTree(list: FeatureList, { tokens, words, hints }: Context, at: number): void {
   const { xpos, deprel, upos, head: above } = tokens[at]!;
   const [before, tag, after] = [hashTag(tokens[at - 1]?.upos ?? ''), hashTag(upos), hashTag(tokens[at + 1]?.upos ?? '')];
   const relation = hashTag(deprel);
@@ -216,19 +220,21 @@ function addTree(list: FeatureList, { tokens }: Context, at: number): void {
   list.add(112, tag, after);
   list.add(113, before, Math.imul(tag, 77) ^ after);
   list.add(114, relation, tag);
-  let top = at;
-  for (let steps = 0; steps < 6 && INNER.has(tokens[top]!.deprel) && tokens[top]!.head >= 0; steps++) top = tokens[top]!.head;
+  const top = topOf(tokens, at);
   const governor = tokens[tokens[top]!.head];
   const lemma = governor === undefined ? 0 : hashTag(governor.lemma.toLowerCase());
   const outer = top === at ? relation : hashTag(tokens[top]!.deprel);
   list.add(115, lemma, outer);
   list.add(116, outer, top === at ? 1 : 0);
+  const ruling = words[tokens[top]!.head] ?? OUTSIDE;
+  list.add(180, outer, ruling.fine);
+  list.add(181, outer, ruling.coarse);
+  for (const hint of hints.get(words[at]!.key) ?? []) list.add(190, hint);
   list.add(117, hashTag(tokens[top]!.lemma.toLowerCase()));
   const head = tokens[above];
   list.add(118, relation, head === undefined ? 0 : hashTag(head.lemma.toLowerCase()));
 }
 
-const INNER = new Set(['flat', 'compound', 'nmod:desc', 'goeswith', 'amod', 'nummod', 'fixed', 'det', 'punct', 'case']);
 /** Tags, relations and lemmas repeat: each is hashed once. Only a memory: results never depend on it. */
 const tagHashes = new Map<string, number>();
 
