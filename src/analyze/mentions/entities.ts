@@ -56,7 +56,7 @@ export function findEntities(text: string, sentences: readonly Sentence<ParsedTo
   const words = options.matched?.words ?? placeWords(text, sentences);
   const matches = options.matched?.matches ?? matchNames(words, sentences, registry, options);
   const recognized = options.recognized === undefined ? undefined : bySentence(trees.length, options.recognized);
-  const names = nameMentions(words, trees, registry, matches).filter((mention) => !isRefuted(mention, recognized?.[mention.sentence] ?? [], (last) => isBeforeTitle(trees[mention.sentence], last)));
+  const names = nameMentions(words, trees, registry, matches).filter((mention) => !isRefuted(mention, recognized?.[mention.sentence] ?? [], trees[mention.sentence]));
   const context = makeContext({ trees, words, registry, names, countryOf: options.countryOf });
   const described = trees.flatMap((tree) => phraseMentions(context, tree));
   const hidden = new Set(matches.filter(isHiding).flatMap(({ sentence, first, last }) => Array.from({ length: last - first + 1 }, (_, index) => `${sentence}:${first + index}`)));
@@ -446,10 +446,12 @@ function bySentence(count: number, recognized: readonly RecognizedName[]): Recog
 const REFUTING = 0.7;
 
 /** "Chad" in "Chad Kovac", "Georgia" who is a girl: a known land or outlet by its words, somebody's name by all the rest. */
-function isRefuted({ first, last, entity, via, kindHint }: EntityMention, recognized: readonly RecognizedName[], isTitled: (last: number) => boolean): boolean {
+function isRefuted({ first, last, entity, via, kindHint }: EntityMention, recognized: readonly RecognizedName[], tree: Tree): boolean {
+  // "Franco-German" joins two peoples, "al-Iraqi" is a byname
+  if (via === 'demonym' && first > 1 && tree.words[first - 1] === '-' && tree.words[first - 2].length > 2) return false;
   if (entity === null || kindHint === 'person' || (via !== 'name' && via !== 'demonym' && via !== 'seat')) return false;
   const name = recognized.find((other) => other.first <= first && other.last >= last);
-  return name !== undefined && name.label === 'PER' && name.last - name.first > last - first && name.probability >= REFUTING && !isTitled(last);
+  return name !== undefined && name.label === 'PER' && name.last - name.first > last - first && name.probability >= REFUTING && !isBeforeTitle(tree, last);
 }
 
 /** "Chad President Habre", "Peru Foreign Minister Paz", read as one name: what stands before a title is no part of the name behind it. */
