@@ -3,7 +3,7 @@
  * then what follows from them (announced deeds, demands made by "must") and the links between them.
  * Input is parsed and has its mentions; output records are new and ordered by their words.
  */
-import type { Claim, CodedEvent, Doc, EventType, Link, Problem, Span } from '../../schema.ts';
+import type { Claim, CodedEvent, Doc, EventType, Factuality, Link, Problem, Span } from '../../schema.ts';
 import { shortId } from '../../text/hash.ts';
 import { lemmaAt, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
@@ -19,7 +19,7 @@ import { inheritParticipants } from './inherit.ts';
 import { findEmbedding, type ContentOf } from './embedding.ts';
 import type { EventLexicon } from './lexicon.ts';
 import type { LinearModel } from './linear.ts';
-import { findLinks, type LinkEvent, type LinkLexicon } from './links.ts';
+import { findLinks, type FoundLink, type LinkEvent, type LinkLexicon } from './links.ts';
 import { mergeDrafts } from './merge.ts';
 import { findModes, type ContentEvent, type WeaponWord } from './modes.ts';
 import { HOSTILE } from './ontology.ts';
@@ -94,6 +94,8 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
   const isSaying = (where: Tree, token: number): boolean => resources.cues.attribution.v.has(lemmaAt(where, token));
   const holders = new Map<number, Draft['candidate']>();
   for (const { candidate } of drafts) for (const token of candidate.triggerTokens) if (!holders.has(token)) holders.set(token, candidate);
+  // Of "rejected the demand that it lift …" the demand itself holds the clause, not the rejection that takes in its word.
+  for (const { candidate } of drafts) if (holders.get(candidate.token)?.token !== candidate.token) holders.set(candidate.token, candidate);
   const contentOf = (token: number, inner: Draft): ReturnType<ContentOf> => {
     const holder = holders.get(token);
     if (holder === undefined || holder === inner.candidate || holder.rule.content === null) return null;
@@ -218,7 +220,8 @@ function contentLinks(coded: readonly Coded[]): Link[] {
   const bySentence = groupBySentence(coded, ({ event }) => event.tree.index);
   return coded.flatMap(({ event, record }) => {
     const { contentOf } = event.embedding;
-    const holder = contentOf < 0 ? undefined : bySentence.get(event.tree.index)!.find((other) => other.event.draft.candidate.triggerTokens.includes(contentOf));
+    const others = contentOf < 0 ? [] : bySentence.get(event.tree.index)!;
+    const holder = others.find((other) => other.event.token === contentOf) ?? others.find((other) => other.event.draft.candidate.triggerTokens.includes(contentOf));
     return holder === undefined || holder.record.id === record.id ? [] : [contentLink(holder.record, record, { by: holder.record.type.by, factor: 0.95 })];
   });
 }
@@ -238,6 +241,13 @@ function contentLink(holder: CodedEvent, content: CodedEvent, { by, factor }: { 
   return { id: shortId('link', holder.id, content.id, 'content'), from: holder.id, to: content.id, kind, claim: holder.claim };
 }
 
+const UNREAL: ReadonlySet<Factuality> = new Set(['hypothetical', 'demanded', 'promised', 'threatened']);
+
+function isReal({ claim, tense }: CodedEvent): boolean {
+  const { value } = claim.factuality;
+  return !UNREAL.has(value) && !(value === 'possible' && tense === 'future');
+}
+
 function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonly Coded[], resources: EventResources, claims: ClaimContext): Link[] {
   const numberOf = new Map(coded.map(({ event }, number) => [event, number]));
   const sentences = working.map((events, index) => ({
@@ -251,7 +261,9 @@ function wordLinks(working: readonly (readonly WorkingEvent[])[], coded: readonl
     })),
   }));
   const entityOf = (tree: Tree, head: number): string | null => claims.participants.mentions.resolve(tree.index, head)?.value ?? null;
-  return findLinks(sentences, resources.links, entityOf).map((found) => {
+  // "once it ratifies the treaty": of what is only wished or supposed, no order is told.
+  const isTold = ({ kind, from, to }: FoundLink): boolean => kind !== 'sequence' || [from, to].every((number) => isReal(coded[number].record));
+  return findLinks(sentences, resources.links, entityOf).filter(isTold).map((found) => {
     const from = coded[found.from].record.id;
     const to = coded[found.to].record.id;
     const words = found.words.map((word) => ({ start: found.tree.tokens[word].start, end: found.tree.tokens[word].end }));

@@ -197,7 +197,9 @@ function applyContent({ content, by, holder }: NonNullable<ReturnType<ContentOf>
   if (effect === 'denied' && innermost?.speaker === 'hearsay' && state.factuality === 'asserted') state.chain.pop();
   strengthen(state, { by, effect }, `content:${holder}`);
   if (content !== 'asserted' && content !== 'denied' && content !== 'possible' && !state.blocked) state.future = true;
-  if (state.contentOf < 0 && !state.blocked) state.contentOf = holder;
+  // "warned that it would attack if troops left": the condition is not what is threatened.
+  const isCondition = state.factuality === 'hypothetical' && state.by.endsWith('.mark') && !state.by.endsWith('whether.mark');
+  if (state.contentOf < 0 && !state.blocked && !isCondition) state.contentOf = holder;
   pushStatement(state, { speaker: { event: holder }, cue: holder }, { by, effect: 'asserted' });
 }
 

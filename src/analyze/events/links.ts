@@ -75,11 +75,11 @@ function rulesAt(tree: Tree, token: number, lexicon: LinkLexicon): readonly Link
   const { deprel, form } = tree.tokens[token];
   const noun = lexicon.noun.get(lemma);
   const preposition = deprel === 'case' || tree.relations[token] === 'advcl' ? lexicon.case.get(caseWord(tree, token)) : undefined;
-  const isMark = deprel === 'mark' || form.length === 4; // "once" and "soon" are adverbs too
+  const isMark = deprel === 'mark' || form.length === 4 || form.length === 9; // "once", "soon", "when", "whereupon" are adverbs too
   const mark = isMark ? firstRow(lexicon.mark, markWords(tree, token)) : undefined;
   const particle = childOf(tree, token, 'compound:prt');
   const verb = lexicon.verb.get(particle < 0 ? lemma : `${lemma}+${tree.words[particle]}`);
-  const adverb = lexicon.adverb.get(lemma);
+  const adverb = lexicon.adverb.get(tree.words[token]);
   const isCue = noun !== undefined || preposition !== undefined || mark !== undefined || verb !== undefined || adverb !== undefined;
   return isCue ? [noun, preposition, mark, verb, adverb].filter((rule) => rule !== undefined) : NO_RULES;
 }
@@ -98,8 +98,11 @@ function markWords(tree: Tree, token: number): string[] {
   if (deprel === 'mark') return conjunctionsAt(tree, token);
   const word = tree.words[token];
   if (word === 'soon') return childOf(tree, token, 'advcl') >= 0 ? ['as_soon_as'] : [];
-  return word === 'once' && deprel === 'advmod' ? [word] : [];
+  if (word === 'once' && tree.words[token + 1] === 'more') return [];
+  return ADVERBIAL_MARKS.has(word) && deprel === 'advmod' ? [word] : [];
 }
+
+const ADVERBIAL_MARKS = new Set(['once', 'when', 'whereupon']);
 
 /** The preposition at `token` with the words fixed to it; '' when it is no preposition of a phrase. */
 function caseWord(tree: Tree, token: number): string {
@@ -154,7 +157,7 @@ function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[]
   const above = tree.tokens[head].head;
   const relation = tree.relations[head];
   // "raided the depot to capture the bridge": the parser may hang the purpose on the object.
-  const isObjectPurpose = rule.word === 'to' && relation === 'acl' && tree.relations[above] === 'obj';
+  const isObjectPurpose = rule.word === 'to' && relation === 'acl' && tree.relations[above] === 'obj' && !SPOKEN_NOUNS.has(lemmaAt(tree, above)) && context.sentence.events.every((event) => event.token !== above);
   if (relation !== 'advcl' && !isObjectPurpose && !(relation === 'ccomp' && rule.word.includes('_'))) return [];
   const second = sideAbove(context, inner >= 0 ? token : head);
   // "forced the army to attack": the infinitive is what the verb is about, no purpose of its own.
@@ -163,15 +166,14 @@ function matchMark(context: Context, token: number, rule: LinkRule): FoundLink[]
   return connect(context, { first: sideUnder(context, head), second, token, rule });
 }
 
-/** "Consequently, thousands fled": the events of the clause answer those of the sentence before. */
+/** "Consequently, thousands fled", "…, and then fled": the events of the clause answer those of the clause or sentence before. */
 function matchAdverb(context: Context, token: number, rule: LinkRule): FoundLink[] {
   const { tree, events } = context.sentence;
   const { deprel, head } = tree.tokens[token];
-  if (baseRelation(deprel) !== 'advmod' || head < 0) return [];
+  if (!['advmod', 'mark'].includes(baseRelation(deprel)) || head < 0) return []; // the parser makes a conjunction of "thereupon"
   const own = events.find((event) => event.triggerTokens.includes(head));
   const second = own === undefined ? sideAbove(context, token) : { numbers: [own.number], isAnaphor: false };
-  const first = { numbers: mainEventBefore(context), isAnaphor: true };
-  return connect(context, { first, second, token, rule });
+  return connect(context, { first: sideBefore(context, token), second, token, rule });
 }
 
 const COMPLEMENT_PREPOSITIONS = new Set(['to', 'for', 'of', 'at', 'over', 'against']);
@@ -187,7 +189,10 @@ function matchNoun(context: Context, token: number, rule: LinkRule): FoundLink[]
   if (complements.length > 0) return complements.flatMap((complement) => connect(context, { first: sideUnder(context, complement), second, token, rule }));
   // "In response, the army …": what it answers stands in the sentence before.
   const isOpening = (preposition === 'in' || preposition === 'as') && BACKWARD.has(rule.kind) && !rule.reverse && subtreeRange(tree, token)[0] <= 1;
-  return isOpening ? connect(context, { first: { numbers: mainEventBefore(context), isAnaphor: true }, second, token, rule }) : [];
+  if (isOpening) return connect(context, { first: sideBefore(context, token), second, token, rule });
+  // "…, and in return Brussels lifted the ban": what it answers stands in the clause before.
+  const isAside = isAdverbial && (preposition === 'in' || preposition === 'as') && rule.kind === 'response' && childOf(tree, token, 'det', 'amod', 'nmod:poss') < 0;
+  return isAside ? connect(context, { first: clauseBefore(context, token), second, token, rule }) : [];
 }
 
 const ADVERBIAL = new Set(['in', 'as', 'on', 'with', 'for', 'by', 'under']);
@@ -204,6 +209,35 @@ function complementsOf(tree: Tree, noun: number, prepositions: ReadonlySet<strin
     found.push(...childrenOf(tree, governor, 'obl', 'advcl', 'nmod').filter((child) => child > noun && ['to', 'for', 'with'].some((word) => prepositions.has(word) && word === (prepositionOf(tree, child) || markOf(tree, child)))));
   }
   return found;
+}
+
+/** What a clause follows: the clause before in its sentence, or else the main event of the sentence before. */
+function sideBefore(context: Context, token: number): Side {
+  const inside = clauseBefore(context, token);
+  return inside.numbers.length > 0 ? inside : { numbers: mainEventBefore(context), isAnaphor: true };
+}
+
+const NO_SIDE: Side = { numbers: [], isAnaphor: false };
+
+/** The event of the nearest clause that is coordinated with the one around `token` and stands before it. */
+function clauseBefore({ sentence: { tree, events } }: Context, token: number): Side {
+  let clause = token;
+  while (clause >= 0 && !(isVerbal(tree, clause) && (tree.relations[clause] === 'conj' || tree.relations[clause] === 'parataxis'))) clause = tree.tokens[clause].head;
+  if (clause < 0) return NO_SIDE;
+  const { head } = tree.tokens[clause];
+  const clauses = [head, ...childrenOf(tree, head, 'conj', 'parataxis').filter((other) => other < clause)].filter((other) => other < clause).sort((a, b) => b - a);
+  for (const other of clauses) {
+    const own = events.find((event) => event.triggerTokens.includes(other)) ?? events.find((event) => event.token < clause && event.triggerTokens.some((word) => tree.tokens[word].head === other && ['obj', 'nsubj', 'xcomp', 'ccomp'].includes(tree.relations[word])));
+    if (own !== undefined) return { numbers: [own.number], isAnaphor: false };
+  }
+  return NO_SIDE;
+}
+
+/** "When police killed a student, rebels retaliated": the clause that a verb of answering hangs its occasion on, else the clause before. */
+function occasionOf(context: Context, verb: number): Side {
+  const { tree } = context.sentence;
+  const occasion = childrenOf(tree, verb, 'advcl').find((clause) => childrenOf(tree, clause, 'mark', 'advmod').some((word) => ['when', 'after', 'as'].includes(tree.words[word])));
+  return occasion === undefined ? clauseBefore(context, verb) : sideUnder(context, occasion);
 }
 
 /** The main event of the nearest sentence before that has any. */
@@ -245,7 +279,8 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
       if (slot === 'matrix' && !isAdjunct(tree, token)) continue;
       if (slot === 'matrix') return sideAbove(context, token);
       if (slot === 'self') return ownSide(context, token);
-      const heads = slot !== 'subj' && slot !== 'obj' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
+      if (slot === 'before') return occasionOf(context, token);
+      const heads = slot === 'spoken' ? args.filter((argument) => (argument.slot === 'obj' || argument.slot === 'to') && SPOKEN_NOUNS.has(lemmaAt(tree, argument.head))).map(({ head }) => head) : slot !== 'subj' && slot !== 'obj' ? [...clausesOf(tree, token, slot), ...args.filter((argument) => argument.slot === slot).map(({ head }) => head)] : args.filter((argument) => argument.slot === slot).map(({ head }) => head);
       const numbers = heads.flatMap((head) => sideUnder(context, head, token).numbers);
       if (numbers.length > 0) return { numbers, isAnaphor: heads.every((head) => !context.sentence.events.some((event) => isWithin(tree, event.token, head))) };
     }
@@ -255,6 +290,9 @@ function matchVerb(context: Context, token: number, rule: LinkRule): FoundLink[]
   };
   return connect(context, { first: side(rule.first), second: side(rule.second), token, rule });
 }
+
+/** What somebody says and somebody else answers: "rejected the demand", "accepted the offer". */
+const SPOKEN_NOUNS = new Set(['demand', 'request', 'offer', 'proposal', 'call', 'appeal', 'plea', 'ultimatum', 'invitation', 'petition', 'suggestion', 'overture', 'bid', 'entreaty']);
 
 /** The event that the cue itself tells: "arrested for the killing", "demanding a withdrawal" below another event. */
 function ownSide({ sentence }: Context, token: number): Side {

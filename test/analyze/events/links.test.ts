@@ -23,6 +23,11 @@ const WITHIN: readonly Row[] = [
   ['Thousands fled because of the shelling.', ['cause: shelling → fled'], 'because of'],
   ['Rebels raided the depot in order to capture the bridge.', ['purpose: raided → capture'], 'in order to'],
   ['Rebels raided the depot to capture the bridge.', ['purpose: raided → capture'], 'a bare infinitive of purpose'],
+  ['The army shelled the port, and in return rebels raided the depot.', ['response: shelled → raided'], '“in return” in a second clause'],
+  ['When the army shelled the port, rebels retaliated.', ['response: shelled → retaliated'], 'the occasion of an answer'],
+  ['Chad rejected a demand from Niger to withdraw its troops.', ['response: demand → rejected a demand'], 'an answer to what was said'],
+  ['The army shelled the port and later raided the depot.', ['sequence: shelled → raided'], 'an adverb of order in a second clause'],
+  ['Chad will withdraw its troops when rebels release the captives.', [], 'no order is told of what is only promised'],
   ['The army shelled the port while rebels raided the depot.', [], '“while” says nothing of the kind'],
   ['The army shelled the port. Rebels raided the depot.', [], 'order alone says nothing'],
 ];
