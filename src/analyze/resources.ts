@@ -3,7 +3,7 @@
  * one frozen value; `coder` names the program version and the hash of everything loaded, so that equal coders give
  * equal records. The only file of analyze/ that touches the disk.
  */
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,9 +63,7 @@ type Loaded = { readonly name: string; readonly bytes: Uint8Array };
  */
 export async function loadResources(folder: string = DATA_FOLDER, knowledge: readonly KnowledgeFile[] = []): Promise<Resources> {
   const [models, ...own] = await Promise.all(['models', ...TABLE_FOLDERS].map((part) => readFolder(join(folder, part))));
-  // Digests are worked out by other threads while tables are read here.
-  const digesting = digestFiles([...models, ...own.flat()]);
-  const indexing = openIndex();
+  const indexing = readFile(PLACE_INDEX).catch(() => null);
   const { tables: [lexicons, entities, places], problems: knowledgeProblems, mark } = knowledge.length === 0 ? { tables: own, problems: [], mark: '' } : await layOver(own, knowledge);
   const bytes = (list: readonly Loaded[], name: string): Uint8Array => {
     const found = list.find((file) => file.name === name);
@@ -84,7 +82,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
   const legal = readLegal(text('legal.tsv'));
   const registry = readRegistry(entities.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })));
   const coreference = readRanker(decoder.decode(bytes(models, 'en-coreference.tsv')), 'en-coreference.tsv', COREFERENCE_LAYOUTS);
-  const digests = await digesting;
+  const digests = digestFiles([...models, ...own.flat()]);
   const index = useIndex(await indexing, describeTables(places, digests));
   const gazetteer = readGazetteer(places.map(({ name, bytes: content }) => ({ file: name, text: decoder.decode(content) })), index.value);
   const model = <M>(name: string, load: (content: Uint8Array, file: string, digest: Digest) => M): M => load(bytes(models, name), name, () => digests.get(bytes(models, name))!);
@@ -137,12 +135,12 @@ function hashOf(files: readonly Loaded[], digests: Digests): string {
 /** SHA-256 of files by their bytes: of a model (`.bin`) without its envelope, which holds that very digest. */
 type Digests = ReadonlyMap<Uint8Array, Uint8Array>;
 
-async function digestFiles(files: readonly Loaded[]): Promise<Digests> {
-  return new Map(await Promise.all(files.map(async ({ name, bytes }) => [bytes, await digestOf(name.endsWith('.bin') ? bytes.subarray(HEADER_AT) : bytes)] as const)));
+function digestFiles(files: readonly Loaded[]): Digests {
+  return new Map(files.map(({ name, bytes }) => [bytes, digestOf(name.endsWith('.bin') ? bytes.subarray(HEADER_AT) : bytes)]));
 }
 
-async function digestOf(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await webcrypto.subtle.digest('SHA-256', bytes));
+function digestOf(bytes: Uint8Array): Uint8Array {
+  return createHash('sha256').update(bytes).digest();
 }
 
 /** The tables of places by name and digest, as an index tells what it was made of; '' for a table that a user's rows are laid over. */
@@ -150,18 +148,11 @@ function describeTables(places: readonly Loaded[], digests: Digests): string[] {
   return places.map(({ name, bytes }) => `${name} ${Buffer.from(digests.get(bytes) ?? []).toString('hex')}`);
 }
 
-type FoundIndex = { readonly bytes: Uint8Array; readonly digest: Uint8Array } | null;
-
-async function openIndex(): Promise<FoundIndex> {
-  const bytes = await readFile(PLACE_INDEX).catch(() => null);
-  return bytes === null ? null : { bytes, digest: await digestOf(bytes.subarray(HEADER_AT)) };
-}
-
 /** The index if it fits these tables. One that is damaged is told and left aside: all that it holds is in the tables. */
-function useIndex(found: FoundIndex, tables: readonly string[]): { value: PlaceIndex | null; problems: Problem[] } {
-  if (found === null) return { value: null, problems: [] };
+function useIndex(bytes: Uint8Array | null, tables: readonly string[]): { value: PlaceIndex | null; problems: Problem[] } {
+  if (bytes === null) return { value: null, problems: [] };
   try {
-    return { value: readPlaceIndex(found.bytes, PLACE_INDEX, { tables, digest: () => found.digest }), problems: [] };
+    return { value: readPlaceIndex(bytes, PLACE_INDEX, { tables, digest: digestOf }), problems: [] };
   } catch (error) {
     return { value: null, problems: [{ code: 'place-index', message: `${error instanceof Error ? error.message : String(error)} The tables of places are read instead; npm run build makes the index anew.`, file: PLACE_INDEX }] };
   }
@@ -171,7 +162,7 @@ function useIndex(found: FoundIndex, tables: readonly string[]): { value: PlaceI
 export async function makePlaceIndex(folder: string = DATA_FOLDER): Promise<Uint8Array | null> {
   const places = await readFolder(join(folder, 'places'));
   const { value, problems } = readGazetteer(places.map(({ name, bytes }) => ({ file: name, text: new TextDecoder().decode(bytes) })));
-  return problems.length > 0 ? null : writePlaceIndex(value, describeTables(places, await digestFiles(places)));
+  return problems.length > 0 ? null : writePlaceIndex(value, describeTables(places, digestFiles(places)));
 }
 
 async function packageVersion(): Promise<string> {
