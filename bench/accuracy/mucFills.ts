@@ -91,14 +91,24 @@ function weaponFills(events: readonly CodedEvent[], { analysis }: Reading): Fill
 /** What MUC takes for an instrument: no vehicles, no deeds. */
 const INSTRUMENTS = /(?:bombs?|explosives?|dynamite|tnt|grenades?|mines?|guns?|rifles?|pistols?|revolvers?|mortars?|rockets?|missiles?|machetes?|knife|knives|charges?|devices?|arms|weapons?|stones?|cocktails?|launchers?|cannons?|firearms?|ak-?47s?|m-?16s?|carbines?|uzis?)$/i;
 
-/** Persons of one effect: the greatest number told, or one for each who is named. */
+/** Persons of one effect: the greatest number told of one event, or one for each single person. */
 function tollFill(what: 'killed' | 'injured', events: readonly CodedEvent[], reading: Reading): Fill[] {
-  const told = events.flatMap((event) => event.counts).filter(({ value }) => value.what === what).map(({ value }) => value.min);
-  if (told.length > 0) return [{ forms: [String(Math.max(...told))], optional: false }];
-  const pattern = what === 'killed' ? /^(?:kill|murder|assassinate|assassination|murder|slay|execute|killing|death|die|massacre)$/ : /^(?:wound|injure|injury|hurt)$/;
-  const hurt = events.filter((event) => pattern.test(deedWord(event, reading)));
-  const single = distinctParties(hurt.flatMap(({ recipients }) => recipients), reading).filter(({ kind }) => kind === 'person');
-  return single.length === 0 ? [] : [{ forms: [String(single.length)], optional: false }];
+  const fill = (number: number): Fill[] => (number === 0 ? [] : [{ forms: [String(number)], optional: false }]);
+  const told = events.map((event) => tollOf(what, event, reading)).filter((number) => number > 0);
+  if (told.length > 0) return fill(Math.max(...told));
+  const pattern = what === 'killed' ? /^(?:kill|murder|assassinate|assassination|slay|execute|killing|death|die|massacre)$/ : /^(?:wound|injure|injury|hurt)$/;
+  const parties = events.filter((event) => pattern.test(deedWord(event, reading))).flatMap(({ recipients }) => recipients);
+  const isMany = parties.some(({ mention }) => /Number=Plur/.test(reading.tokens[reading.mentions.get(mention)!.headToken]?.feats ?? ''));
+  return isMany ? [] : fill(distinctParties(parties, reading).filter(({ kind }) => kind === 'person').length);
+}
+
+/** "Six priests and two women": the sum; of "twelve people, including three children" only the first. */
+function tollOf(what: string, { counts }: CodedEvent, { analysis }: Reading): number {
+  const found = counts.filter(({ value }) => value.what === what);
+  return found.reduce((sum, { value, evidence }, index) => {
+    const before = index === 0 ? ' and ' : analysis.doc.text.slice(found[index - 1].evidence[0].end, evidence[0].start);
+    return /^[^.;]*\b(?:and|plus|as well as)\b[^.;]*$/i.test(before) && !/includ|among|of (?:whom|them)/i.test(before) ? sum + value.min : Math.max(sum, value.min);
+  }, 0);
 }
 
 /** The smallest place of the events; else the dateline's town, where the text is about its country, else the country that the text is about. */

@@ -20,8 +20,11 @@ export function describe(party: Participant, reading: Reading): Described | null
   const mention = isPronoun(own) || !isName(own) ? (others.find(isName) ?? (isPronoun(own) ? others[0] : own)) : own;
   if (mention === undefined) return null;
   const words = reading.analysis.doc.text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+  if (/^[\d.,:]+$/.test(words)) return null;
   const record = party.entity === null || party.entity.value.includes('.') ? undefined : reading.resources.registry.get(party.entity.value);
-  return { words, kind: kindOf(party, mention, reading), key: own.chain ?? words, names: record?.names.map(({ form }) => form) ?? [] };
+  // A state is neither victim nor target nor perpetrator: its army or its embassy is.
+  if (record?.kind === 'state' && reading.tokens[mention.headToken]?.upos === 'PROPN') return null;
+  return { words, kind: kindOf(party, mention, reading), key: own.chain ?? reading.tokens[mention.headToken]?.lemma.toLowerCase() ?? words, names: record?.names.map(({ form }) => form) ?? [] };
 }
 
 /** A body (registered or an organization's noun), a person or people, or a thing. */
@@ -47,6 +50,6 @@ function contentOf(head: number, tokens: Reading['tokens']): number {
 }
 
 const GROUPS = /^(?:group|gang|band|squad|dozen|hundred|thousand|score|number|series|couple|pair|team|column|cell|member|crowd|family)$/i;
-const BUILDINGS = /^(?:embassy|consulate|bank|office|building|headquarters|station|barracks|house|home|residence|school|church|hotel|vehicle|car|bus|truck|plane|helicopter|bridge|tower|pylon|pipeline|plant|facility|installation|post|warehouse|store|shop|factory|company|ministry|institute|center|airport|base|garrison|farm|train|railroad|road|highway|town|village|city|neighborhood|property|newspaper|university|complex|branch)s?$/i;
+const BUILDINGS = /^(?:embassy|consulate|bank|office|building|headquarters|station|barracks|house|home|residence|school|church|hotel|vehicle|car|bus|truck|plane|helicopter|bridge|tower|pylon|pipeline|plant|facility|installation|post|warehouse|store|shop|factory|company|ministry|institute|center|airport|base|garrison|farm|train|railroad|road|highway|town|village|city|neighborhood|property|newspaper|university|complex|branch|pole|wall|substation|transformer|line|pump|masonry|window|km|kilometer|street|park|antenna|dealership|pharmacy|restaurant|supermarket|theater|center|establishment|truck|automobile|taxi|van|motorcycle|boat|ship|aircraft|airliner|jeep|residence|quarters|monument|equipment|machinery|plantation|crop|field|hospital|palace|ministry|club|mansion)(?:s|es)?$/i;
 const PEOPLE = /^(?:man|woman|person|people|child|boy|girl|youth|victim|wife|husband|son|daughter|father|mother|brother|sister|family|priest|jesuit|nun|bodyguard|escort|driver|body|life|colleague|resident|individual|member|maid|cook|passerby|other|two|three|four|five|six|seven|eight|nine|ten|\d+|[a-z]+[sd]man|subject|hostage|captive|candidate|peasant|businessman|cattleman|rancher|farmer|relative)$/i;
 

@@ -184,6 +184,8 @@ function isAccepted(tree: Tree, argument: Argument, kindOf: WordKind): boolean {
   const kind = kindOf(tree, head);
   if (kind === 'date') return false;
   if (REFLEXIVE.has(lemmaAt(tree, head))) return false;
+  // "attacked at 2100": a time of day, not a party
+  if (argument.slot === 'at' && /^\d{3,4}$/.test(tree.words[argument.head])) return false;
   const step = argument.slot.slice(argument.slot.lastIndexOf('.') + 1);
   if (step === 'adj' || step === 'compound') return kind === 'entity' || kind === 'place' || kind === 'name';
   return isNominal(tree, head) || tree.tokens[head].upos === 'ADJ' || tree.tokens[head].upos === 'DET' || tree.tokens[head].upos === 'X';

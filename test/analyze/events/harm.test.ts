@@ -8,6 +8,7 @@ const ROWS: readonly (readonly [text: string, events: readonly string[], why: st
   ['The bishop condemned the murder in Lima of two union leaders.', ['ACCUSE > two union leaders', 'ASSAULT > two union leaders'], 'the place stands between the deed and its victims'],
   ['THE MASSACRE OF SIX NURSES SHOCKED THE TOWN.', ['ASSAULT > SIX NURSES'], 'a rare noun in capitals is no name'],
   ['A bomb exploded in front of the Finnish consulate.', ['ASSAULT > the Finnish consulate'], 'a bomb harms what it goes off in front of'],
+  ['A bomb exploded at 2100.', ['ASSAULT > '], 'a time of day is no party'],
   ['Rebels placed a bomb under the bridge.', ['ASSAULT > the bridge'], 'a charge that is laid'],
   ['The mayor was riddled with bullets by two men.', ['ASSAULT > The mayor'], 'a verb of shooting by its means'],
   ['The rebels took three nurses as hostages.', ['ASSAULT > three nurses'], 'taken as hostages'],
@@ -22,4 +23,9 @@ describe('harm', () => {
       expect(analysis.events.map(({ type, recipients }) => `${type.value} > ${recipients.map(({ mention }) => words.get(mention)).join(' + ')}`)).toEqual(expected);
     });
   }
+
+  it('takes no common noun in capitals for a state or a surname', async () => {
+    const { entities } = await analyzeText('A CAR BOMB DAMAGED A STORE IN BOGOTA TODAY.');
+    expect(entities.map(({ id }) => id).filter((id) => id === 'CAF' || !/^[A-Z]{3}|\./.test(id))).toEqual([]);
+  });
 });
