@@ -39,7 +39,7 @@ function readEvent(event: CodedEvent, analysis: Analysis): CodingEvent {
     type: event.type.value,
     modes: event.modes.map(({ value }) => value),
     actors: readParties(event.actors, analysis),
-    recipients: readParties(event.recipients, analysis),
+    recipients: readParties(event.recipients.filter((one) => !isInferred(one, event, analysis)), analysis),
     places: event.places.map(({ evidence }) => phrase(evidence[0])),
     time: event.time === undefined ? [] : [phrase(event.time.evidence[0])],
     counts: event.counts.map(({ value, evidence }) => ({ what: value.what, words: phrase(evidence[0]) })),
@@ -47,6 +47,13 @@ function readEvent(event: CodedEvent, analysis: Analysis): CodingEvent {
     tense: event.tense,
     speaker: readSpeaker(event.claim, analysis),
   };
+}
+
+/** A country that is only inferred from a place or from the doers' own name; the guidelines (4.9) code the place alone. */
+function isInferred({ mention: id, entity }: Participant, event: CodedEvent, analysis: Analysis): boolean {
+  if (entity?.by === 'country-of-doers') return true;
+  const mention = analysis.mentions.find((one) => one.id === id);
+  return entity?.by === 'country-of-place' && mention !== undefined && event.places.some(({ evidence }) => evidence.some(({ start, end }) => start >= mention.start && end === mention.end));
 }
 
 /** A filler a chain: what is named twice is one party. */

@@ -226,7 +226,7 @@ function resolveHead(tree: Tree, head: number, context: ParticipantContext, dept
   }
   // "struck Damascus": a capital that something is done at is a place, not its government.
   const literal = mentions.placeAt(tree.index, head);
-  const isSeat = literal !== null && literal.role === 'literal' && mentions.entityAt(tree.index, head)?.via === 'seat';
+  const isSeat = literal !== null && literal.role === 'literal' && tree.relations[head] !== 'nsubj' && mentions.entityAt(tree.index, head)?.via === 'seat';
   const direct = isSeat ? null : mentions.resolve(tree.index, head);
   if (direct !== null) return direct;
   const counted = contentHead(tree, head);
