@@ -66,7 +66,7 @@ export function resolveFillers(fillers: readonly Filler[], context: ParticipantC
     const participant = resolveFiller(filler, context);
     if (participant === null) continue;
     for (const one of [participant, ...sharedNoun(participant, context)]) {
-      const isKnown = found.some((other) => other.mention === one.mention || (one.entity !== null && other.entity?.value === one.entity.value));
+      const isKnown = found.some((other) => other.mention === one.mention || (one.entity !== null && other.entity?.value === one.entity.value && !areJoined(other, one)));
       if (!isKnown) found.push(one);
     }
   }
@@ -93,6 +93,18 @@ function withSharedCountry(found: readonly ResolvedParticipant[]): ResolvedParti
     return country === '' ? one : { ...one, entity: { ...entity, value: `${country}${entity.value}`, evidence: [...first!.entity!.evidence.slice(0, 1), ...entity.evidence], by: `${entity.by}+shared-country`, score: round(entity.score * 0.9) } };
   });
   return shared.filter((one, index) => one.entity === null || shared.findIndex((other) => other.entity?.value === one.entity?.value) === index);
+}
+
+/** "the guard and allied militias": phrases joined by "and" are two parties, though the registry may know them as one. */
+function areJoined(one: ResolvedParticipant, other: ResolvedParticipant): boolean {
+  if (one.tree !== other.tree) return false;
+  const { tokens, relations } = one.tree;
+  const first = (token: number): number => {
+    let at = token;
+    while (relations[at] === 'conj' && tokens[at].head >= 0) at = tokens[at].head;
+    return at;
+  };
+  return one.head !== other.head && tokens[one.head].upos === 'NOUN' && tokens[other.head].upos === 'NOUN' && first(one.head) === first(other.head);
 }
 
 /** "Hungarian and Romanian officials": one noun for parties of several countries. */
@@ -126,6 +138,7 @@ function withMembers(filler: Filler, context: ParticipantContext): Filler[] {
   // "together with Chad" hangs on an adverb of its own
   for (const child of near) if (lemmaAt(tree, child) === 'together') members.push(...childrenOf(tree, child, 'obl').filter((inner) => prepositionOf(tree, inner) === 'with'));
   const known = members.flatMap((member) => conjuncts(tree, member)).filter((member) => {
+    if (prepositionOf(tree, members[0]) !== 'including') return isNominal(tree, member);
     const entity = context.mentions.resolve(tree.index, member);
     return entity !== null && !entity.value.includes('.');
   });

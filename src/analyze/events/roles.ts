@@ -204,7 +204,12 @@ function expand(tree: Tree, argument: Argument, kindOf: WordKind): Filler[] {
   const heads = [...conjuncts(tree, argument.head), ...besideApposed(tree, argument.head)].filter((head) => {
     if (head === argument.head) return true;
     const relation = tree.relations[head];
-    return (relation === 'conj' || relation === 'flat') && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
+    return (relation === 'conj' || relation === 'flat') && !isExcluded(tree, head) && (isNominal(tree, head) || kindOf(tree, head) !== null) && kindOf(tree, contentHead(tree, head)) !== 'date';
   });
   return heads.map((head) => ({ tree, head, path: argument.path, slot: argument.slot, through: -1 }));
+}
+
+/** "the rebels, not the army": who is told to be none of them. */
+function isExcluded(tree: Tree, head: number): boolean {
+  return tree.children[head].some((child) => child < head && (lemmaAt(tree, child) === 'not' || lemmaAt(tree, child) === 'never'));
 }

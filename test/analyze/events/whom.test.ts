@@ -54,6 +54,9 @@ const ROWS: readonly Row[] = [
   ['Kenya, along with Uganda, condemned Chad along with Niger.', ['ACCUSE KEN+UGA > TCD+NER'], 'prepositions that add a party'],
   ['Gabon urged restraint on Chad and Niger.', ['REQUEST GAB > TCD+NER'], 'a later phrase that names somebody outdoes a thing'],
   ["Gabon voted against Chad's bid for the seat.", ['REJECT GAB > TCD'], 'so it does within one preposition'],
+  ['Kenya condemned Chad, not Niger.', ['ACCUSE KEN > TCD'], 'who is told to be none of them'],
+  ['Ugandan jets together with Congolese infantry attacked a Chadian camp.', ['ASSAULT UGA.MIL+COD.MIL > TCD'], 'a party added that only a description names'],
+  ["Peru's police and border guards detained a Chilean pilot.", ['COERCE PER.COP+PER.MIL > CHL.MIL'], 'two bodies of one owner'],
   ['Britain sent weapons to Ukraine.', ['AID GBR > UKR'], 'recipient behind "to"'],
 ];
 
