@@ -21,6 +21,7 @@ describe('the inventory', () => {
     ['A bomb went off in Gondar, Ethiopia, on Friday.', ['A bomb = WEAPON phrase', 'Gondar, Ethiopia = LOCATION phrase', 'Gondar = LOCATION name', 'Ethiopia = LOCATION name'], 'a place and the larger one'],
     ['They returned to base after a long mission.', ['They = ORGANIZATION pronoun', 'base = LOCATION phrase'], 'a mission is nobody'],
     ['He was a colonel.', ['He = PERSON pronoun'], 'what is said of somebody names nobody'],
+    ['He took part in the Siege of Petersburg.', ['He = PERSON pronoun', 'Petersburg = LOCATION name'], 'an event is no place'],
     ['The talks led to a political settlement.', [], 'nobody and nowhere'],
   ];
   for (const [text, expected, why] of rows) it(`${why}: ${text}`, async () => expect((await inventory(text)).sort()).toEqual([...expected].sort()));

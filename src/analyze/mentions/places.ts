@@ -14,7 +14,7 @@ import { compassSuffix } from './placeAreas.ts';
 import { findUsage, type PlaceRelation, type PlaceRole, type PlaceUse, type Usage } from './placeRoles.ts';
 import type { RecognizedName } from './recognizer.ts';
 import { resolvePlaces, type RankedPlace } from './placeResolution.ts';
-import { BODY_NOUNS, FEATURE_NOUNS, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
+import { BODY_NOUNS, EVENT_NOUNS, FEATURE_NOUNS, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
 /** An entity's span as the entity finder gives it; `entity` null or absent: a name that the registry does not know. */
 export type EntitySpan = Span & { readonly via: string; readonly entity?: Coded<string> | null; readonly kindHint?: string; readonly name?: Span; readonly score?: number };
@@ -129,14 +129,19 @@ const SURE_PLACE = 0.75;
 /** Places by the recognizer alone: no table has them, and no entity covers them. Their use goes by the words around. */
 function recognizedPlaces(text: string, trees: readonly Tree[], recognized: readonly RecognizedName[], { entitiesOf, known }: { entitiesOf: readonly (readonly EntitySpan[])[]; known: readonly PlaceMention[] }): PlaceMention[] {
   return recognized.flatMap(({ sentence, first, last, label, probability }): PlaceMention[] => {
-    if (label !== 'LOC' || probability < SURE_PLACE) return [];
     const tree = trees[sentence];
+    if (label !== 'LOC' || probability < SURE_PLACE || isEventNoun(tree, first, last)) return [];
     const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
     const isWithin = (other: Span): boolean => other.start < end && other.end > start;
     if (known.some((place) => place.sentence === sentence && isWithin(place)) || entitiesOf[sentence].some((entity) => entity.via !== 'phrase' && entity.via !== 'agent' && isWithin(entity))) return [];
     const span: NameSpan = { start, end, sentence, first, last, head: headOfRun(tree, first, last), key: '', demonym: false, candidates: [], enclosure: 'none', isNameEnd: false, announced: true };
     return [toMention({ span, usage: findUsage({ span, tree, text, isCountry: false }), ranked: [], tree, text })];
   });
+}
+
+/** "Siege" in "the Siege of X": a capital makes no place of what befalls one. */
+function isEventNoun({ words }: Tree, first: number, last: number): boolean {
+  return first === last && EVENT_NOUNS.has(words[first]);
 }
 
 /** Names that no table has but that stand where places do ("in Umm al-Khair", "on Collins Avenue"): literal mentions without a place. */
@@ -146,7 +151,7 @@ function unknownPlaces(text: string, trees: readonly Tree[], entitiesOf: readonl
   return trees.flatMap((tree) =>
     properRuns(tree).flatMap(([first, last]) => {
       const { start, end } = { start: tree.tokens[first].start, end: tree.tokens[last].end };
-      if (knownIn[tree.index].some((mention) => mention.start < end && mention.end > start)) return [];
+      if (isEventNoun(tree, first, last) || knownIn[tree.index].some((mention) => mention.start < end && mention.end > start)) return [];
       const entities = entitiesOf[tree.index].filter((entity) => entity.start < end && entity.end > start && entity.via !== 'phrase');
       const head = headOfRun(tree, first, last);
       const preposition = prepositionOf(tree, head);
