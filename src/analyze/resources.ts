@@ -50,8 +50,8 @@ export type Resources = MentionResources & EventResources & {
 /** Folder of the package's own data, whether run from src/ or dist/. */
 export const DATA_FOLDER = fileURLToPath(new URL('../../data/', import.meta.url));
 
-/** The index of `data/places`, which the build makes; without it the tables are gone through at each start. */
-export const PLACE_INDEX = fileURLToPath(new URL('../../dist/places.index', import.meta.url));
+/** The index of `data/places`, which the build lays into dist/; without it, as when run from src/, the tables are gone through at each start. */
+export const PLACE_INDEX = fileURLToPath(new URL('../places.index', import.meta.url));
 
 const TABLE_FOLDERS = ['lexicons', 'entities', 'places'] as const;
 
