@@ -25,7 +25,7 @@ describe('findTemplates', () => {
   });
 
   it('takes whoever is accused for the suspect of a deed without a doer', async () => {
-    const [template] = await templatesOf('BOGOTA, 5 MAR 90 -- POLICE BLAMED TWO SOLDIERS FOR THE MURDER OF A NURSE IN CALI ON 2 MARCH.');
+    const [template] = await templatesOf('BOGOTA, 5 MAR 90 -- POLICE ARRESTED TWO SOLDIERS FOR THE MURDER OF A NURSE IN CALI ON 2 MARCH.');
     expect(template?.individual).toEqual(['TWO SOLDIERS']);
   });
 });

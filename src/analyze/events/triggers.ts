@@ -139,7 +139,7 @@ export function triggerKind(tree: Tree, token: number): 'v' | 'n' | 'a' | null {
   const relation = tree.relations[token];
   if (upos === 'VERB') return relation === 'amod' || relation === 'compound' ? null : 'v';
   if (upos === 'NOUN') return relation === 'compound' ? null : 'n';
-  if (upos === 'PROPN') return relation !== 'compound' && relation !== 'flat' && isShouted(tree) && !isPartOfName(tree, token) ? 'n' : null;
+  if (upos === 'PROPN') return relation !== 'compound' && relation !== 'flat' && isShouted(tree) && !isPartOfName(tree, token) && !SHOUTED_MONTHS.test(tree.words[token]) ? 'n' : null;
   if (upos === 'ADJ') return relation === 'amod' ? null : xpos === 'VBN' || xpos === 'VBG' ? 'v' : 'a';
   return null;
 }
@@ -150,6 +150,9 @@ function isShouted(tree: Tree): boolean {
   if (isAll === undefined) shoutedTrees.set(tree, (isAll = tree.tokens.length > 2 && !tree.tokens.some(({ form }) => /\p{Ll}/u.test(form))));
   return isAll;
 }
+
+/** "2 MARCH" is no march. */
+const SHOUTED_MONTHS = /^(?:mar|march|may)$/;
 
 const shoutedTrees = new WeakMap<Tree, boolean>();
 

@@ -8,6 +8,7 @@ const ROWS: readonly (readonly [text: string, events: readonly string[], why: st
   ['The bishop condemned the murder in Lima of two union leaders.', ['ACCUSE > two union leaders', 'ASSAULT > two union leaders'], 'the place stands between the deed and its victims'],
   ['THE MASSACRE OF SIX NURSES SHOCKED THE TOWN.', ['ASSAULT > SIX NURSES'], 'a rare noun in capitals is no name'],
   ['A bomb exploded in front of the Finnish consulate.', ['ASSAULT > the Finnish consulate'], 'a bomb harms what it goes off in front of'],
+  ['GUNMEN SHOT A JUDGE ON 2 MARCH.', ['ASSAULT > A JUDGE'], 'a month in capitals is no march'],
   ['A bomb exploded at 2100.', ['ASSAULT > '], 'a time of day is no party'],
   ['Rebels placed a bomb under the bridge.', ['ASSAULT > the bridge'], 'a charge that is laid'],
   ['The mayor was riddled with bullets by two men.', ['ASSAULT > The mayor'], 'a verb of shooting by its means'],
