@@ -257,3 +257,19 @@ describe('dragoman verify, tombstone, log, time stamps', () => {
     expect(readdirSync(join(desk, 'captures', 'partial'))).toEqual([]);
   });
 });
+
+describe('docs/archive.md', () => {
+  it('names every command of an archive with its options', async () => {
+    const docs = readFileSync(new URL('../../docs/archive.md', import.meta.url), 'utf8');
+    const { output: help } = await runDragoman(['--help']);
+    const commands = [...help.matchAll(/^ {2}([a-z-]+)(?: \[| <)/gm)].map((found) => found[1]).filter((name) => !['code', 'parse', 'explain', 'check', 'help'].includes(name));
+    expect(commands).toEqual(expect.arrayContaining(['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections']));
+    const missing: string[] = [];
+    for (const command of ['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections']) {
+      const { output } = await runDragoman([command, '--help']);
+      if (!docs.includes(`\`${command}`) && !docs.includes(`dragoman ${command}`)) missing.push(command);
+      for (const [option] of output.matchAll(/--[a-z-]+/g)) if (!docs.includes(option) && option !== '--help') missing.push(`${command} ${option}`);
+    }
+    expect(missing).toEqual([]);
+  });
+});
