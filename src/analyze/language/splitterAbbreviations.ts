@@ -30,13 +30,15 @@ export function ruleOnAbbreviation(place: PlaceReader, nextIsSmall: boolean, sen
   if (kind === NEVER) return false;
   if (coreShape === SHAPE.capital && nextIsSmall && place.coreHash !== PRONOUN_I) return false;
   if (nextIsSmall && (kind === TITLE || kind === COMPANY || kind === MEASURE || kind === STATE || kind === ADJECTIVE || kind === DATE || kind === PLACE)) return false;
-  const isNumbered = nextShape === SHAPE.digits;
+  // "Oct. 7", "Oct. 7th"
+  const isNumbered = nextShape === SHAPE.digits || (nextShape === SHAPE.mixed && place.kindAt(place.nextStart) === DIGIT);
   if (isNumbered && (kind === NUMBERED || kind === DATE || kind === TITLE || place.coreHash === era)) return false;
   // "Wed. Sept. 20"
   if (kind === DATE && place.nextAbbreviation() === DATE) return false;
   if (kind === MEASURE) return ruleOnMeasure(place, sentence);
   if (kind === TITLE && coreShape !== SHAPE.small && isName(place)) return false;
-  if ((kind === STATE || kind === COMPANY) && nextShape === SHAPE.starter && place.nextLead === 0) return isInitial(place) ? undefined : true;
+  // "the U.N. They left" · "at Elm St. She left": what stands before a name before a word that is none
+  if ((kind === STATE || kind === COMPANY || kind === PLACE || (kind === TITLE && coreShape !== SHAPE.small)) && nextShape === SHAPE.starter && place.nextLead === 0) return isInitial(place) ? undefined : true;
   // "5 ft. 6 in. long"
   if (place.coreHash === INCH && nextIsSmall && place.kindAt(place.coreStart - 1) === SPACE && place.kindAt(place.coreStart - 2) === DIGIT) return false;
   return kind === 0 ? ruleOnLetter(place, nextIsSmall) : undefined;
@@ -64,6 +66,8 @@ function ruleOnLetter(place: PlaceReader, nextIsSmall: boolean): boolean | undef
   // "you and I. Did he" · "Albert I. Jones" · "J.C. Penney"
   if (coreShape === SHAPE.capital && coreHash === PRONOUN_I) return nextShape === SHAPE.starter ? true : isName(place) ? false : undefined;
   if (coreShape === SHAPE.periods && isName(place) && place.coreEnd - place.coreStart === 3) return false;
+  // "an I.V. It hurt"
+  if (nextShape === SHAPE.starter && place.nextLead === 0 && !isInitial(place) && place.isSpelledOut(place.coreStart, place.coreEnd)) return true;
   // "for 1. above"
   if (coreShape === SHAPE.digits && nextIsSmall && place.coreEnd - place.coreStart < 3) return false;
   return undefined;

@@ -11,6 +11,9 @@ import { SEED, step } from './splitterTables.ts';
 const { DIGIT, EXTEND, LOWER, PERIOD } = character;
 const LEAST_PARTS = 3;
 
+/** The kind of an address that is a page. */
+export const PAGE = 3;
+
 /** Kinds: 0 none; 1 ends like the name of a host: the classifier decides; 2 mail or group, 3 page: kept whole. */
 export class AddressReader {
   private kind = 0;
@@ -56,7 +59,7 @@ export class AddressReader {
     const { text } = this.place;
     let first = start;
     let last = end;
-    const scheme = this.kind === 3 ? text.indexOf('://', start) : -1;
+    const scheme = this.kind === PAGE ? text.indexOf('://', start) : -1;
     if (scheme > 0 && scheme < end) {
       first = scheme;
       while (first > start && isLetter(this.place.kindAt(first - 1))) first--;
@@ -87,9 +90,9 @@ export class AddressReader {
         continue;
       }
       if (afterPeriod && tables.hosts.has(runHash) && isLetter(kinds[text.charCodeAt(index - 1)]!)) kind = Math.max(kind, unit === 0x2f ? 2 : 1);
-      if (unit === 0x3a && text.startsWith('://', index)) return 3;
+      if (unit === 0x3a && text.startsWith('://', index)) return PAGE;
       if (unit === 0x40 && index > start && index + 1 < end && kinds[text.charCodeAt(index + 1)]! <= DIGIT) kind = 2;
-      if (unit === 0x2e && index - start >= 3 && index - start < 6 && /www$/i.test(text.slice(index - 3, index))) return 3;
+      if (unit === 0x2e && index - start >= 3 && index - start < 6 && /www$/i.test(text.slice(index - 3, index))) return PAGE;
       afterPeriod = unit === 0x2e && index > start && kinds[text.charCodeAt(index - 1)]! <= DIGIT;
     }
     return kind;

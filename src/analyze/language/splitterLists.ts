@@ -48,7 +48,8 @@ export class ListTracker {
     const marker = this.readMarker(next);
     if (!marker) return undefined;
     if (!this.open) return marker.ordinal === 1 && this.closesSentence(end) && this.hasSecond(next, marker.end) ? true : undefined;
-    if (marker.style === this.open.style) return marker.ordinal === this.open.ordinal + 1 || marker.ordinal === 1 ? true : undefined;
+    // up, or down as in a countdown
+    if (marker.style === this.open.style) return Math.abs(marker.ordinal - this.open.ordinal) === 1 || marker.ordinal === 1 ? true : undefined;
     // "2. The second item a. The first": a list behind a list
     return marker.ordinal === 1 && this.hasSecond(next, marker.end) ? true : undefined;
   }

@@ -50,7 +50,9 @@ function ruleInLine(place: PlaceReader, { inBracket, inQuote, isFlush, wordsBefo
   if (inBracket && (nextIsSmall || nextShape === SHAPE.digits)) return false;
   // "!Kung"
   if (isFlush && isFullWidth(place.text.charCodeAt(place.leadStart - 1))) return true;
-  if (isFlush) return place.coreEnd === place.coreStart && tailKind === TAIL.stop ? false : undefined;
+  if (isFlush && tailKind === TAIL.stop && place.coreEnd === place.coreStart) return false;
+  // "killing 13.The army"
+  if (isFlush) return tailKind === TAIL.period && nextLead === 0 && nextShape === SHAPE.starter && place.coreShape === SHAPE.digits ? true : undefined;
   if (tailKind & TAIL.quote && nextLead === OPEN_BRACKET && isCitation(place)) return false;
   // "N°. 1026"
   if (nextShape === SHAPE.digits && tailKind === (TAIL.period | TAIL.other) && place.text.charCodeAt(place.coreEnd) === 0xb0) return false;

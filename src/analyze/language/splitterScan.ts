@@ -6,7 +6,9 @@
  */
 import * as character from './splitterCharacters.ts';
 import { isLetter, PlaceReader } from './splitterPlace.ts';
-import { AddressReader } from './splitterAddress.ts';
+import { AddressReader, PAGE } from './splitterAddress.ts';
+import { ContextReader } from './splitterContext.ts';
+import { FeatureList } from './splitterFeatures.ts';
 import { ListTracker } from './splitterLists.ts';
 import { leftoverEnd } from './splitterMarkup.ts';
 import { ruleOnSentence } from './splitterRules.ts';
@@ -15,10 +17,10 @@ import { MAX_RUN, SEED, step } from './splitterTables.ts';
 import type { ScanTables } from './splitterTables.ts';
 import { ruleOnWord } from './splitterWordRules.ts';
 
-/** Decides from `features[0…count)` (32-bit hashes) whether there is a boundary before the code unit at `position`. */
+/** Decides from features whether there is a boundary before the code unit at `position`; `atoms` are for the network alone. */
 export type Judge = {
-  isWordBoundary(features: Int32Array, count: number, position: number): boolean;
-  isSentenceBoundary(features: Int32Array, count: number, position: number): boolean;
+  isWordBoundary(features: FeatureList, position: number): boolean;
+  isSentenceBoundary(features: FeatureList, atoms: FeatureList, position: number): boolean;
 };
 
 /** Kinds of gaps between two words: none, one space, more white space, one line break. */
@@ -36,13 +38,13 @@ export class BoundaryScan {
   count = 0;
   readonly sentenceFirst: number[] = [];
 
-  private readonly features = new Int32Array(64);
-  private featureCount = 0;
+  private readonly features = new FeatureList();
   private readonly text: string;
   private readonly judge: Judge;
   private readonly tables: ScanTables;
   private readonly place: PlaceReader;
   private readonly list: ListTracker;
+  private readonly surroundings: ContextReader;
   private readonly address: AddressReader;
   private readonly kinds: Uint8Array;
   private readonly folded: Uint16Array;
@@ -58,6 +60,7 @@ export class BoundaryScan {
   private sentenceStart = 0;
   private lastAddress = 0; // kind of address that the last chunk was
   private opening = 0; // classes of the sentence's first two characters
+  private unmarked = 0; // sentences in a row that ended without a mark
   private style = 0; // how the text spells: see readStyle
   constructor(text: string, tables: ScanTables, judge: Judge) {
     this.text = text;
@@ -67,6 +70,7 @@ export class BoundaryScan {
     this.judge = judge;
     this.place = new PlaceReader(text, tables);
     this.list = new ListTracker(this.place);
+    this.surroundings = new ContextReader(this.place);
     this.address = new AddressReader(this.place);
     this.starts = new Int32Array((text.length >> 2) + 16);
     this.ends = new Int32Array((text.length >> 2) + 16);
@@ -211,7 +215,7 @@ export class BoundaryScan {
       if (this.isCandidate(index, end, before, kind, fusedAt)) {
         const ruled = this.address.rule(index) ?? ruleOnWord(this.place, { start, end, wordStart }, index);
         if (ruled === undefined) this.describeWordPlace(start, end, index, wordStart, chunkHash, address);
-        if (ruled ?? this.judge.isWordBoundary(this.features, this.featureCount, index)) {
+        if (ruled ?? this.judge.isWordBoundary(this.features, index)) {
           this.pushWord(wordStart, index);
           wordStart = index;
           if (this.mayEndSentence(before, kind)) this.judgeSentence(index, index, GAP.none);
@@ -253,7 +257,7 @@ export class BoundaryScan {
 
   /** The features of a place between two words of one chunk. */
   private describeWordPlace(start: number, end: number, at: number, wordStart: number, chunkHash: number, address: number): void {
-    const { text, kinds, folded, place } = this;
+    const { text, kinds, folded, place, features } = this;
     // units and classes of the three places on each side, 0 outside the chunk
     const b1 = folded[text.charCodeAt(at - 1)]!;
     const b2 = at - 2 >= start ? folded[text.charCodeAt(at - 2)]! : 0;
@@ -276,34 +280,34 @@ export class BoundaryScan {
     const offsets = Math.min(at - start, 15) * 16 + Math.min(end - at, 15);
     const shape = place.hashKinds(start, end);
     const abbreviation = this.tables.abbreviations.get(wordHash) ?? 0;
-    this.featureCount = 0;
-    this.add(1, chunkHash, offsets);
-    this.add(2, leftRun, near);
-    this.add(3, rightRun, near);
-    this.add(4, leftRun, rightRun);
-    this.add(5, b1, a1);
-    this.add(6, (b2 << 16) | b1, a1);
-    this.add(7, b1, (a2 << 16) | a1);
-    this.add(8, (b2 << 16) | b1, (a2 << 16) | a1);
-    this.add(9, kindsLeft, kindsRight);
-    this.add(10, kindsLeft, kind);
-    this.add(11, before, kindsRight);
-    this.add(12, (b3 << 16) | b2, (a3 << 16) | (a2 ^ near));
-    this.add(13, wordHash, a1);
-    this.add(14, rest, b1);
-    this.add(15, wordHash, rest);
-    this.add(16, shape, offsets);
-    this.add(17, near, Math.min(at - wordStart, 7) * 8 + Math.min(end - at, 7));
-    this.add(18, near, address * 16 + (end - at === 1 ? 1 : 0) + (at - start === 1 ? 2 : 0));
-    this.add(19, near, (abbreviation << 8) | follows);
-    this.add(20, wordHash, follows);
-    this.add(21, rest, follows);
-    this.add(22, isLast ? place.nextHash : 1, near);
-    this.add(23, wordHash, isLast ? place.nextHash : rest);
-    this.add(24, near, wordStart > start ? 1 : 0);
-    this.add(25, place.lastWordHash(wordStart), rest);
-    this.add(26, leftRun, (wordStart > start ? 64 : 0) | near);
-    this.add(27, shape, near);
+    features.count = 0;
+    features.add(1, chunkHash, offsets);
+    features.add(2, leftRun, near);
+    features.add(3, rightRun, near);
+    features.add(4, leftRun, rightRun);
+    features.add(5, b1, a1);
+    features.add(6, (b2 << 16) | b1, a1);
+    features.add(7, b1, (a2 << 16) | a1);
+    features.add(8, (b2 << 16) | b1, (a2 << 16) | a1);
+    features.add(9, kindsLeft, kindsRight);
+    features.add(10, kindsLeft, kind);
+    features.add(11, before, kindsRight);
+    features.add(12, (b3 << 16) | b2, (a3 << 16) | (a2 ^ near));
+    features.add(13, wordHash, a1);
+    features.add(14, rest, b1);
+    features.add(15, wordHash, rest);
+    features.add(16, shape, offsets);
+    features.add(17, near, Math.min(at - wordStart, 7) * 8 + Math.min(end - at, 7));
+    features.add(18, near, address * 16 + (end - at === 1 ? 1 : 0) + (at - start === 1 ? 2 : 0));
+    features.add(19, near, (abbreviation << 8) | follows);
+    features.add(20, wordHash, follows);
+    features.add(21, rest, follows);
+    features.add(22, isLast ? place.nextHash : 1, near);
+    features.add(23, wordHash, isLast ? place.nextHash : rest);
+    features.add(24, near, wordStart > start ? 1 : 0);
+    features.add(25, place.lastWordHash(wordStart), rest);
+    features.add(26, leftRun, (wordStart > start ? 64 : 0) | near);
+    features.add(27, shape, near);
   }
 
   /** True where a boundary inside a chunk may end a sentence: "end.Next", 'end."Next'. */
@@ -318,7 +322,7 @@ export class BoundaryScan {
     const before = kinds[text.charCodeAt(end - 1)]!;
     const after = kinds[text.charCodeAt(next)]!;
     // inside a line between small letters no sentence ends; skipping these places makes the walk three times as fast
-    if (gap !== GAP.none && gap !== GAP.line && (before === LOWER || before === COMMA) && after === LOWER && !this.list.isOpen) return;
+    if (gap !== GAP.none && gap !== GAP.line && (before === LOWER || before === COMMA) && after === LOWER && !this.list.isOpen && this.lastAddress === 0) return;
     const sentenceStart = this.starts[this.sentenceFirst[this.sentenceFirst.length - 1]!]!;
     this.place.readLeft(end, sentenceStart);
     this.sentenceStart = sentenceStart;
@@ -332,13 +336,20 @@ export class BoundaryScan {
     context.isFlush = gap === GAP.none;
     context.sentenceStart = sentenceStart;
     context.wordsBefore = this.count - this.sentenceFirst[this.sentenceFirst.length - 1]!;
-    const ruled = this.list.rule(sentenceStart, end, next) ?? ruleOnSentence(this.place, context);
+    const ruled = this.list.rule(sentenceStart, end, next) ?? this.ruleOnAddress(gap) ?? ruleOnSentence(this.place, context);
     if (ruled === undefined) this.describeSentencePlace(line, gap);
-    if (ruled ?? this.judge.isSentenceBoundary(this.features, this.featureCount, next)) this.sentenceFirst.push(this.count);
+    if (!(ruled ?? this.judge.isSentenceBoundary(this.features, this.surroundings.atoms, next))) return;
+    this.unmarked = this.place.tailKind === 0 ? this.unmarked + 1 : 0;
+    this.sentenceFirst.push(this.count);
+  }
+
+  /** Two pages in a row are items of a list, and each a sentence. */
+  private ruleOnAddress(gap: number): true | undefined {
+    return this.lastAddress === PAGE && gap !== GAP.none && this.place.tailKind === 0 && this.place.nextIsAddress() ? true : undefined;
   }
 
   private describeSentencePlace(lineBefore: Line | undefined, gap: number): void {
-    const { text, kinds } = this;
+    const { text, kinds, features } = this;
     const { coreHash, coreShape, coreAbbreviation, tailHash, tailKind, nextHash, nextShape, nextLead, previousHash } = this.place;
     const coreLength = Math.min(this.place.coreEnd - this.place.coreStart, 7);
     const sentenceLength = this.count - this.sentenceFirst[this.sentenceFirst.length - 1]!;
@@ -348,47 +359,49 @@ export class BoundaryScan {
     const right = (nextLead << 5) | nextShape;
     const left = (tailKind << 5) | coreShape;
     const after = this.place.readBeyond();
-    this.featureCount = 0;
-    this.add(40, tailHash, right);
-    this.add(41, tailHash, gap);
-    this.add(42, left, right);
-    this.add(43, (coreAbbreviation << 5) | tailKind, right);
-    this.add(44, coreHash, tailKind);
-    this.add(45, coreHash, right);
-    this.add(46, coreHash, nextHash);
-    this.add(47, nextHash, tailKind);
-    this.add(48, nextHash, left);
-    this.add(49, tailHash, nextHash);
-    this.add(50, nextHash, (coreAbbreviation << 5) | tailKind);
-    this.add(51, tailKind, (lengthBucket << 10) | right);
-    this.add(52, tailHash, (depth << 10) | right);
-    this.add(53, line, (tailKind << 10) | right);
-    this.add(54, line, lengthBucket);
-    this.add(55, line, tailHash);
-    this.add(56, previousHash, coreHash);
-    this.add(57, left, (lengthBucket << 10) | (coreLength << 5) | gap);
-    this.add(58, right, (after << 10) | tailKind);
-    this.add(59, coreHash, (lengthBucket << 5) | tailKind);
-    this.add(60, depth, (tailKind << 8) | (nextLead << 3) | gap);
-    this.add(61, left, right | (coreLength << 16));
-    this.add(62, line, (left << 10) | nextShape);
-    this.add(63, coreAbbreviation, (after << 8) | nextShape);
-    this.add(64, lengthBucket, (left << 10) | after);
+    features.count = 0;
+    features.add(40, tailHash, right);
+    features.add(41, tailHash, gap);
+    features.add(42, left, right);
+    features.add(43, (coreAbbreviation << 5) | tailKind, right);
+    features.add(44, coreHash, tailKind);
+    features.add(45, coreHash, right);
+    features.add(46, coreHash, nextHash);
+    features.add(47, nextHash, tailKind);
+    features.add(48, nextHash, left);
+    features.add(49, tailHash, nextHash);
+    features.add(50, nextHash, (coreAbbreviation << 5) | tailKind);
+    features.add(51, tailKind, (lengthBucket << 10) | right);
+    features.add(52, tailHash, (depth << 10) | right);
+    features.add(53, line, (tailKind << 10) | right);
+    features.add(54, line, lengthBucket);
+    features.add(55, line, tailHash);
+    features.add(56, previousHash, coreHash);
+    features.add(57, left, (lengthBucket << 10) | (coreLength << 5) | gap);
+    features.add(58, right, (after << 10) | tailKind);
+    features.add(59, coreHash, (lengthBucket << 5) | tailKind);
+    features.add(60, depth, (tailKind << 8) | (nextLead << 3) | gap);
+    features.add(61, left, right | (coreLength << 16));
+    features.add(62, line, (left << 10) | nextShape);
+    features.add(63, coreAbbreviation, (after << 8) | nextShape);
+    features.add(64, lengthBucket, (left << 10) | after);
     const beyond = this.place.hashBeyond();
     const { opening } = this;
-    this.add(65, nextHash, beyond);
-    this.add(66, beyond, (tailKind << 10) | right);
-    this.add(67, opening, (tailKind << 10) | right);
-    this.add(68, this.style, (left << 10) | right);
-    this.add(69, this.style, (nextHash << 8) ^ tailKind);
-    this.add(70, previousHash ^ coreHash, nextHash);
-    this.add(71, opening, lengthBucket * 32 + gap);
+    features.add(65, nextHash, beyond);
+    features.add(66, beyond, (tailKind << 10) | right);
+    features.add(67, opening, (tailKind << 10) | right);
+    features.add(68, this.style, (left << 10) | right);
+    features.add(69, this.style, (nextHash << 8) ^ tailKind);
+    features.add(70, previousHash ^ coreHash, nextHash);
+    features.add(71, opening, lengthBucket * 32 + gap);
     const addresses = (this.lastAddress > 0 && tailKind === 0 ? 1 : 0) + (this.place.nextIsAddress() ? 2 : 0);
-    this.add(72, addresses, tailKind);
-    this.add(73, nextLead === 0 ? this.place.wordsToDate() : 0, left);
+    features.add(72, addresses, tailKind);
+    features.add(73, nextLead === 0 ? this.place.wordsToDate() : 0, left);
     const { leadStart } = this.place;
     const isSameBullet = kinds[text.charCodeAt(leadStart + 1)] === SPACE && text.charCodeAt(leadStart) === text.charCodeAt(this.sentenceStart);
-    this.add(74, isSameBullet ? nextLead : 0, tailKind);
+    features.add(74, isSameBullet ? nextLead : 0, tailKind);
+    const first = this.sentenceFirst[this.sentenceFirst.length - 1]!;
+    this.surroundings.describe(features, this.starts, this.ends, { count: this.count, first, line, depth, style: this.style, endsWithMark: this.context.endsWithMark, unmarked: this.unmarked });
   }
 
   /** Tells a hard-wrapped line from a short one: could the next word have stood on this line? */
@@ -409,13 +422,6 @@ export class BoundaryScan {
     const limit = Math.max(0, end - 200);
     while (index > limit && this.kinds[this.text.charCodeAt(index - 1)] !== NEWLINE) index--;
     return index;
-  }
-
-  private add(template: number, first: number, second: number): void {
-    let hash = Math.imul(first ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b);
-    hash ^= hash >>> 13;
-    hash = Math.imul(hash ^ second, 0xc2b2ae35);
-    this.features[this.featureCount++] = hash ^ (hash >>> 15);
   }
 }
 

@@ -15,11 +15,11 @@ const classes: readonly string[] = [
   // 4: geography and streets, before or after a name
   'ave blvd rd hwy sq calif ariz ark colo conn del fla ga ill ind kan ky la mass md mich minn mo mont neb nev okla ore pa penn tenn tex va vt wash wis wyo',
   // 5: never the end of a sentence
-  'e.g i.e cf viz vs v ca approx incl resp esp eg ie f.e btw',
+  'e.g i.e cf viz vs v ca approx incl resp esp eg ie f.e btw p.s p.p.s',
   // 6: may end a sentence or not
-  'etc et.al et.c est ext misc',
+  'etc et.al et.c est misc',
   // 7: before a number or a letter
-  'no nos al art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel rs',
+  'no nos al art arts vol vols ed eds pp p fig figs ch chap cl para paras reg res op sect app nr tel ext rs',
   // 8: after a number
   'a.m p.m am pm b.c a.d b.c.e c.e yd lb lbs oz km mi mm cm kg kt hr hrs min mins sec mph bn mn tn mil bil tril deg',
   // 9: states and organizations spelled with periods
