@@ -1,10 +1,12 @@
 /**
  * Explains one event in words: for each field its value, the quoted words, the rule or model that coded it, the score,
- * and what else was considered; or a whole document: its events, and every word that might have told of one and did not.
+ * and what else was considered; or a whole document: its events, every word that might have told of one and did not, and
+ * the clauses in which two known parties meet at a verb that no row codes, for whoever wants to write such a row.
  * The document is analyzed again, so the explanation always belongs to the records of this version.
  */
 import type { Claim, Coded, CodedEvent, Doc, Span } from '../schema.ts';
 import { findMissed, type MissedTrigger } from './events/missed.ts';
+import { findRelations, type Relation } from './events/relations.ts';
 import { findRejections } from './events/triggers.ts';
 import { lemmaAt, type Tree } from './language/tree.ts';
 import { analyzeInDetail } from './pipeline.ts';
@@ -28,20 +30,28 @@ export function explainEvent(doc: Doc, eventId: string, resources: Resources): s
 export function explainDocument(doc: Doc, resources: Resources): string {
   const detail = analyzeInDetail(doc, resources);
   const working = [...detail.coded.working.values()];
+  const relations = findRelations(detail.participants).filter(({ tree, token }) => !working.some((event) => event.tree === tree && event.draft.candidate.triggerTokens.includes(token)));
   const numbers = new Map(detail.analysis.events.map(({ id }, index) => [id, index + 1]));
   const lines = detail.trees.flatMap((tree, index) => {
     const events = detail.analysis.events.filter(({ sentence }) => sentence === index);
     const missed = findMissed(tree, resources.events, working.filter((event) => event.tree === tree));
-    if (events.length === 0 && missed.length === 0) return [];
+    const uncoded = relations.filter((relation) => relation.tree === tree);
+    if (events.length === 0 && missed.length === 0 && uncoded.length === 0) return [];
     const told = events.map(({ id, type, trigger }) => `  ${String(numbers.get(id)).padStart(3)}  ${type.value} "${quote(doc, trigger)}"  ${id}  by ${type.by}; score ${type.score}`);
-    return [`sentence ${index + 1}: ${quote(doc, tree.sentence)}`, ...told, ...missed.flatMap((one) => missedLines(doc, tree, one)), ''];
+    return [`sentence ${index + 1}: ${quote(doc, tree.sentence)}`, ...told, ...missed.flatMap((one) => missedLines(doc, tree, one)), ...uncoded.map((one) => relationLine(doc, one)), ''];
   });
-  return lines.length === 0 ? 'No word of this document heads a row of the lexicon.' : lines.join('\n');
+  return lines.length === 0 ? 'No word of this document heads a row of the lexicon, and no clause joins two known parties.' : lines.join('\n');
 }
 
 function missedLines(doc: Doc, tree: Tree, { token, why, rows }: MissedTrigger): string[] {
   const outcome = (type: string | null): string => (type === null ? 'no event' : type);
   return [`    -  "${quote(doc, tree.tokens[token])}": ${why}`, ...rows.map(({ rule, lacks }) => `         ${outcome(rule.type)} by ${rule.by} if not: ${lacks}`)];
+}
+
+/** "~ "outgrew" joins "Chad" to "Niger"": a clause that a row of the lexicon could code. */
+function relationLine(doc: Doc, { tree, token, actors, recipients }: Relation): string {
+  const side = (parties: Relation['actors']): string => quotes(doc, parties.map(({ span }) => span));
+  return `    ~  "${quote(doc, tree.tokens[token])}" joins ${side(actors)} to ${side(recipients)}; no event is coded at this verb`;
 }
 
 function quote(doc: Doc, { start, end }: Span): string {

@@ -1,6 +1,7 @@
 /** Who does or says something about whom in a clause, whether or not a row of the lexicon codes its verb. */
 import { describe, expect, it } from 'vitest';
 import { findRelations } from '../../../src/analyze/events/relations.ts';
+import { explainDocument } from '../../../src/analyze/explain.ts';
 import { analyzeInDetail } from '../../../src/analyze/pipeline.ts';
 import { bundledResources, docOf } from '../../analyzed.ts';
 
@@ -33,5 +34,11 @@ describe('relations', () => {
       expect(actors.filter((actor) => recipients.some((recipient) => recipient.entity?.value === actor.entity?.value))).toEqual([]);
       for (const { entity } of [...actors, ...recipients]) for (const { start, end } of entity!.evidence) expect(text.slice(start, end).length).toBe(end - start);
     }
+  });
+});
+
+describe('explaining a document', () => {
+  it('shows clauses in which two parties meet at a verb that no row codes', () => {
+    expect(explainDocument(docOf('Ghana outgrew Togo. Kenya condemned Chad.'), resources).split('\n').filter((line) => line.includes('~'))).toEqual(['    ~  "outgrew" joins "Ghana" to "Togo"; no event is coded at this verb']);
   });
 });
