@@ -1,10 +1,10 @@
 /**
  * Small linear models over named features: a score is the sum of the weights of the features that hold, its logistic the
  * probability. In: a table with a row a weight (model, feature, weight; made by train/logistic.ts); out: models by name.
- * A feature that the table does not have weighs nothing.
+ * A feature that the table does not have weighs nothing. The table is read by itself and not by text/table.ts: it has tens of
+ * thousands of rows, and a record a row would take longer than all the scores of an article.
  */
 import type { Problem } from '../../schema.ts';
-import { readTable } from '../../text/table.ts';
 
 /** Weights by feature; `bias` holds for every input. */
 export type LinearModel = { readonly bias: number; readonly weights: ReadonlyMap<string, number> };
@@ -25,14 +25,15 @@ export function probabilityOf(score: number): number {
 export function readLinear<Name extends string>(text: string, file: string, names: readonly Name[]): { value: Readonly<Record<Name, LinearModel>>; problems: Problem[] } {
   const problems: Problem[] = [];
   const models = Object.fromEntries(names.map((name) => [name, { bias: 0, weights: new Map<string, number>() }])) as Record<Name, { bias: number; weights: Map<string, number> }>;
-  for (const { cells, line } of readTable(text, file, problems)) {
-    const { model = '', feature = '', weight = '' } = cells;
+  const lines = text.split('\n');
+  for (let index = lines.findIndex((line) => line.startsWith('model\t')) + 1; index < lines.length; index++) {
+    if (lines[index] === '') continue;
+    const [model, feature, weight] = lines[index].split('\t') as [string, string | undefined, string | undefined];
     const number = Number(weight);
-    if (!Object.hasOwn(models, model) || feature === '' || weight === '' || Number.isNaN(number)) {
-      problems.push({ code: 'linear-weight', message: `${file}:${line}: "${model} ${feature} ${weight}" is no weight of this version (models: ${names.join(', ')}). Run npm run train.`, file, line });
-      continue;
-    }
-    if (feature === 'bias') models[model as Name].bias = number;
+    if (!Object.hasOwn(models, model) || feature === undefined || weight === undefined || weight === '' || Number.isNaN(number)) {
+      const message = `${file}:${index + 1}: "${lines[index]}" is no weight of this version (models: ${names.join(', ')}). Run npm run train.`;
+      problems.push({ code: 'linear-weight', message, file, line: index + 1 });
+    } else if (feature === 'bias') models[model as Name].bias = number;
     else models[model as Name].weights.set(feature, number);
   }
   return { value: models, problems };
