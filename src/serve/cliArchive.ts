@@ -49,6 +49,15 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addHelpText('after', ingestExamples)
     .action(act(async (files: string[], options: object) => (await import('./cliIngest.ts')).runIngest({ files, ...options } as never, streams)));
 
+  add('watch', 'read feeds into an archive again and again, politely; only this and addresses that you write use the network').argument('<list>', 'OPML, or one address of a feed a line')
+    .addOption(new Option('--every <minutes>', 'time between two rounds').argParser(wholeFrom(1)).default(15))
+    .addOption(new Option('--pause <seconds>', 'time between two requests to a host, at least').argParser(wholeFrom(1)).default(2))
+    .option('--once', 'one round only')
+    .option('--articles', 'fetch the page of items that have only a summary')
+    .addOption(new Option('-j, --jobs <count>', 'processor cores to use').argParser(wholeFrom(1)).default(1))
+    .option('--no-code', 'keep the reports and do not code them').option('--gzip', 'keep raw files packed').option('-q, --quiet', 'no progress and no summary')
+    .action(act(async (list: string, options: object) => (await import('./cliWatch.ts')).runWatch({ ...options, list } as never, streams)));
+
   withFilters(withListOptions(add('events', 'list events of an archive')), ['id', 'doc', 'type', 'mode', 'context', 'actor', 'recipient', 'party', 'speaker', 'place', 'publisher', 'factuality', 'tense', 'language'])
     .option('--since <date>', 'events from this day on: 2024, 2024-01 or 2024-01-16')
     .option('--until <date>', 'events up to this day')

@@ -3,7 +3,7 @@
  * written; 2: wrong usage; 130: stopped by Ctrl-C, and the same command goes on where it was.
  */
 import { writeProblem, openResources, type Streams } from './cliStreams.ts';
-import { listInputs, type InputOptions } from './cliInputs.ts';
+import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
 import { ingestItems } from './ingestRun.ts';
 import { InputSizes } from './inputSizes.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
@@ -13,8 +13,8 @@ import { groupDigits, Progress } from './progress.ts';
 /** Options of `ingest` as the command line gives them. */
 export type IngestOptions = InputOptions & { readonly archive: string; readonly jobs: number; readonly code: boolean; readonly gzip?: boolean; readonly quiet?: boolean; readonly list?: boolean };
 
-/** Ingest all inputs. Gives the exit code. */
-export async function runIngest(options: IngestOptions, streams: Streams): Promise<number> {
+/** Ingest all inputs, or `items`. Gives the exit code. */
+export async function runIngest(options: IngestOptions, streams: Streams, items: AsyncIterable<InputItem> = listInputs(options, streams.input)): Promise<number> {
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
   return withArchive(options.archive, streams, async (archive) => {
@@ -27,7 +27,7 @@ export async function runIngest(options: IngestOptions, streams: Streams): Promi
     const progress = new Progress(streams.errors, 'reports', { isQuiet: options.quiet === true });
     const stopper = new Stopper(streams, progress);
     try {
-      await ingestItems(listInputs(options, streams.input), {
+      await ingestItems(items, {
         archive, options, coder: resources?.coder ?? null, isGzip: options.gzip === true, isStopping: () => stopper.isStopping,
         // Records come back from threads as JSON; in one thread they are used as they are.
         means: { jobs: options.jobs, look: options.jobs === 1 ? null : { format: 'jsonl', width: 0, isColored: false }, knowledge, openResources: async () => resources! },

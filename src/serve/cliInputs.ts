@@ -1,6 +1,7 @@
 /**
  * Names on the command line -> documents to read, one by one and in order: files, folders (walked, sorted), patterns, standard
- * input, lines of JSON, and what files hold that are several documents (feeds, archives, mailboxes, tables). Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
+ * input, lines of JSON, addresses of the web, and what files hold that are several documents (feeds, archives, mailboxes, tables).
+ * Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
  */
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
@@ -9,7 +10,7 @@ import type { Readable } from 'node:stream';
 import type { Problem } from '../schema.ts';
 import { isValidUtf8 } from '../ingest/charset.ts';
 import { containerNames, findContainer, readParts } from '../ingest/containers/open.ts';
-import { isPart, type Container, type ContainerFile } from '../ingest/containers/parts.ts';
+import { isPart, type Container, type ContainerFile, type Part } from '../ingest/containers/parts.ts';
 import type { DocFacts } from '../ingest/docs.ts';
 import { splitLines } from '../ingest/lines.ts';
 import { largestFileBytes } from '../ingest/limits.ts';
@@ -40,6 +41,7 @@ export async function* listInputs(options: InputOptions, input: Readable): Async
   for (const name of options.files) {
     try {
       if (name === '-') yield* readStandardInput(options, input);
+      else if (/^https?:\/\//i.test(name)) yield* readWeb(name);
       else if (!existsSync(name) && /[*?[{]/.test(name)) yield* readPattern(name, options);
       else if (statSync(name).isDirectory()) yield* readFolder(name, options);
       else yield* readOneFile(name, options);
@@ -47,6 +49,12 @@ export async function* listInputs(options: InputOptions, input: Readable): Async
       yield { kind: 'failure', name, problem: makeProblem('unreadable-file', name, describeError(error)) };
     }
   }
+}
+
+/** The only place where a name of the command line reaches the network: the user wrote an address. */
+async function* readWeb(address: string): AsyncGenerator<InputItem> {
+  const { openFetcher, readAddress } = await import('./webInputs.ts');
+  yield* readAddress(address, openFetcher());
 }
 
 /** Files that a quoted pattern names ("reports/*.html"), sorted. */
@@ -96,10 +104,14 @@ async function openContainer(name: string, options: InputOptions): Promise<Opene
 
 async function* readContainer({ container, file }: Opened): AsyncGenerator<InputItem> {
   for await (const part of readParts(container, file)) {
-    if (!isPart(part)) yield { kind: 'failure', name: part.file ?? file.name, problem: part };
-    else if (part.kind === 'record') yield { kind: 'line', name: part.name, line: part.line, text: part.text, isDamaged: false };
-    else yield { kind: 'file', name: part.name, bytes: part.bytes, facts: part.facts, notes: part.notes, ...(part.mediaType === undefined ? {} : { mediaType: part.mediaType }) };
+    yield isPart(part) ? partToItem(part) : { kind: 'failure', name: part.file ?? file.name, problem: part };
   }
+}
+
+/** A part of a file as a document to read. */
+export function partToItem(part: Part): InputItem {
+  if (part.kind === 'record') return { kind: 'line', name: part.name, line: part.line, text: part.text, isDamaged: false };
+  return { kind: 'file', name: part.name, bytes: part.bytes, facts: part.facts, notes: part.notes, ...(part.mediaType === undefined ? {} : { mediaType: part.mediaType }) };
 }
 
 /** Standard input is JSON lines when it is said, or when it begins with a brace and a quoted name. */
