@@ -23,7 +23,7 @@ export type FetcherOptions = {
   readonly timeoutMs: number;
   readonly limitBytes?: number;
   readonly fetch?: typeof globalThis.fetch;
-  readonly now?: () => number;
+  readonly now: () => number; // milliseconds since 1970
   readonly sleep?: (ms: number) => Promise<void>;
 };
 
@@ -166,7 +166,7 @@ export class PoliteFetcher {
   }
 
   #now(): number {
-    return (this.#options.now ?? Date.now)();
+    return this.#options.now();
   }
 }
 

@@ -1,7 +1,8 @@
 /** `dragoman explain`: what one event rests on, named by its number in the table or the start of its id; or a whole document. */
 import type { Resources } from '../analyze/resources.ts';
 import type { Analysis, CodedEvent } from '../schema.ts';
-import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
+import { listInputs, type InputOptions } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { codeItem } from './coder.ts';
 import { openKnowledge } from './knowledgeFolder.ts';

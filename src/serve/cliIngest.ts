@@ -3,7 +3,8 @@
  * written; 2: wrong usage; 130: stopped by Ctrl-C, and the same command goes on where it was.
  */
 import { writeProblem, openResources, type Streams } from './cliStreams.ts';
-import { listInputs, type InputItem, type InputOptions } from './cliInputs.ts';
+import { listInputs, type InputOptions } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 import { ingestItems } from './ingestRun.ts';
 import { InputSizes } from './inputSizes.ts';
 import { openKnowledge } from './knowledgeFolder.ts';

@@ -7,14 +7,13 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { Problem } from '../schema.ts';
 import { isValidUtf8 } from '../ingest/charset.ts';
 import { containerNames, findContainer, readParts } from '../ingest/containers/open.ts';
-import { isPart, type Container, type ContainerFile, type Part } from '../ingest/containers/parts.ts';
-import type { DocFacts } from '../ingest/docs.ts';
+import { isPart, type Container, type ContainerFile } from '../ingest/containers/parts.ts';
 import { splitLines } from '../ingest/lines.ts';
 import { largestFileBytes } from '../ingest/limits.ts';
 import { makeProblem, makeTooLarge } from '../ingest/problems.ts';
+import { partToItem, type InputItem } from './inputItems.ts';
 
 /** What the user says about all documents. */
 export type InputOptions = {
@@ -26,12 +25,6 @@ export type InputOptions = {
   readonly columns?: Readonly<Record<string, string>>; // for tables: our field -> the column's name
   readonly knowledge?: string; // folder of the user's own tables
 };
-
-/** One document before it is read: a file's bytes, a line of JSON, or why there is nothing to read. Can be sent to a thread. */
-export type InputItem =
-  | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string; readonly facts?: DocFacts; readonly notes?: readonly Problem[] }
-  | { readonly kind: 'line'; readonly name: string; readonly line: number; readonly text: string; readonly isDamaged: boolean }
-  | { readonly kind: 'failure'; readonly name: string; readonly problem: Problem };
 
 const readable = /\.(?:txt|text|md|x?html?|jsonl|ndjson|pdf|docx)$/i;
 const jsonLines = /\.(?:jsonl|ndjson)$/i;
@@ -106,12 +99,6 @@ async function* readContainer({ container, file }: Opened): AsyncGenerator<Input
   for await (const part of readParts(container, file)) {
     yield isPart(part) ? partToItem(part) : { kind: 'failure', name: part.file ?? file.name, problem: part };
   }
-}
-
-/** A part of a file as a document to read. */
-export function partToItem(part: Part): InputItem {
-  if (part.kind === 'record') return { kind: 'line', name: part.name, line: part.line, text: part.text, isDamaged: false };
-  return { kind: 'file', name: part.name, bytes: part.bytes, facts: part.facts, notes: part.notes, ...(part.mediaType === undefined ? {} : { mediaType: part.mediaType }) };
 }
 
 /** Standard input is JSON lines when it is said, or when it begins with a brace and a quoted name. */

@@ -7,7 +7,7 @@ import { readFeedList, type FeedEntry } from '../ingest/opml.ts';
 import { isPart, type Part } from '../ingest/containers/parts.ts';
 import type { PoliteFetcher } from '../ingest/fetching.ts';
 import { runIngest, type IngestOptions } from './cliIngest.ts';
-import { partToItem, type InputItem } from './cliInputs.ts';
+import { partToItem, type InputItem } from './inputItems.ts';
 import { writeProblem, type Streams } from './cliStreams.ts';
 import { openFetcher, openParts } from './webInputs.ts';
 import { readWatchState, writeWatchState, type FeedState, type WatchState } from './watchState.ts';

@@ -8,7 +8,8 @@ import type { Analysis, Problem } from '../schema.ts';
 import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import type { Resources } from '../analyze/resources.ts';
 import type { ReadResult } from '../ingest/docs.ts';
-import type { InputItem, InputOptions } from './cliInputs.ts';
+import type { InputOptions } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 import { openRenderer, type Look } from './render.ts';
 
 /** What came of one document. `analysis` is null when there is none; `problems` are those of reading it. */

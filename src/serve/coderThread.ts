@@ -1,7 +1,7 @@
 /** A thread of `--jobs`: loads the resources once, then codes each item that it is sent and sends the outcome back. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadResources } from '../analyze/resources.ts';
-import type { InputItem } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 import { codeItem, finishOutcome, type ThreadStart } from './coder.ts';
 
 const port = parentPort;

@@ -8,7 +8,8 @@ import type { Archive, ArchiveItem } from '../store/archive.ts';
 import { hashBytes } from '../store/captures.ts';
 import type { Acquisition, ItemOutcome } from '../store/store.ts';
 import { codeItems, mapInOrder, readItem, type Means } from './coder.ts';
-import type { InputItem, InputOptions } from './cliInputs.ts';
+import type { InputOptions } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 import { makeStamp } from './archiveOptions.ts';
 
 /** What is asked for, and who is told of what. `coder` is null when nothing is to be coded. */

@@ -1,7 +1,7 @@
 /** How much there is to read, for progress: bytes of the named files and folders, and how many of them a run has come past. */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { InputItem } from './cliInputs.ts';
+import type { InputItem } from './inputItems.ts';
 
 /** Sizes of inputs. A file counts as done when the next one begins; of lines, each counts by itself. */
 export class InputSizes {

@@ -4,12 +4,12 @@ import { findContainer, readParts } from '../ingest/containers/open.ts';
 import { isPart, type ContainerFile, type Part } from '../ingest/containers/parts.ts';
 import { PoliteFetcher, type Fetched } from '../ingest/fetching.ts';
 import type { Problem } from '../schema.ts';
-import { partToItem, type InputItem } from './cliInputs.ts';
+import { partToItem, type InputItem } from './inputItems.ts';
 
 /** A fetcher with this program's name, which servers may tell in their robots.txt. */
 export function openFetcher({ pauseSeconds = 2 }: { readonly pauseSeconds?: number } = {}): PoliteFetcher {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  return new PoliteFetcher({ userAgent: `dragoman/${version}`, pauseMs: pauseSeconds * 1000, timeoutMs: 30_000 });
+  return new PoliteFetcher({ userAgent: `dragoman/${version}`, pauseMs: pauseSeconds * 1000, timeoutMs: 30_000, now: Date.now });
 }
 
 /** Documents of one address that the user named. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listInputs, type InputItem, type InputOptions } from '../../src/serve/cliInputs.ts';
+import { listInputs, type InputOptions } from '../../src/serve/cliInputs.ts';
+import type { InputItem } from '../../src/serve/inputItems.ts';
 import { mapInOrder } from '../../src/serve/coder.ts';
 
 let folder = '';
