@@ -34,7 +34,7 @@ export class Connection {
       this.versionBefore = isReadOnly ? this.#checkCurrent() : this.#prepareForWriting();
     } catch (error) {
       this.#database.close();
-      throw toArchiveError(error, file);
+      throw isReadOnly ? sayForReading(toArchiveError(error, file), file) : toArchiveError(error, file);
     }
   }
 
@@ -103,4 +103,10 @@ export class Connection {
     this.#statements.clear();
     this.#database.close();
   }
+}
+
+/** A database with a write-ahead log needs a file beside it for readers too; where that cannot be made, the advice is another. */
+function sayForReading(error: Error, file: string): Error {
+  if (!(error instanceof ArchiveError) || error.trouble !== 'read-only') return error;
+  return new ArchiveError('read-only', `${file}: it cannot be read here: SQLite makes ${file}-shm for readers too, and the folder cannot be written. Copy the archive's folder to a place that can be written; nothing was changed`, { cause: error });
 }

@@ -8,6 +8,7 @@ import { searchWords, type KnownWords } from '../text/searchWords.ts';
 import { hashText, type Stamp } from './audit.ts';
 import { describeBatch, problemKey, type Batch } from './batches.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
+import type { Statement } from './driver.ts';
 import { toDays } from './filters.ts';
 import { surround, toEventRow, toTerms, type EventRow } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
@@ -19,6 +20,9 @@ import type { ItemOutcome, Named, StoreItem } from './store.ts';
 export const EVENTS_PER_DOC = 65_536;
 /** The day of an event that has none: behind all others. */
 export const NO_DAY = -10_000_000;
+
+/** Rows of terms that one statement inserts: calling the database costs as much as writing a row. */
+const ROWS_AT_ONCE = 32;
 
 /** Writes one batch after the other on one connection. */
 export class Writer {
@@ -155,8 +159,12 @@ export class Writer {
   }
 
   #flushTerms(): void {
-    const insert = this.#connection.sql('INSERT INTO event_terms (term, day, event, last_day) VALUES (?, ?, ?, ?)');
-    for (const row of this.#termRows.sort((left, right) => left[0] - right[0] || right[1] - left[1] || left[2] - right[2])) insert.run(...row);
+    const rows = this.#termRows.sort((left, right) => left[0] - right[0] || right[1] - left[1] || left[2] - right[2]);
+    const insert = (count: number): Statement => this.#connection.sql(`INSERT INTO event_terms (term, day, event, last_day) VALUES ${Array.from({ length: count }, () => '(?, ?, ?, ?)').join(', ')}`);
+    const [many, one] = [insert(ROWS_AT_ONCE), insert(1)];
+    let start = 0;
+    for (; start + ROWS_AT_ONCE <= rows.length; start += ROWS_AT_ONCE) many.run(...rows.slice(start, start + ROWS_AT_ONCE).flat());
+    for (; start < rows.length; start++) one.run(...rows[start]);
     for (const [term, count] of this.#counts) if (count !== 0) this.#connection.sql('UPDATE terms SET event_count = event_count + ? WHERE term = ?').run(count, term);
     this.#termRows = [];
     this.#counts.clear();
