@@ -192,7 +192,7 @@ export const incidentSchema = z
     independentOrigins: list(list(id)),
     grade: z.enum(['confirmed', 'fair', 'weak', 'contested', 'discounted']),
     reason: z.string(),
-    disagreements: list(z.strictObject({ field: z.string(), sides: list(z.strictObject({ value: z.unknown(), eventIds: list(id) }).readonly()) }).readonly()),
+    disagreements: list(z.strictObject({ field: z.string(), sides: list(z.strictObject({ value: z.unknown(), speakers: list(z.string()).exactOptional(), eventIds: list(id) }).readonly()) }).readonly()),
   })
   .readonly()
   .meta({ id: 'Incident' });

@@ -1,0 +1,52 @@
+/**
+ * Events of different reports that tell of one happening -> incidents, each with its independent origins, its grade and what its
+ * reports disagree on. In: analyses in any order; out: incidents ordered by day and id, the same in whatever order they came.
+ * Method: each report's happenings (tellings.ts) are paired where day and place, party or victims meet (blocks.ts), pairs are
+ * scored by a published linear model (pairScore.ts) and grouped by average linkage (linkage.ts).
+ * Incremental by design: a pair's score looks at nothing but the pair, and a group only at those joined to it by scored pairs,
+ * so a further report changes only the incidents that it has a pair with (see the limit in blocks.ts).
+ */
+import { findCopies, type CopyCluster } from '../ingest/copies.ts';
+import type { Analysis, Incident } from '../schema.ts';
+import { shortId } from '../text/hash.ts';
+import { candidatePairs } from './blocks.ts';
+import { findDisagreements } from './disagreements.ts';
+import { gradeIncident } from './grades.ts';
+import { averageLinkage } from './linkage.ts';
+import { independentOrigins, readProvenance, type Provenance } from './origins.ts';
+import { scorePair } from './pairScore.ts';
+import { readTellings, type Telling } from './tellings.ts';
+
+/** What may be known already: the copy graph of the documents, which else is made here. */
+export type IncidentOptions = { readonly copies?: readonly CopyCluster[] };
+
+/** Incidents of all reports. An event that tells of a happening is in exactly one. About n log n in the happenings. */
+export function groupIncidents(analyses: Iterable<Analysis>, { copies }: IncidentOptions = {}): Incident[] {
+  const byDoc = new Map([...analyses].map((analysis) => [analysis.doc.id, analysis]));
+  const sorted = [...byDoc.values()].toSorted((a, b) => (a.doc.id < b.doc.id ? -1 : 1));
+  const docs = sorted.map(({ doc }) => doc);
+  const provenance = readProvenance(docs, copies ?? findCopies(docs));
+  return groupTellings(sorted.flatMap(readTellings)).map((tellings) => makeIncident(tellings, provenance));
+}
+
+/** Tellings of one happening each, ordered by the first day and id. Independent of the order of `tellings`. */
+export function groupTellings(tellings: readonly Telling[]): Telling[][] {
+  const sorted = tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const pairs = candidatePairs(sorted);
+  const edges = new Float64Array((pairs.length / 2) * 3);
+  for (let at = 0, to = 0; at < pairs.length; at += 2) {
+    const [one, other] = [pairs[at]!, pairs[at + 1]!];
+    edges[to++] = one;
+    edges[to++] = other;
+    edges[to++] = scorePair(sorted[one]!, sorted[other]!);
+  }
+  const firstDay = (group: readonly Telling[]): number => group.reduce((least, { from }) => Math.min(least, from), Infinity);
+  return averageLinkage(sorted.length, edges).map((group) => group.map((number) => sorted[number]!)).toSorted((a, b) => firstDay(a) - firstDay(b) || (a[0]!.id < b[0]!.id ? -1 : 1));
+}
+
+function makeIncident(tellings: readonly Telling[], provenance: Provenance): Incident {
+  const events = tellings.flatMap((telling) => telling.events).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const origins = independentOrigins(tellings, provenance);
+  const disagreements = findDisagreements(events);
+  return { id: shortId('incident', events[0]!.id), eventIds: events.map(({ id }) => id), independentOrigins: origins, ...gradeIncident(events, origins, disagreements), disagreements };
+}
