@@ -13,8 +13,8 @@ import { readTextQuery, toFts } from './textQuery.ts';
 
 /** More are counted only as "more than". */
 export const COUNT_LIMIT = 10_000;
-/** Above it, events are found by scanning the newest and not by sorting those of all terms. */
-const SORT_LIMIT = 20_000;
+/** Above it, events of several terms are found by scanning the newest of all, and not by sorting those of these terms. */
+const SORT_LIMIT = 150_000;
 /** Up to so many docs, their events are read and sorted. */
 const TEXT_LIMIT = 500;
 
@@ -24,8 +24,13 @@ const FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermF
 ];
 
 type TermSet = { readonly terms: readonly number[]; readonly count: number };
-/** SQL from FROM on, whose `t` has `event` and `day`, and its parameters. */
-type Found = { readonly from: string; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
+/** SQL from FROM on, whose `t` has `event`; its columns of days; and its parameters. */
+type Found = { readonly from: string; readonly days: Days; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
+/** First and last day with `NO_DAY` for none, and what to sort by: where an index has that order, nothing is sorted. */
+type Days = { readonly first: string; readonly last: string; readonly order: string };
+
+const TERM_DAYS: Days = { first: 't.day', last: 't.last_day', order: 't.day' };
+const EVENT_DAYS: Days = { first: `coalesce(t.first_day, ${NO_DAY})`, last: `coalesce(t.last_day, ${NO_DAY})`, order: 't.first_day' };
 
 /** A page of events. */
 export function queryEvents(connection: Connection, filter: EventFilter, { offset, limit }: Page): PageOf<EventRow> {
@@ -33,7 +38,7 @@ export function queryEvents(connection: Connection, filter: EventFilter, { offse
   if (found === null) return { rows: [], total: 0 };
   const ids = connection.all(`${selectIds(found)} LIMIT ? OFFSET ?`, ...found.values, limit, offset).map(({ event }) => event as number);
   const isLast = ids.length < limit && (ids.length > 0 || offset === 0);
-  const total = isLast ? offset + ids.length : (connection.value(`SELECT count(*) FROM (${selectIds(found)} LIMIT ${COUNT_LIMIT + 1})`, ...found.values) as number);
+  const total = isLast ? offset + ids.length : (connection.value(`SELECT count(*) FROM (${selectIds(found, false)} LIMIT ${COUNT_LIMIT + 1})`, ...found.values) as number);
   return { rows: readRows(connection, ids), total: total > COUNT_LIMIT && !isLast ? null : total };
 }
 
@@ -43,8 +48,10 @@ export function listEvents(connection: Connection, filter: EventFilter): number[
   return found === null ? [] : connection.all(selectIds(found), ...found.values).map(({ event }) => event as number);
 }
 
-function selectIds({ from, where, isDistinct }: Found): string {
-  return `SELECT ${isDistinct ? 'DISTINCT ' : ''}t.event, t.day ${from}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`} ORDER BY t.day DESC, t.event`;
+/** Counting needs no order, and without one it ends at its limit. */
+function selectIds({ from, days, where, isDistinct }: Found, isOrdered = true): string {
+  const order = isOrdered ? ` ORDER BY ${days.order} DESC, t.event` : '';
+  return `SELECT ${isDistinct ? 'DISTINCT ' : ''}t.event, ${days.order} ${from}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}${order}`;
 }
 
 /** The query for a filter; null when a condition has a value that no event has. */
@@ -62,20 +69,19 @@ function findEvents(connection: Connection, filter: EventFilter): Found | null {
   const where = [...start.where];
   const values = [...start.values];
   for (const { terms } of start.rest) {
-    where.push(`EXISTS (SELECT 1 FROM event_terms AS x WHERE x.term IN (${terms.join(', ')}) AND x.day = t.day AND x.event = t.event)`);
+    where.push(`EXISTS (SELECT 1 FROM event_terms AS x WHERE x.term IN (${terms.join(', ')}) AND x.day = ${start.days.first} AND x.event = t.event)`);
   }
-  addPeriod(filter, where, values);
+  addPeriod(filter, start.days, { where, values });
   const columns = addColumns(filter, where, values);
-  return { from: `${start.from}${columns}`, where, values, isDistinct: start.isDistinct };
+  return { from: `${start.from}${columns}`, days: start.days, where, values, isDistinct: start.isDistinct };
 }
 
 type Start = Found & { readonly rest: readonly TermSet[] };
 
 function startByTerms(sets: readonly TermSet[]): Start {
   const [rarest, ...rest] = sets;
-  const byDay = "FROM (SELECT event, coalesce(first_day, " + NO_DAY + ") AS day, coalesce(last_day, " + NO_DAY + ") AS last_day FROM events INDEXED BY events_by_day ORDER BY first_day DESC, event) AS t";
-  if (rarest === undefined || (rarest.terms.length > 1 && rarest.count > SORT_LIMIT)) return { from: byDay, where: [], values: [], isDistinct: false, rest: sets };
-  return { from: 'FROM event_terms AS t', where: [`t.term IN (${rarest.terms.join(', ')})`], values: [], isDistinct: rarest.terms.length > 1, rest };
+  if (rarest === undefined || (rarest.terms.length > 1 && rarest.count > SORT_LIMIT)) return { from: 'FROM events AS t INDEXED BY events_by_day', days: EVENT_DAYS, where: [], values: [], isDistinct: false, rest: sets };
+  return { from: 'FROM event_terms AS t', days: TERM_DAYS, where: [`t.term IN (${rarest.terms.join(', ')})`], values: [], isDistinct: rarest.terms.length > 1, rest };
 }
 
 /** Few docs: their events. Many: the newest events whose doc is among them. */
@@ -83,22 +89,22 @@ function startByText(connection: Connection, text: string, sets: readonly TermSe
   const query = toFts(readTextQuery(text));
   const docs = connection.all(`SELECT rowid AS doc FROM doc_words WHERE doc_words MATCH ? LIMIT ${TEXT_LIMIT + 1}`, query);
   if (docs.length <= TEXT_LIMIT) {
-    const from = `FROM (SELECT e.event, coalesce(e.first_day, ${NO_DAY}) AS day, coalesce(e.last_day, ${NO_DAY}) AS last_day FROM json_each(?) AS d CROSS JOIN events AS e ON e.event >= d.value * ${EVENTS_PER_DOC} AND e.event < (d.value + 1) * ${EVENTS_PER_DOC}) AS t`;
-    return { from, where: [], values: [JSON.stringify(docs.map(({ doc }) => doc))], isDistinct: false, rest: sets };
+    const from = `FROM json_each(?) AS j CROSS JOIN events AS t ON t.event >= j.value * ${EVENTS_PER_DOC} AND t.event < (j.value + 1) * ${EVENTS_PER_DOC}`;
+    return { from, days: EVENT_DAYS, where: [], values: [JSON.stringify(docs.map(({ doc }) => doc))], isDistinct: false, rest: sets };
   }
   const start = startByTerms(sets);
   return { ...start, where: [...start.where, `(t.event / ${EVENTS_PER_DOC}) IN (SELECT rowid FROM doc_words WHERE doc_words MATCH ?)`], values: [query] };
 }
 
 /** An event is in the period when its range of days meets it. The first day is bounded on both sides, so that the index is used. */
-function addPeriod(filter: EventFilter, where: string[], values: SqlValue[]): void {
+function addPeriod(filter: EventFilter, days: Days, { where, values }: { where: string[]; values: SqlValue[] }): void {
   if (filter.since !== undefined) {
     const { first } = periodOf(filter.since);
-    where.push('t.day >= ?', 't.last_day >= ?');
+    where.push(`${days.order} >= ?`, `${days.last} >= ?`);
     values.push(first - LONGEST_RANGE, first);
   }
   if (filter.until !== undefined) {
-    where.push('t.day <= ?', `t.day > ${NO_DAY}`);
+    where.push(`${days.order} <= ?`, `${days.order} > ${NO_DAY}`);
     values.push(periodOf(filter.until).last);
   }
 }
