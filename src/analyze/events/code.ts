@@ -7,7 +7,7 @@ import type { Claim, CodedEvent, Doc, EventType, Factuality, Link, Problem, Span
 import { shortId } from '../../text/hash.ts';
 import { lemmaAt, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
-import { anniversaryOf, attachCounts, attachPlaces, attachTime, type AttachedPlace } from './attach.ts';
+import { anniversaryOf, attachPlaces, attachTime, type AttachedPlace } from './attach.ts';
 import { findAliases } from './aliases.ts';
 import { buildClaim, type ClaimContext } from './claims.ts';
 import { findContexts, findContextWords, type ContextLexicon, type ContextWord } from './contexts.ts';
@@ -29,6 +29,7 @@ import { weighEmbedding } from './reality.ts';
 import { fillRoles, type Draft, type WordKind } from './roles.ts';
 import { findScope, ownersOf } from './scope.ts';
 import { addDate } from './timing.ts';
+import { attachCounts } from './tolls.ts';
 import { findTriggers } from './triggers.ts';
 import { groupBySentence, type CodedDocument, type WorkingEvent } from './working.ts';
 
@@ -170,7 +171,7 @@ function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], contex
     places: places.map(({ value, evidence, by, score, role }) => ({ value, evidence, by, score: round(score), role })),
     ...(timing.time === null ? {} : { time: timing.time }),
     tense: timing.tense,
-    counts: attachCounts(draft, scope, counts),
+    counts: attachCounts(draft, siblings.map((one) => one.draft), counts),
     claim,
   };
 }

@@ -26,7 +26,7 @@ export function isCount(around: CountSurroundings): boolean {
   if (/\[$/u.test(before) || /^\]/u.test(after) || (/^\d+\.\d/u.test(words) && !/[a-z]$/iu.test(words))) return false;
   // An item of a list: "1. Introduction".
   if (/^\d{1,2}$/u.test(words) && before.trim() === '' && /^[.)]\s/u.test(after)) return false;
-  if (AFTER_BLOCK.test(after) || SIZE_MEASURES.test(after) || MONEY_BEFORE.test(before)) return false;
+  if (AFTER_BLOCK.test(after) || SIZE_MEASURES.test(after) || (MONEY_BEFORE.test(before) && !/^\s+(?:people|lives)\b/u.test(after))) return false;
   if (/^\d/u.test(words) && (/[\d.,:/]$/u.test(before) || /[A-Za-zÉéª][-‐]$/.test(before) || /#$/u.test(before))) return false;
   if (/\d/u.test(words) && isLabel(around)) return false;
   if (around.noun !== null && DAY_UNITS.test(around.noun.lemma)) return false;
