@@ -27,6 +27,9 @@ export type CopyCluster = { readonly docIds: readonly string[]; readonly root: s
 /** Share of the shorter text from which it is a copy, without and with the same agency named; two paragraphs quoted in both stay below. */
 const COPY_SHARE = 0.3;
 const WIRE_SHARE = 0.15;
+/** A text of a sentence or two shares the plain words of the happening with whoever tells or denies it: more is asked of fewer runs than these. */
+const BRIEF_RUNS = 30;
+const BRIEF_SHARE = 0.6;
 /** Fewer shared runs of a sample say nothing, however short the text. */
 const FEWEST_RUNS = 4;
 /** A run that more documents have (a publisher's standing words) pairs each with the first ones alone. */
@@ -65,7 +68,8 @@ function pairByRuns(read: readonly Read[]): { one: number; other: number; share:
     if (count < Math.min(FEWEST_RUNS, fewest)) continue;
     const share = countShared(first.words.sample, second.words.sample) / fewest;
     const isOneWire = first.wires.some((wire) => second.wires.includes(wire));
-    if (share >= (isOneWire ? WIRE_SHARE : COPY_SHARE)) pairs.push({ one, other, share });
+    const isBrief = Math.min(first.words.hashes.length, second.words.hashes.length) < BRIEF_RUNS;
+    if (share >= (isOneWire ? WIRE_SHARE : isBrief ? BRIEF_SHARE : COPY_SHARE)) pairs.push({ one, other, share });
   }
   return pairs.sort((a, b) => a.one - b.one || a.other - b.other);
 }

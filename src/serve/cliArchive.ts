@@ -1,6 +1,6 @@
 /**
- * The commands of an archive, as the command line knows them: names, options, examples. Loaded only when none of the commands that
- * need no archive is called; what a command does is in a file of its own.
+ * The commands of an archive and those across reports, as the command line knows them: names, options, examples. Loaded only
+ * when none of the commands that read one report at a time is called; what a command does is in a file of its own.
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Streams } from './cliStreams.ts';
@@ -32,6 +32,13 @@ Examples:
   dragoman sql "SELECT type, count(*) AS n FROM events GROUP BY type ORDER BY n DESC"
   dragoman sql "SELECT * FROM polecat WHERE \\"Event Type\\" = 'AID'" --format csv --limit 100000
 Tables and views: docs/archive.md, or SELECT name, sql FROM sqlite_master`;
+
+const incidentExamples = `
+Examples:
+  dragoman incidents reports/                          code these files and group what they tell
+  dragoman incidents --archive desk --reports 2        of an archive, only what two reports or more tell
+  dragoman incidents --archive desk --format jsonl --out incidents.jsonl
+What the grades mean: docs/compare.md`;
 
 type Action = (...words: never[]) => Promise<number>;
 
@@ -80,12 +87,24 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(new Option('--timeout <seconds>', 'end it after so long').argParser(wholeFrom(1)).default(30))
     .addHelpText('after', sqlExamples)
     .action(act(async (statement: string, options: { timeout: number }) => (await import('./cliSql.ts')).runSql({ statement, ...options, timeoutMs: options.timeout * 1000 } as never, streams)));
+  addComparisons({ add, program, withInputOptions }, act, streams);
   addCustody(add, act, streams);
   addCorrections(add, act, streams);
 }
 
 type Adding = (usage: string, description: string) => Command;
 type Acting = (action: Action) => (...words: unknown[]) => Promise<void>;
+
+function addComparisons({ add, program, withInputOptions }: { add: Adding; program: Command; withInputOptions: (command: Command) => Command }, act: Acting, streams: Streams): void {
+  const withOutput = (command: Command): Command => withInputOptions(command).addOption(new Option('-f, --format <name>', 'how to write it').choices(['table', 'jsonl']).default('table')).option('-o, --out <path>', 'write there and not to standard output');
+  withOutput(add('incidents', 'group what reports tell of one happening, with origins, grade and differences').argument('[file...]', 'files or folders to code; without them the archive is read'))
+    .addOption(new Option('-j, --jobs <count>', 'processor cores to use').argParser(wholeFrom(1)).default(1))
+    .addOption(new Option('--reports <count>', 'only what so many reports tell').argParser(wholeFrom(1)).default(1))
+    .addHelpText('after', incidentExamples)
+    .action(act(async (files: string[], options: object) => (await import('./cliIncidents.ts')).runIncidents({ files, ...options } as never, streams)));
+  withOutput(program.command('origins').description('find which reports are one text, copied, cut or rewritten, and who took it from whom').argument('<file...>', 'files or folders; - is standard input'))
+    .action(act(async (files: string[], options: object) => (await import('./cliOrigins.ts')).runOrigins({ files, ...options } as never, streams)));
+}
 
 function addCustody(add: Adding, act: Acting, streams: Streams): void {
   add('verify', 'check that an archive is as it was stored: log, documents, codings, captures')

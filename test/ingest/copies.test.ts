@@ -45,6 +45,13 @@ describe('fourteen articles', () => {
     expect(findCopies(shuffled)).toEqual(findCopies(docs));
     expect(findCopies(docs)).toHaveLength(4 * sets.length);
   });
+  it('of a sentence that denies another leave both origins', () => {
+    const brief = (id: string, text: string) => ({ id, text, titleEnd: 0 });
+    expect(findCopies([
+      brief('a', 'Turkish jets bombed a bridge in Zakho on Tuesday and killed five people, doctors said. The bridge fell into the river.'),
+      brief('b', 'Turkey denied that its jets had bombed a bridge in Zakho on Tuesday.'),
+    ])).toHaveLength(2);
+  });
   it('a copy more adds no origin', () => {
     const more = [...docs, { ...docs[0]!, id: 'zz', publisher: 'late.example', publishedAt: '2024-03-01T00:00Z' }];
     expect(findCopies(more)).toHaveLength(4 * sets.length);

@@ -1,0 +1,100 @@
+/**
+ * `dragoman incidents`: what several reports tell of one happening, of files that are coded now or of an archive with its
+ * corrections. Out: a table with a line an incident, or the records as JSON lines. Nothing is written to the archive.
+ */
+import { groupIncidents } from '../compare/incidents.ts';
+import { boundsOf } from '../compare/likeness.ts';
+import type { Analysis, CodedEvent, Correction, Incident } from '../schema.ts';
+import { applyCorrections } from '../store/corrections.ts';
+import type { Store } from '../store/store.ts';
+import { withArchive } from './archiveOptions.ts';
+import { listInputs, type InputOptions } from './cliInputs.ts';
+import { openResources, writeProblem, type Streams } from './cliStreams.ts';
+import { codeItems } from './coder.ts';
+import { openKnowledge } from './knowledgeFolder.ts';
+import { writeList, type Column } from './listOutput.ts';
+
+/** Options of `incidents` as the command line gives them. Without files it reads the archive. */
+export type IncidentsOptions = InputOptions & { readonly archive: string; readonly format: 'table' | 'jsonl'; readonly out?: string; readonly jobs: number; readonly reports: number };
+
+/** Docs that are read of an archive at a time. */
+const PAGE = 500;
+
+/** Group and write. Gives the exit code. */
+export async function runIncidents(options: IncidentsOptions, streams: Streams): Promise<number> {
+  if (options.files.length === 0) {
+    return withArchive(options.archive, streams, async ({ store }) => {
+      await writeIncidents(await readArchive(store), options, streams);
+      return 0;
+    }, { isReadOnly: true });
+  }
+  const knowledge = await openKnowledge(options.knowledge, streams);
+  if (knowledge === null) return 2;
+  const analyses: Analysis[] = [];
+  let failed = 0;
+  const means = { jobs: options.jobs, look: null, knowledge, settle: streams.settle, openResources: () => openResources(streams, knowledge) };
+  for await (const { coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
+    for (const problem of problems) writeProblem(streams, problem);
+    const analysis = coded?.analysis ?? null;
+    if (analysis === null) failed += 1;
+    else analyses.push(analysis);
+  }
+  await writeIncidents(analyses, options, streams);
+  return failed > 0 ? 1 : 0;
+}
+
+/** All current codings with what reviewers decided. */
+async function readArchive(store: Store): Promise<Analysis[]> {
+  const corrections = new Map<string, Correction[]>();
+  for (const correction of await store.readCorrections()) corrections.set(correction.target, [...(corrections.get(correction.target) ?? []), correction]);
+  const analyses: Analysis[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
+    for (const { id } of rows) {
+      const analysis = await store.readAnalysis(id);
+      if (analysis !== null) analyses.push({ ...analysis, events: analysis.events.flatMap((event) => applyCorrections(event, corrections.get(event.id) ?? []) ?? []) });
+    }
+    if (rows.length < PAGE) return analyses;
+  }
+}
+
+/** An incident with what a line of the table shows of it. */
+type Shown = { readonly incident: Incident; readonly events: readonly CodedEvent[]; readonly names: ReadonlyMap<string, string> };
+
+const columns: readonly Column<Shown>[] = [
+  { name: 'date', width: 10, value: ({ events }) => events.flatMap(({ time }) => (time === undefined ? [] : [boundsOf(time.value)[0]])).filter((day) => day !== '0000').toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? null },
+  { name: 'type', width: 9, value: ({ events }) => commonest(events.map(({ type }) => type.value)) },
+  { name: 'actor', width: 22, value: ({ events, names }) => namesOf(events.flatMap(({ actors }) => actors), names) },
+  { name: 'recipient', width: 22, value: ({ events, names }) => namesOf(events.flatMap(({ recipients }) => recipients), names) },
+  { name: 'place', width: 14, value: ({ events, names }) => commonest(events.flatMap(({ places }) => places.map(({ value }) => names.get(value) ?? value))) },
+  { name: 'reports', width: 7, value: ({ incident }) => incident.independentOrigins.flat().length },
+  { name: 'origins', width: 7, value: ({ incident }) => incident.independentOrigins.length },
+  { name: 'grade', width: 10, value: ({ incident }) => incident.grade },
+  { name: 'reason', width: 40, value: ({ incident }) => `${incident.reason}${incident.disagreements.length === 0 ? '' : ` They differ on ${incident.disagreements.map(({ field }) => field.replace('counts.', '')).join(', ')}.`}` },
+];
+
+async function writeIncidents(analyses: readonly Analysis[], { format, out, reports }: IncidentsOptions, streams: Streams): Promise<void> {
+  const events = new Map(analyses.flatMap((analysis) => analysis.events.map((event) => [event.id, event] as const)));
+  const names = new Map(analyses.flatMap(({ entities, places }) => [...entities, ...places].map(({ id, name }) => [id, name] as const)));
+  const incidents = groupIncidents(analyses).filter(({ independentOrigins }) => independentOrigins.flat().length >= reports);
+  const rows = incidents.map((incident): Shown => ({ incident, events: incident.eventIds.map((id) => events.get(id)!), names }));
+  await writeList(rows, columns, { format, streams, out, toJson: ({ incident }) => incident });
+  const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
+  streams.errors.write(`dragoman: ${count(incidents.length, 'incident')}${reports > 1 ? ` told by ${reports} reports or more` : ''}, of ${count(analyses.length, 'report')}\n`);
+}
+
+/** The parties that most events name, two at most; those of no registry are left to the events themselves. */
+function namesOf(parties: CodedEvent['actors'], names: ReadonlyMap<string, string>): string {
+  const known = parties.flatMap(({ entity }) => (entity === null ? [] : [names.get(entity.value) ?? entity.value]));
+  return byFrequency(known).slice(0, 2).join('; ');
+}
+
+function commonest(words: readonly string[]): string | null {
+  return byFrequency(words)[0] ?? null;
+}
+
+function byFrequency(words: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
+}
