@@ -18,8 +18,8 @@ export function placeParties(event: WorkingEvent, context: ParticipantContext): 
 
 /** Types that are done to the country in which they happen, when it is another than the doer's. */
 const LOCATED: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'AID', 'RETREAT', 'SANCTION', 'THREATEN', 'SUPPORT', 'PROTEST']);
-/** Sectors of which every country has its own; armed men without a flag stay without one. */
-const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC', 'ELI', 'CRM', 'REB', 'MIL']);
+/** Sectors of which every country has its own; gunmen without a flag are of where they strike, as coders write them. */
+const DOMESTIC = new Set(['GOV', 'COP', 'CVL', 'OPP', 'LEG', 'JUD', 'MED', 'LAB', 'EDU', 'JRN', 'REL', 'AGR', 'PTY', 'SOC', 'ELI', 'CRM', 'REB', 'MIL', 'UAF']);
 /** Organs of a state: its own people and rebels face them. */
 const STATE_ORGANS = new Set(['GOV', 'COP', 'MIL', 'LEG', 'JUD', 'PRM', 'SPY']);
 const FIGHTERS = new Set(['REB', 'UAF', 'PRM', 'CRM']);
