@@ -165,6 +165,8 @@ function recipientByPlace(event: WorkingEvent, context: ParticipantContext): Wor
 
 /** Types that the powerless do to the state that they live in, and those that a state does to its own people. */
 const AGAINST_STATE: ReadonlySet<EventType> = new Set(['PROTEST', 'ASSAULT', 'COERCE']);
+/** Who asks for something at home without saying whom asks those who govern there. */
+const ASKING = new Set(['OPP', 'LAB', 'EDU', 'MED', 'AGR', 'CVL', 'REB', 'SOC', 'PTY']);
 const OVER_PEOPLE: Readonly<Partial<Record<EventType, string>>> = { COERCE: '.CVL', CONCEDE: '' };
 
 /** "rebels blew up power lines near the capital", "miners went on strike": done to the country that the doers are in or of. */
@@ -177,12 +179,13 @@ function recipientAtHome(event: WorkingEvent, context: ParticipantContext): Work
   const organ = STATE_ORGANS.has(sectorOf(actor, context));
   const isNamed = !actor.entity.value.includes('.');
   const people = OVER_PEOPLE[type];
-  const kind = organ ? people : AGAINST_STATE.has(type) && !isNamed ? '' : undefined;
+  const isAsking = type === 'REQUEST' && !isNamed && ASKING.has(sectorOf(actor, context));
+  const kind = organ ? people : isAsking ? '.GOV' : AGAINST_STATE.has(type) && !isNamed ? '' : undefined;
   if (kind === undefined) return null;
   const value = `${country}${kind}`;
   const [home] = placesOf(event, context);
   if (home !== undefined) return withRecipient(event, home.place, { value, by: 'country-of-place', score: 0.3 }, context);
-  return type === 'PROTEST' ? recipientByName(event, actor, { value, by: 'country-of-doers', score: 0.25 }, context) : null;
+  return type === 'PROTEST' || isAsking ? recipientByName(event, actor, { value, by: 'country-of-doers', score: 0.25 }, context) : null;
 }
 
 /** The recipient's only words are the name of the doers' country: "French" of "French farmers". */

@@ -78,6 +78,8 @@ function isFiniteFuture(event: WorkingEvent): boolean {
   const verb = event.draft.candidate.light?.verb ?? token;
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
     if (childrenOf(tree, at, 'aux').some((aux) => ['will', 'shall', 'would', "'ll", 'wo'].includes(lemmaAt(tree, aux)))) return true;
+    // "are to exchange envoys"
+    if (childrenOf(tree, at, 'aux', 'cop').some((aux) => lemmaAt(tree, aux) === 'be' && childrenOf(tree, at, 'mark').some((mark) => mark > aux && lemmaAt(tree, mark) === 'to'))) return true;
     const { head, deprel } = tree.tokens[at];
     const relation = baseRelation(deprel);
     if (head < 0 || (relation !== 'xcomp' && relation !== 'conj' && relation !== 'advcl')) return false;

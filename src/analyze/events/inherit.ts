@@ -15,7 +15,7 @@ const VERBAL: ReadonlySet<EventType> = new Set(['AGREE', 'THREATEN', 'REJECT', '
 /** Fills empty roles in place of the given arrays' elements; sentences in text order. */
 export function inheritParticipants(working: WorkingEvent[][], context: ParticipantContext): void {
   for (let sentence = 0; sentence < working.length; sentence++) {
-    working[sentence] = working[sentence].map((event) => inheritActors(event, sentence, working));
+    working[sentence] = working[sentence].map((event) => sayerThreatens(inheritActors(event, sentence, working), context));
     working[sentence] = working[sentence].map((event) => shareActors(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => inheritRecipients(event, working[sentence]));
     working[sentence] = working[sentence].map((event) => sharedTarget(event, working[sentence]));
@@ -35,6 +35,18 @@ function inheritActors(event: WorkingEvent, sentence: number, working: readonly 
   const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
   const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0 && other.embedding.chain[0].factuality === 'asserted');
   return antecedent === undefined ? event : { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) };
+}
+
+/** "Chad would face reprisals, the colonel said": of a threat without a doer, the one who voices it is the doer. */
+function sayerThreatens(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
+  const { tree, token, actors, recipients } = event;
+  const { rule } = event.draft.candidate;
+  const { deprel, head } = tree.tokens[token];
+  if (actors.length > 0 || rule.type !== 'THREATEN' || rule.pos !== 'v' || head < 0 || !deprel.startsWith('ccomp')) return event;
+  const subject = childOf(tree, head, 'nsubj');
+  const sayer = subject < 0 ? null : resolveFiller({ tree, head: subject, path: 'control', slot: 'subj', through: -1 }, context);
+  const isOwn = sayer !== null && recipients.some((one) => one.mention === sayer.mention || (one.entity !== null && one.entity.value === sayer.entity?.value));
+  return sayer === null || sayer.entity === null || isOwn ? event : { ...event, actors: lowered([sayer], 'sayer-of-threat', 0.9) };
 }
 
 /** "the last of these raids hit X and destroyed Y": the second verb has the doers that the first one inherited. */
