@@ -14,6 +14,7 @@ import { findLegal } from './mentions/legal.ts';
 import { findWeapons } from './mentions/weapons.ts';
 import { analyzeInDetail } from './pipeline.ts';
 import type { Resources } from './resources.ts';
+import { findTranslationSigns } from './translation.ts';
 
 type Detail = ReturnType<typeof analyzeInDetail>;
 /** An example as read, and the names under which records may point at its row. */
@@ -56,6 +57,10 @@ const CHECKS: Readonly<Record<string, ExampleCheck>> = {
   'framing.tsv': ({ cells, detail, isBy }) => {
     const isThere = detail.analysis.framings.some(({ by, kind, stance }) => (isBy(by, cells['id']) || kind === 'loaded-name') && stance === cells['stance']);
     return isThere ? null : `does not show the words "${cells['words']}": the program finds ${detail.analysis.framings.map(({ by }) => by).join(', ') || 'nothing'}`;
+  },
+  'translation.tsv': ({ cells, text, detail, resources }) => {
+    const found = findTranslationSigns(text, detail.trees, resources.translation).map(({ by }) => by);
+    return found.some((by) => by.endsWith(`#${cells['id']}`)) ? null : `does not show the wording: the program finds ${found.join(', ') || 'nothing'}`;
   },
   'legal.tsv': ({ cells, text, detail, resources }) => {
     const found = findLegal(text, detail.analysis.sentences, resources.legal).map(({ by }) => by);

@@ -5,6 +5,7 @@
  */
 import { ATTRIBUTION_KINDS, EFFECTS, KINDS as CUE_KINDS } from './events/cues.ts';
 import { KINDS as FRAMING_KINDS, STANCES } from './events/framing.ts';
+import { KINDS as TRANSLATION_KINDS } from './translation.ts';
 import { CONTENT_VALUES } from './events/lexicon.ts';
 import { FORMS, KINDS as LINK_KINDS } from './events/links.ts';
 import { CONTEXTS } from './events/ontology.ts';
@@ -77,6 +78,12 @@ const LEXICONS: readonly Kind[] = [
     name: 'words that take sides', folder: 'lexicons', file: 'framing.tsv', marks: ['words', 'stance'],
     columns: ['id', 'kind', 'words', 'stance', 'neutral', 'example'], required: ['id', 'kind', 'words', 'stance', 'example'],
     checks: { id: plainId, kind: oneOf(FRAMING_KINDS, 'a kind of framing'), stance: oneOf(STANCES, 'a stance') },
+    keys: byFirst('id'), lookup: joinLower('words'), lists: {},
+  },
+  {
+    name: 'wordings of machine translation', folder: 'lexicons', file: 'translation.tsv', marks: ['words', 'preposition'],
+    columns: ['id', 'kind', 'words', 'preposition', 'example'], required: ['id', 'kind', 'words', 'example'],
+    checks: { id: plainId, kind: oneOf(TRANSLATION_KINDS, 'surplus (a word and a preposition) or phrase') },
     keys: byFirst('id'), lookup: joinLower('words'), lists: {},
   },
   {

@@ -17,6 +17,9 @@ export type TranslationLexicon = ReadonlyMap<string, readonly TranslationRule[]>
 export type TranslationSign = Span & { readonly kind: SignKind; readonly reach: Span; readonly by: string; readonly weight: number };
 type SignKind = 'doubled-word' | 'agreement' | 'lower-case-start' | 'untranslated-words' | 'wording' | 'no-finite-verb' | 'bare-noun' | 'article-before-name';
 
+/** Kinds of rows in translation.tsv. */
+export const KINDS = new Set(['surplus', 'phrase']);
+
 /** A text is marked at this sum of weights a hundred words, with at least two kinds and a sum of 2; one kind counts up to 2. */
 const MARK_DENSITY = 0.6;
 const MARK_SUM = 2;

@@ -34,6 +34,7 @@ const GOOD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'attribution.tsv': { id: 'my-twitter.v', pos: 'v', lemma: 'twitter', content: 'asserted', noun: 'yes', example: 'The envoy twittered that troops shelled the port.', speaker: 'envoy' },
   'factuality.tsv': { id: 'my-mayhap.adverb', kind: 'adverb', cue: 'mayhap', effect: 'possible', event: 'shelled', example: 'Troops mayhap shelled the port.' },
   'links.tsv': { id: 'my-comeback.n', form: 'noun', word: 'comeback', kind: 'response', from: 'raid', to: 'shelled', example: 'Troops shelled the port in comeback to the raid.' },
+  'translation.tsv': { id: 'my-praise-on', kind: 'surplus', words: 'praise', preposition: 'on', example: 'The elders praised on the guards.' },
   'framing.tsv': { id: 'my-dastardly.w', kind: 'loaded-word', words: 'dastardly', stance: 'blame', neutral: '', example: 'The dastardly raid lasted an hour.' },
   'weapons.tsv': { lemma: 'blowgun', mode: 'primitive', category: 'blade', example: 'A blowgun was found.' },
   'legal.tsv': { id: 'my-pact', instrument: 'strelsau-pact', pattern: 'Strelsau Pact', parts: 'yes', example: 'The envoy cited the Strelsau Pact.' },
@@ -281,13 +282,14 @@ describe('knowledge in use', () => {
   });
   it('lays over every other lexicon', async () => {
     const base = await bundledResources();
-    const lexicons = ['attribution.tsv', 'factuality.tsv', 'links.tsv', 'framing.tsv', 'weapons.tsv', 'legal.tsv', 'contexts.tsv', 'classes.tsv', 'light-verbs.tsv'];
+    const lexicons = ['attribution.tsv', 'factuality.tsv', 'links.tsv', 'translation.tsv', 'framing.tsv', 'weapons.tsv', 'legal.tsv', 'contexts.tsv', 'classes.tsv', 'light-verbs.tsv'];
     const all = await load(...lexicons.map((file) => changed(file)));
     expect(all.problems).toEqual([]);
     expect(all.cues.attribution.v.get('twitter')?.by).toBe('knowledge:attribution.tsv#my-twitter.v');
     expect(all.cues.factuality.adverb.get('mayhap')?.effect).toBe('possible');
     expect(all.links.noun.get('comeback')?.kind).toBe('response');
     expect(all.framing.get('dastardly')?.[0]?.stance).toBe('blame');
+    expect(all.translation.get('praise')?.[0]?.preposition).toBe('on');
     expect(all.weapons.entries.get('blowgun')?.mode).toBe('primitive');
     expect(all.legal.rules.map(({ id }) => id)).toContain('my-pact');
     expect(all.contexts.get('landwehr')).toMatchObject([{ context: 'military' }]);
