@@ -30,6 +30,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   loaded: async () => (await import('./accuracy/loaded.ts')).measureLoaded,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
+  across: async () => (await import('./accuracy/acrossReports.ts')).measureAcrossReports,
   pages: async () => (await import('./accuracy/pages.ts')).measurePages,
   translation: async () => (await import('./accuracy/translation.ts')).measureTranslation,
   robust: async () => (await import('./accuracy/robust.ts')).measureRobust,
