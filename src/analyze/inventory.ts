@@ -5,7 +5,7 @@
  * document, kind and span: they are the same however many mentions there are.
  */
 import type { Entity, Mention, MentionKind, MentionLabel, Place } from '../schema.ts';
-import { shortId } from '../text/hash.ts';
+import type { MentionStore } from './events/participants.ts';
 import type { Tree } from './language/tree.ts';
 import type { MentionSet } from './mentions/find.ts';
 import { placeRecord } from './mentions/gazetteer.ts';
@@ -13,21 +13,22 @@ import { findLabeled } from './mentions/labeled.ts';
 import { entityRecord } from './mentions/registry.ts';
 import type { Resources } from './resources.ts';
 
-type InventoryInput = { readonly docId: string; readonly trees: readonly Tree[]; readonly firstToken: readonly number[]; readonly mentions: MentionSet; readonly used: readonly Mention[]; readonly resources: Resources };
+type InventoryInput = { readonly trees: readonly Tree[]; readonly firstToken: readonly number[]; readonly mentions: MentionSet; readonly used: MentionStore; readonly resources: Resources };
 
 const KINDS: Readonly<Record<MentionLabel, MentionKind>> = { PERSON: 'entity', ORGANIZATION: 'entity', STATE: 'entity', NATIONALITY: 'entity', LOCATION: 'place', WEAPON: 'weapon', PLATFORM: 'weapon' };
 
 /** All mentions, the longer one first where two begin together. */
-export function listMentions({ docId, trees, firstToken, mentions, used, resources }: InventoryInput): Mention[] {
-  const byId = new Map(used.map((mention) => [mention.id, mention]));
+export function listMentions({ trees, firstToken, mentions, used, resources }: InventoryInput): Mention[] {
+  const byKey = new Map(used.byKey);
   const add = (kind: MentionKind, { start, end, sentence, head, ...known }: { readonly start: number; readonly end: number; readonly sentence: number; readonly head: number } & Partial<Mention>): void => {
-    const id = shortId(docId, `${kind}:${start}:${end}`);
+    const key = `${kind}:${start}:${end}`;
+    const other = byKey.get(key);
     const chain = kind === 'entity' ? mentions.coreference.chainAt(sentence, head) : undefined;
-    byId.set(id, { id, kind, start, end, headToken: firstToken[sentence] + head, ...(chain === undefined ? {} : { chain }), ...byId.get(id), ...known });
+    byKey.set(key, { id: other?.id ?? used.idOf(key), kind, start, end, headToken: firstToken[sentence] + head, ...(chain === undefined ? {} : { chain }), ...other, ...known });
   };
   for (const labeled of findLabeled({ ...mentions, trees, registry: resources.registry })) add(KINDS[labeled.label], labeled);
   for (const { start, end, sentence, head, edtf } of mentions.dates) add('date', { start, end, sentence, head, ...(edtf === null ? {} : { date: edtf }) });
-  return [...byId.values()].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
+  return [...byKey.values()].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
 }
 
 /** Records of the entities with these ids and of those that mentions name, by id. */

@@ -33,7 +33,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry }, resources.framing);
   const legal = referToLaw(mentions, coded, participants);
   const problems: Problem[] = [...coded.problems];
-  const listed = listMentions({ docId: doc.id, trees, firstToken: participants.firstToken, mentions, used: participants.store.list(), resources });
+  const listed = listMentions({ trees, firstToken: participants.firstToken, mentions, used: participants.store, resources });
   const analysis: Analysis = {
     schema: 'dragoman.analysis/1',
     doc,

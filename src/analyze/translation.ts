@@ -125,7 +125,9 @@ function foreignWord(tree: Tree, token: number, text: string): TranslationSign |
 
 /** Rows of the lexicon: a verb with a preposition that it does not take, or a phrase. */
 function wording(tree: Tree, token: number, lexicon: TranslationLexicon): TranslationSign | null {
-  for (const { by, words, preposition } of lexicon.get(tree.lemmas[token]) ?? []) {
+  const rows = lexicon.get(tree.lemmas[token]);
+  if (rows === undefined) return null;
+  for (const { by, words, preposition } of rows) {
     if (preposition === '') {
       if (words.every((word, offset) => tree.lemmas[token + offset] === word || tree.words[token + offset] === word)) return signAt(tree, [token, token + words.length - 1], 'wording', 0.7, by);
     } else if (tree.tokens[token].upos === 'VERB' && tree.words[token + 1] === preposition && childOf(tree, token, 'nsubj:pass') < 0) {

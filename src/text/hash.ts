@@ -18,6 +18,20 @@ export function shortId(...parts: string[]): string {
   return hashAscii(text) ?? sha256Hex(text).slice(0, 16);
 }
 
+/**
+ * `shortId(first, rest)` for many records that share their first part, as those of one document do: what is whole blocks of
+ * it is hashed once.
+ */
+export function shortIdsUnder(first: string): (rest: string) => string {
+  const shared = `${first}\u0000`;
+  const whole = Math.floor(shared.length / BLOCK);
+  const begun = hashBlocks(shared.slice(0, whole * BLOCK)) ? state.slice() : null;
+  return (rest) => {
+    const text = shared + rest;
+    return (begun === null ? null : hashAscii(text, begun, whole)) ?? sha256Hex(text).slice(0, 16);
+  };
+}
+
 /** Longer texts are not worth a copy of the algorithm. */
 const LONGEST = 512;
 const BLOCK = 64;
@@ -34,27 +48,42 @@ const ROUNDS = Int32Array.from([
 const words = new Int32Array(64);
 const state = new Int32Array(8);
 
-/** The first 16 hex digits of an ASCII text's SHA-256; null when it is not ASCII or too long. */
-function hashAscii(text: string): string | null {
+/** The first 16 hex digits of an ASCII text's SHA-256; null when it is not ASCII or too long. `begun`: the state after its first `done` blocks. */
+function hashAscii(text: string, begun: ArrayLike<number> = START, done = 0): string | null {
   const { length } = text;
   if (length > LONGEST) return null;
-  state.set(START);
+  state.set(begun);
   // After the text come a 1 bit, zeros, and the length in bits as 64-bit big-endian.
   const blocks = Math.ceil((length + 9) / BLOCK);
-  for (let block = 0; block < blocks; block++) {
-    words.fill(0, 0, 16);
+  for (let block = done; block < blocks; block++) {
     const from = block * BLOCK;
-    const to = Math.min(length, from + BLOCK);
-    for (let at = from; at < to; at++) {
-      const unit = text.charCodeAt(at);
-      if (unit > 0x7f) return null;
-      words[(at - from) >> 2]! |= unit << (24 - 8 * (at & 3));
-    }
+    if (!readBlock(text, from, Math.min(length, from + BLOCK))) return null;
     if (length >= from && length < from + BLOCK) words[(length - from) >> 2]! |= 0x80 << (24 - 8 * (length & 3));
     if (block === blocks - 1) words[15] = length * 8;
     compress();
   }
   return toHex(state[0]!) + toHex(state[1]!);
+}
+
+/** Works a text of whole blocks into a new state; false when it is not ASCII. */
+function hashBlocks(text: string): boolean {
+  state.set(START);
+  for (let from = 0; from < text.length; from += BLOCK) {
+    if (!readBlock(text, from, from + BLOCK)) return false;
+    compress();
+  }
+  return true;
+}
+
+/** Puts a part of a text into `words`; false when it is not ASCII. */
+function readBlock(text: string, from: number, to: number): boolean {
+  words.fill(0, 0, 16);
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return false;
+    words[(at - from) >> 2]! |= unit << (24 - 8 * (at & 3));
+  }
+  return true;
 }
 
 function toHex(word: number): string {

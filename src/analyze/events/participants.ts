@@ -5,7 +5,7 @@
  */
 import type { Coded, Mention, MentionKind, Participant, Place, Span } from '../../schema.ts';
 import { baseRelation, childOf, childrenOf, conjuncts, isNominal, lemmaAt, phraseRange, phraseSpan, prepositionOf, subtreeRange, type Tree } from '../language/tree.ts';
-import { shortId } from '../../text/hash.ts';
+import { shortIdsUnder } from '../../text/hash.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import type { PlaceMention } from '../mentions/places.ts';
 import type { ArgumentPath } from './arguments.ts';
@@ -36,10 +36,11 @@ export type ParticipantContext = {
 /** Mentions that records point at; equal spans of one kind are one mention. */
 export class MentionStore {
   readonly byKey = new Map<string, Mention>();
-  readonly docId: string;
+  /** The id of a mention with this key, be it in the store or not. */
+  readonly idOf: (key: string) => string;
 
   constructor(docId: string) {
-    this.docId = docId;
+    this.idOf = shortIdsUnder(docId);
   }
 
   /** The id of the mention at a span, made on first use. */
@@ -47,15 +48,10 @@ export class MentionStore {
     const key = `${kind}:${span.start}:${span.end}`;
     const known = this.byKey.get(key);
     if (known !== undefined) return known.id;
-    const id = shortId(this.docId, key);
+    const id = this.idOf(key);
     const chain = place.chain === undefined ? {} : { chain: place.chain };
     this.byKey.set(key, { id, kind, start: span.start, end: span.end, headToken: place.headToken, ...chain });
     return id;
-  }
-
-  /** All mentions in text order, the longer one first where two begin together. */
-  list(): Mention[] {
-    return [...this.byKey.values()].sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
   }
 }
 

@@ -116,6 +116,7 @@ function fillFrame(candidate: Candidate, entries: EventRule['roles'], { kindOf, 
     let things: Filler[] = []; // the first phrases that name nobody: a later slot may name somebody
     for (const slot of slots) {
       const offered = slotArguments(candidate, slot);
+      if (offered.length === 0) continue;
       const fillers = offered
         .filter((argument) => argument.path !== 'attachment' || argument.slot !== 'compound' || !isInside(tree, argument.head, offered, kindOf))
         .filter((argument) => !taken.has(argument.head) && !candidate.consumed.includes(argument.head) && isAccepted(tree, argument, kindOf))

@@ -22,7 +22,7 @@ export function repairTree(tokens: readonly ParsedToken[]): readonly ParsedToken
   for (const rule of RULES) {
     const changes = rule(current);
     if (changes === null) continue;
-    const next = current.map((token, index) => ({ ...token, ...changes.get(index) }));
+    const next = current.map((token, index) => (changes.has(index) ? { ...token, ...changes.get(index) } : token));
     if (isTree(next)) current = next;
   }
   return current;

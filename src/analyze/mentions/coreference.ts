@@ -281,7 +281,7 @@ function describe(discourse: Discourse, tree: Tree, mention: EntityMention): Par
   const isPlural = /Number=Plur/.test(head.feats) && !(isName && (mention.kindHint === 'person' || COLLECTIVE.test(tree.tokens[mention.last].form)));
   const sectors = record?.sectors.map(({ code }) => code) ?? [];
   const gender = genderOf(words) ?? genderOfName(discourse, tree, mention);
-  return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: mention.via === 'name' && record?.kind !== 'person' && record?.kind !== 'state' ? new Set([...nounsOf(tree, mention), ...kindWords(record)]) : nounsOf(tree, mention), sectors, entity: mention.entity, rank: rankOfMention(mention), mention };
+  return { nature: natureOf(mention, { kind: record?.kind, isPlural, isVague: sectors[0] === 'UNK' }), isPlural, gender, nouns: mention.via === 'name' && record?.kind !== 'person' && record?.kind !== 'state' ? new Set([...nounsOf(tree, mention), ...kindWords(discourse, record)]) : nounsOf(tree, mention), sectors, entity: mention.entity, rank: rankOfMention(mention), mention };
 }
 
 /** The nouns that may be taken up again: the head of a description or title, and the kind in the name of a body ("Security Council"). */
@@ -296,8 +296,15 @@ function nounsOf({ tokens }: Tree, { first, last, head, name, via, kindHint }: E
 }
 
 /** What kind of body its registered names say it is: "corps" and "guard" for the Revolutionary Guards. */
-function kindWords(record: Entity | undefined): string[] {
-  return (record?.names ?? []).flatMap(({ form, language }) => {
+function kindWords({ kindWords: known }: Discourse, record: Entity | undefined): readonly string[] {
+  if (record === undefined) return [];
+  let words = known.get(record);
+  if (words === undefined) known.set(record, (words = readKindWords(record)));
+  return words;
+}
+
+function readKindWords({ names }: Entity): string[] {
+  return names.flatMap(({ form, language }) => {
     const words = language === 'en' ? form.split(' ') : [];
     const of = words.indexOf('of');
     return words.length < 2 ? [] : [words[words.length - 1], ...(of > 0 ? [words[of - 1]] : [])].map((word) => word.toLowerCase().replace(/(?<=[a-z]{3})s$/, '')).filter((word) => !isPointingNoun(word));

@@ -4,7 +4,7 @@
  * is called, and two parties that turn out to be one are merged (the older one stays). Common nouns that are no party
  * ("the bomb") are things: they only compete for "it" and "them".
  */
-import type { Coded, ParsedToken, Span } from '../../schema.ts';
+import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
 import { baseRelation, type Tree } from '../language/tree.ts';
 import type { EntityMention } from './entities.ts';
 import type { Registry } from './registry.ts';
@@ -44,6 +44,7 @@ export type Discourse = {
   readonly quotes: readonly Span[]; // direct speech, in text order
   readonly byNoun: Map<string, Party[]>; // parties by the nouns that they were called by
   readonly organs: Map<string, Map<string, Organ>>; // by sector, then by state: whose army, police, government has been spoken of
+  readonly kindWords: Map<Entity, readonly string[]>; // what kind of body the names of a record say it is, as far as asked for
 };
 
 /** A state's organ as last spoken of; `party` null when only its deeds were ("Israeli air strikes"). */
@@ -69,7 +70,7 @@ export type TokenPlace = { readonly sentence: number; readonly token: number };
 
 /** An empty discourse over parsed sentences. */
 export function openDiscourse(text: string, trees: readonly Tree[], registry: Registry): Discourse {
-  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), byNoun: new Map(), organs: new Map() };
+  return { text, trees, registry, occurrences: trees.map(() => []), atToken: new Map(), parties: [], quotes: findQuotes(text), byNoun: new Map(), organs: new Map(), kindWords: new Map() };
 }
 
 /** Double-quoted stretches of one paragraph that are longer than a name. */

@@ -47,7 +47,9 @@ export function findLabeled(input: LabeledInput): LabeledMention[] {
   const names = [...made, ...findNames(input).filter(({ start, end }) => !made.some((other) => other.start < end && other.end > start))];
   const bySentence = input.trees.map((): LabeledMention[] => []);
   for (const name of names) bySentence[name.sentence].push(name);
-  const found = input.trees.flatMap((tree) => [...bySentence[tree.index], ...findDescribed(tree, bySentence[tree.index], input), ...findPronouns(tree, input)]);
+  const weapons = input.trees.map((): Map<number, WeaponMention> => new Map());
+  for (const weapon of input.weapons) weapons[weapon.sentence].set(weapon.head, weapon);
+  const found = input.trees.flatMap((tree) => [...bySentence[tree.index], ...findDescribed(tree, { names: bySentence[tree.index], weaponAt: weapons[tree.index] }, input), ...findPronouns(tree, input)]);
   found.push(...joinContained(found, input));
   const distinct = new Map(found.map((mention) => [`${mention.start}:${mention.end}:${mention.form}`, mention]));
   return [...distinct.values()].sort((left, right) => left.start - right.start || right.end - left.end);
@@ -126,9 +128,8 @@ function isParty(tree: Tree, token: number): boolean {
 }
 
 /** Phrases: around a name ("Prime Minister X", "Idlib province") and around a common noun. */
-function findDescribed(tree: Tree, names: readonly LabeledMention[], input: LabeledInput): LabeledMention[] {
+function findDescribed(tree: Tree, { names, weaponAt }: { readonly names: readonly LabeledMention[]; readonly weaponAt: ReadonlyMap<number, WeaponMention> }, input: LabeledInput): LabeledMention[] {
   const byHead = new Map(names.map((name) => [name.head, name]));
-  const weaponAt = new Map(input.weapons.filter(({ sentence }) => sentence === tree.index).map((weapon) => [weapon.head, weapon]));
   return tree.tokens.flatMap(({ upos }, head): LabeledMention[] => {
     const name = byHead.get(head);
     if (name === undefined && !NOMINAL.has(upos) && !weaponAt.has(head)) return [];

@@ -26,7 +26,8 @@ export type NameSpan = Span & {
   readonly announced: boolean; // "the town of X": a place whatever the gazetteer has
 };
 
-type Word = Span & { readonly form: string; readonly isCapital: boolean };
+/** `isPlain`: without periods and apostrophes inside. */
+type Word = Span & { readonly form: string; readonly isCapital: boolean; readonly isPlain: boolean };
 /** What is shared over one document; `folded` as letters.ts has it. */
 type Finder = { readonly text: string; readonly folded: string; readonly gazetteer: Gazetteer };
 
@@ -79,7 +80,9 @@ function matchLongest(finder: Finder, words: readonly Word[], at: number): Match
   for (let last = reach; last >= at; last--) {
     for (const end of endsOf(finder.text, words[last])) {
       const span = { start: words[at].start, end };
-      const candidates = lookupPlaces(finder.text.slice(span.start, span.end), finder.gazetteer).filter((row) => isWrittenLike(finder.text, span, row));
+      const rows = lookupPlaces(finder.text.slice(span.start, span.end), finder.gazetteer);
+      if (rows.length === 0) continue;
+      const candidates = rows.filter((row) => isWrittenLike(finder.text, span, row));
       if (candidates.length > 0) return trimKind(finder, words, { at, last, span: withPeriod(finder.text, span, candidates), candidates });
     }
   }
@@ -165,6 +168,7 @@ function isJoined(text: string, left: Word, right: Word): boolean {
 
 /** Where a name may end in its last word: before a possessive ending first, then after it ("Sana'a"); abbreviations take their period. */
 function endsOf(text: string, word: Word): number[] {
+  if (word.isPlain) return [word.end];
   const possessive = /['’]s?$/i.exec(word.form);
   if (possessive !== null) return [word.start + possessive.index, word.end];
   return /\./.test(word.form) && text[word.end] === '.' ? [word.end + 1] : [word.end];
@@ -172,7 +176,7 @@ function endsOf(text: string, word: Word): number[] {
 
 function isArticleStart(text: string, words: readonly Word[], at: number): boolean {
   const next = words[at + 1];
-  if (next === undefined || !ARTICLE.test(words[at].form) || !next.isCapital) return false;
+  if (next === undefined || !next.isCapital || words[at].form.length > 3 || !ARTICLE.test(words[at].form)) return false;
   const gap = text.slice(words[at].end, next.start);
   return gap === '-' || (gap === ' ' && /^[ae]l$/.test(words[at].form));
 }
@@ -255,7 +259,8 @@ function readWords({ text, folded }: Finder, sentence: Sentence<ParsedToken>): W
   for (let match = WORD.exec(part); match !== null; match = WORD.exec(part)) {
     const [start, end] = [sentence.start + match.index, sentence.start + WORD.lastIndex];
     const first = match[0][0];
-    words.push({ form: text.slice(start, end), start, end, isCapital: (first >= 'A' && first <= 'Z') || first === 'É' });
+    const form = text.slice(start, end);
+    words.push({ form, start, end, isCapital: (first >= 'A' && first <= 'Z') || first === 'É', isPlain: !form.includes("'") && !form.includes('’') && !form.includes('.') });
   }
   return words;
 }
@@ -264,11 +269,12 @@ function readWords({ text, folded }: Finder, sentence: Sentence<ParsedToken>): W
 function tokensOf(sentence: Sentence<ParsedToken>, span: Span): [number, number] | null {
   let first = -1;
   let last = -1;
-  sentence.tokens.forEach((token, index) => {
-    if (token.start >= span.end || token.end <= span.start) return;
+  for (const [index, token] of sentence.tokens.entries()) {
+    if (token.start >= span.end) break;
+    if (token.end <= span.start) continue;
     if (first < 0) first = index;
     last = index;
-  });
+  }
   return first < 0 ? null : [first, last];
 }
 

@@ -11,8 +11,11 @@ import { isWeapon } from './weaponSenses.ts';
 
 /** One lexicon row; `carrier` = people crew it or it is a person (a warplane, a tank, a sniper): it acts for its owner. */
 export type WeaponEntry = { readonly by: string; readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean; readonly example: string; readonly sense: string };
-/** Entries by their folded words joined by spaces; `longest`: most words in an entry of several that begins with this word. */
-export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: ReadonlyMap<string, number> };
+/**
+ * Entries by their folded words joined by spaces; `longest`: most words in an entry of several that begins with this word;
+ * `kept`: what words by themselves may be, as far as asked for. Results never depend on it.
+ */
+export type WeaponLexicon = { readonly entries: ReadonlyMap<string, WeaponEntry>; readonly longest: ReadonlyMap<string, number>; readonly kept: Map<string, readonly WeaponEntry[]> };
 /** A weapon in the text; `mode` is '' where the word says nothing of how. */
 export type WeaponMention = Located & { readonly by: string; readonly lemma: string; readonly mode: string; readonly category: string; readonly carrier: boolean };
 
@@ -43,7 +46,7 @@ export function readWeapons(text: string, file = 'weapons.tsv'): { value: Weapon
       if (!entries.has(joined.join(' '))) add(joined, entry);
     }
   }
-  return { value: { entries, longest }, problems };
+  return { value: { entries, longest, kept: new Map() }, problems };
 }
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -88,15 +91,30 @@ function longestAt(places: readonly Place[], at: number, words: string, weapons:
   const { start, folded } = places[at];
   let size = 1;
   for (const most = weapons.longest.get(folded) ?? 1; size < most && at + size < places.length && isJoined(words, places[at + size - 1], places[at + size]); ) size++;
-  for (; size > 0; size--) {
+  for (; size > 1; size--) {
     const last = places[at + size - 1];
-    const before = size === 1 ? '' : `${places.slice(at, at + size - 1).map((place) => place.folded).join(' ')} `;
-    for (const form of size === 1 ? singulars(last.folded) : [...singulars(last.folded), ...unmarked(last.folded)]) {
-      const entry = weapons.entries.get(before + form);
+    const before = places.slice(at, at + size - 1).map((place) => place.folded).join(' ');
+    for (const form of [...singulars(last.folded), ...unmarked(last.folded)]) {
+      const entry = weapons.entries.get(`${before} ${form}`);
       if (entry !== undefined && isWritten(entry, words.slice(start, last.end), size)) return { entry, size };
     }
   }
+  for (const entry of entriesOf(folded, weapons)) if (isWritten(entry, words.slice(start, places[at].end), 1)) return { entry, size: 1 };
   return null;
+}
+
+const NO_ENTRIES: readonly WeaponEntry[] = [];
+/** Words kept at most: memory stays bounded on any number of documents. */
+const MOST_KEPT = 50_000;
+
+/** The entries that a word by itself may be, its own form first. Most words are none. */
+function entriesOf(folded: string, { entries, kept }: WeaponLexicon): readonly WeaponEntry[] {
+  const known = kept.get(folded);
+  if (known !== undefined) return known;
+  const found = singulars(folded).flatMap((form) => entries.get(form) ?? []);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(folded, found.length === 0 ? NO_ENTRIES : found);
+  return found;
 }
 
 function isJoined(words: string, left: Place, right: Place): boolean {
