@@ -15,6 +15,8 @@ export function applyLocal(tree: Tree, token: number, cues: CueTables, state: Cl
   }
   for (const child of tree.children[token]) {
     const relation = tree.relations[child];
+    // "are to exchange envoys"
+    if ((relation === 'aux' || relation === 'cop') && lemmaAt(tree, child) === 'be' && tree.words[child + 1] === 'to' && tree.tokens[child + 1].head === token) state.future = true;
     if (relation === 'aux') applyModal(tree, child, cues, state);
     else if (relation === 'advmod') applyAdverb(tree, child, cues, state);
     else if (relation === 'amod' || relation === 'compound') applyAdjective(tree, child, cues, state);

@@ -79,7 +79,7 @@ function isFiniteFuture(event: WorkingEvent): boolean {
   for (let at = verb, steps = 0; at >= 0 && steps < 4; steps++) {
     if (childrenOf(tree, at, 'aux').some((aux) => ['will', 'shall', 'would', "'ll", 'wo'].includes(lemmaAt(tree, aux)))) return true;
     // "are to exchange envoys"
-    if (childrenOf(tree, at, 'aux', 'cop').some((aux) => lemmaAt(tree, aux) === 'be' && childrenOf(tree, at, 'mark').some((mark) => mark > aux && lemmaAt(tree, mark) === 'to'))) return true;
+    if (childrenOf(tree, at, 'aux', 'cop').some((aux) => lemmaAt(tree, aux) === 'be' && tree.words[aux + 1] === 'to' && tree.tokens[aux + 1].head === at)) return true;
     const { head, deprel } = tree.tokens[at];
     const relation = baseRelation(deprel);
     if (head < 0 || (relation !== 'xcomp' && relation !== 'conj' && relation !== 'advcl')) return false;

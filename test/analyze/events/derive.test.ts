@@ -7,6 +7,7 @@ type Row = readonly [text: string, outer: string, inner: string, why: string];
 const ROWS: readonly Row[] = [
   ['Kenya said it would send food to Somalia.', 'AGREE it', 'AID promised by Kenya', 'help that is announced'],
   ['The Kenyan and Somali presidents will meet in Nairobi.', 'AGREE', 'CONSULT promised', 'a meeting that is announced'],
+  ['Kenya is to send food to Somalia.', 'AGREE Kenya', 'AID promised', 'help that is announced by “is to”'],
   ['Eritrea said it would attack the airport.', 'THREATEN it', 'ASSAULT threatened by Eritrea', 'force that is announced'],
   ['Rwanda said it would not withdraw its troops.', 'REJECT it', 'RETREAT denied by Rwanda', 'what is announced not to be done is refused'],
   ['The UN said that Rwanda must withdraw its troops from Goma.', 'REQUEST The UN → Rwanda', 'RETREAT demanded by The UN', 'a demand by “must”'],
