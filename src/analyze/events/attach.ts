@@ -17,16 +17,57 @@ const ORIGIN_PREPOSITIONS = new Set(['from', 'out_of']);
 /** Types whose direct object, when it is a place, is where they are aimed. */
 const AIMED = new Set(['ASSAULT', 'MOBILIZE', 'COERCE', 'RETREAT', 'CONSULT']);
 
-/** Places of an event with their roles; the finest come first as the text gives them. */
-export function attachPlaces(draft: Draft, scope: Scope, places: readonly PlaceMention[]): AttachedPlace[] {
+/** Types that are done by word or decree: the names beside them are those spoken to and of, or where they live. */
+const SPOKEN = new Set(['REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'SUPPORT', 'AGREE', 'CONCEDE', 'SANCTION', 'COOPERATE']);
+/** Prepositions of those spoken to and of. */
+const PARTY_PREPOSITIONS = new Set(['to', 'from', 'on', 'upon', 'against', 'into', 'for', 'toward', 'towards']);
+
+/** Places of an event with their roles; the finest come first as the text gives them. `drafts`: all of the sentence. */
+export function attachPlaces(draft: Draft, scope: Scope, places: readonly PlaceMention[], drafts: readonly Draft[]): AttachedPlace[] {
   const { tree } = draft.candidate;
-  const literal = places.filter((place) => place.place !== null && !isHyphenated(tree, place) && (place.role === 'literal' || isTargetOf(draft, place)));
+  const literal = places.filter((place) => place.place !== null && !isHyphenated(tree, place) && (place.role === 'literal' || isTargetOf(draft, place)) && !isPartyOf(draft, place));
+  const nouns = new Map(literal.map((place) => [place, nounBefore(tree, place, drafts)]));
   const pick = (tokens: ReadonlySet<number>, factor: number): AttachedPlace[] =>
-    literal.filter((place) => tokens.has(place.head)).map((mention) => toAttached(tree, draft, mention, factor));
+    literal.filter((place) => (nouns.get(place) ?? (tokens.has(place.head) ? draft : null)) === draft).map((mention) => toAttached(tree, draft, mention, factor));
   const own = pick(scope.own, 1);
   // An enclosing clause's place is only lent when the event's clause has none of its own.
   const found = own.length > 0 ? own : pick(scope.shared, 0.7);
   return found.filter((place, index) => found.findIndex((other) => other.value === place.value && other.role === place.role) === index);
+}
+
+/** The deed whose noun stands right before the place's preposition ("condemned the crackdown in Minsk"): the place is its alone, whatever the parser hung it on. */
+function nounBefore(tree: Tree, place: PlaceMention, drafts: readonly Draft[]): Draft | undefined {
+  const at = wordBefore(tree, place);
+  return at < 0 ? undefined : drafts.find(({ candidate, merged }) => [candidate, ...merged].some(({ token }) => token === at));
+}
+
+/** The noun right before the preposition of a place; -1 where none stands there. */
+function wordBefore(tree: Tree, place: PlaceMention): number {
+  let at = place.first - 1;
+  const isOwn = (token: number): boolean => token >= 0 && tree.tokens[token].head === place.head && /^(?:case|det)$/.test(tree.relations[token]);
+  if (!isOwn(at)) return -1;
+  while (isOwn(at)) at--;
+  return at >= 0 && tree.tokens[at].upos === 'NOUN' ? at : -1;
+}
+
+/** A doer by its capital ("talks between Paris and Rome"); what is asked, blamed or thanked, and where those people live. */
+function isPartyOf(draft: Draft, place: PlaceMention): boolean {
+  const { tree, rule } = draft.candidate;
+  if (draft.actors.some((filler) => filler.head === place.head) && place.use !== 'modifier') return true;
+  return SPOKEN.has(rule.type!) && (PARTY_PREPOSITIONS.has(prepositionOf(tree, place.head)) || isOfOthers(draft, place));
+}
+
+/** The place hangs on a noun or verb that is not the event's own word. */
+function isOfOthers(draft: Draft, place: PlaceMention, head = place.head): boolean {
+  const { tree } = draft.candidate;
+  const own = new Set([draft.candidate, ...draft.merged].map(({ token }) => token));
+  const governor = tree.tokens[head].head;
+  const before = wordBefore(tree, place);
+  if (before >= 0 && !own.has(before)) return true;
+  if (governor < 0 || own.has(governor)) return false;
+  const relation = tree.relations[head];
+  if (relation === 'conj' || relation === 'appos') return isOfOthers(draft, place, governor);
+  return relation === 'nmod' || !/^(?:conj|advcl|root|aux)$/.test(tree.relations[governor]);
 }
 
 /** "Iran-backed", "US-led": a relation to a country, no place. */

@@ -152,7 +152,8 @@ function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], contex
   const trigger = triggerSpan(draft);
   const { weapons, places: placeMentions, dates, counts } = mentions.inSentence(tree.index);
   const modes = findModes(draft, scope, weapons, contentEvent(event, siblings));
-  const places = attachPlaces(draft, scope, placeMentions);
+  const drafts = siblings.map((one) => one.draft);
+  const places = attachPlaces(draft, scope, placeMentions, drafts);
   const timing = addDate({ found: attachTime(draft, scope, dates), anniversary: anniversaryOf(draft, dates), future: event.embedding.future }, doc, problems);
   const claim = buildClaim(tree, token, event.embedding, claims);
   storeMentions(event, { places, input, weapons, date: timing.date });
@@ -171,7 +172,7 @@ function toRecord(event: WorkingEvent, siblings: readonly WorkingEvent[], contex
     places: places.map(({ value, evidence, by, score, role }) => ({ value, evidence, by, score: round(score), role })),
     ...(timing.time === null ? {} : { time: timing.time }),
     tense: timing.tense,
-    counts: attachCounts(draft, siblings.map((one) => one.draft), counts),
+    counts: attachCounts(draft, drafts, counts),
     claim,
   };
 }

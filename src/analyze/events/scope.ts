@@ -45,11 +45,17 @@ export function findScope(draft: Draft, owners: ReadonlyMap<number, Draft | null
   };
   const own = new Set<number>();
   for (const token of mine) gather(tree, clauseRoot(tree, token, { blocked, isSaying }), { into: own, blocked, mine });
+  // "the town of Ardal, captured in May": what the clause is about stands before it
+  for (const token of mine) {
+    if (tree.relations[token] === 'acl') for (const place of childrenOf(tree, tree.tokens[token].head, 'nmod', 'appos')) if (place < token && !blocked(place)) gather(tree, place, { into: own, blocked, mine });
+  }
   const shared = new Set<number>();
   for (const token of sharedClauses(tree, draft.candidate.token, isSaying)) {
     for (const child of tree.children[token]) {
       const relation = tree.relations[child];
       if ((relation === 'obl' || relation === 'advmod' || relation === 'nmod') && !own.has(child) && !blocked(child)) gather(tree, child, { into: shared, blocked, mine });
+      // "killed two and robbed a shop in Ardal"
+      if (relation === 'obj' && !blocked(child)) for (const place of childrenOf(tree, child, 'nmod')) if (!own.has(place) && !blocked(place)) gather(tree, place, { into: shared, blocked, mine });
     }
   }
   return { own, shared };
@@ -105,11 +111,18 @@ function sharedClauses(tree: Tree, token: number, isSaying: ClauseContext['isSay
   for (let steps = 0; steps < MAX_CLIMB; steps++) {
     const { head, deprel } = tree.tokens[at];
     const relation = baseRelation(deprel);
-    const goesUp = relation === 'conj' || relation === 'advcl' || relation === 'xcomp' || relation === 'acl' || relation === 'obj' || relation === 'nsubj' || relation === 'obl';
+    const goesUp = relation === 'conj' || relation === 'advcl' || relation === 'xcomp' || isNounOf(relation);
     if (head < 0 || !goesUp || isSaying(tree, head) || (isNounOf(relation) && LATER_DEEDS.has(lemmaAt(tree, head)))) break;
+    if (isApart(tree, at, relation)) break;
     at = head;
     if (isVerbal(tree, at)) found.push(at);
   }
-  for (const other of childrenOf(tree, token, 'conj')) if (isVerbal(tree, other)) found.push(other);
+  for (const other of childrenOf(tree, token, 'conj')) if (isVerbal(tree, other) && !isApart(tree, other, 'conj')) found.push(other);
   return found;
+}
+
+/** A clause with its own subject, or set off by a word ("after", "because", "to"), has a time and place of its own. */
+function isApart(tree: Tree, clause: number, relation: string): boolean {
+  if (!isVerbal(tree, clause) || (relation !== 'conj' && relation !== 'advcl')) return false;
+  return childrenOf(tree, clause, 'nsubj', 'csubj').length > 0 || (relation === 'advcl' && childrenOf(tree, clause, 'mark').length > 0);
 }

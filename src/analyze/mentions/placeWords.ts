@@ -47,13 +47,13 @@ export const PART_NOUNS = set(
   'outskirts north south east west northeast northwest southeast southwest center centre heart middle edge part parts half side area areas region regions province provinces district districts city cities town towns village villages ' +
     'suburb suburbs street streets neighborhood neighbourhood neighborhoods neighbourhoods quarter quarters capital border borders frontier coast coastline shore shores port ports airport airports airspace territory soil land waters sea ' +
     'countryside interior island islands mountains mountain hills valley desert forest river road roads highway bridge hospital hospitals school schools prison camp camps square market mosque church building buildings ' +
-    'ruins vicinity direction entrance gates gate corner enclave exclave strip zone zones base bases airbase crossing crossings checkpoint outpost site sites field fields port downtown boundary tip stretch swath swaths rest whole entirety surroundings state county',
+    'ruins vicinity direction entrance gates gate corner enclave exclave strip zone zones base bases airbase crossing crossings checkpoint outpost site sites field fields port downtown boundary tip stretch swath swaths rest whole entirety surroundings state county triangle gorge plateau peninsula plain delta fence dam tunnel',
 );
 /** Nouns for an event at the place that "of" or a compound names: "the bombing of X", "the X earthquake". */
 export const EVENT_NOUNS = set(
   'bombing bombings bombardment shelling siege capture recapture liberation fall battle occupation invasion blockade destruction seizure takeover annexation evacuation encirclement storming raid raids airstrike airstrikes strike strikes attack attacks ' +
     'assault offensive operation incursion campaign massacre killings killing shooting shootings explosion explosions blast blasts war conflict fighting clashes violence unrest uprising protest protests riot riots earthquake quake flood floods flooding ' +
-    'crisis famine outbreak drought fire fires crash front frontline ceasefire visit trip tour hostilities insurgency rebellion crackdown evacuation genocide pogrom ground',
+    'crisis famine outbreak drought fire fires crash front frontline ceasefire visit trip tour hostilities insurgency rebellion crackdown evacuation genocide pogrom ground op ops curfew lockdown ambush ambushes eviction evictions demolition arson stabbing demonstration demonstrations lynching standoff',
 );
 
 /** Those of them that befall a country rather than being its deed. */
