@@ -18,4 +18,9 @@ describe('circumstances', () => {
       expect(analysis.events.map(({ trigger, places, time }) => `${wordsOf(analysis, trigger)} @ ${places.map(({ evidence }) => wordsOf(analysis, evidence[0])).join(' + ')} | ${time === undefined ? '' : wordsOf(analysis, time.evidence[0])}`)).toEqual(expected);
     });
   }
+
+  it('takes counties and airports for themselves before towns that are named after them', async () => {
+    const { events } = await analyzeText('Police arrested a banker in Kent and shot a guard at Heathrow.');
+    expect(events.flatMap(({ places }) => places.map(({ value }) => value))).toEqual(expect.arrayContaining(['dragoman:kent-county', 'dragoman:heathrow']));
+  });
 });
