@@ -55,6 +55,7 @@ const CHECKS: Readonly<Record<string, ExampleCheck>> = {
   },
   'links.tsv': ({ cells, detail, isBy }) => (detail.analysis.links.some(({ kind }) => kind.value === cells['kind'] && isBy(kind.by, cells['id'])) ? null : `gives no link by this row: the program reads ${describeEvents(detail)}`),
   'framing.tsv': ({ cells, detail, isBy }) => {
+    if (cells['kind'] === 'plain') return checkPlain(cells, detail);
     const isThere = detail.analysis.framings.some(({ by, kind, stance }) => (isBy(by, cells['id']) || kind === 'loaded-name') && stance === cells['stance']);
     return isThere ? null : `does not show the words "${cells['words']}": the program finds ${detail.analysis.framings.map(({ by }) => by).join(', ') || 'nothing'}`;
   },
@@ -77,6 +78,13 @@ const CHECKS: Readonly<Record<string, ExampleCheck>> = {
     return isFree || framings.some(({ kind, about }) => kind === 'loaded-name' && (about ?? '') === cells['id']) ? null : `does not show the name as that of "${cells['id']}": the program finds ${framings.map(({ kind, about }) => `${kind}${about === undefined ? '' : ` of ${about}`}`).join(', ') || 'nothing'}`;
   },
 };
+
+/** A plain row is right when nothing is marked in its words. */
+function checkPlain(cells: Read['cells'], { analysis: { doc, framings } }: Read['detail']): string | null {
+  const start = doc.text.toLowerCase().indexOf(cells['words'].toLowerCase());
+  const marked = framings.find((framing) => start >= 0 && framing.start < start + cells['words'].length && framing.end > start);
+  return marked === undefined ? null : `should mark nothing in "${cells['words']}", and the program finds "${doc.text.slice(marked.start, marked.end)}"`;
+}
 
 function checkEvent(read: Read): string | null {
   const { cells, detail, isBy } = read;

@@ -77,7 +77,7 @@ const LEXICONS: readonly Kind[] = [
   {
     name: 'words that take sides', folder: 'lexicons', file: 'framing.tsv', marks: ['words', 'stance'],
     columns: ['id', 'kind', 'words', 'stance', 'neutral', 'example'], required: ['id', 'kind', 'words', 'stance', 'example'],
-    checks: { id: plainId, kind: oneOf(FRAMING_KINDS, 'a kind of framing'), stance: oneOf(STANCES, 'a stance') },
+    checks: { id: plainId, kind: oneOf(FRAMING_KINDS, 'a kind of framing'), stance: (value, cells, known) => (cells['kind'] === 'plain' ? [] : oneOf(STANCES, 'a stance')(value, cells, known)) },
     keys: byFirst('id'), lookup: joinLower('words'), lists: {},
   },
   {

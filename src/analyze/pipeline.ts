@@ -30,7 +30,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const participants = participantContext(doc, trees, mentions, resources);
   const input: CodingInput = { doc, trees, mentions, participants, headScores };
   const coded = codeEvents(input, resources);
-  const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry }, resources.framing);
+  const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry, countryOfPlace: (id) => placeCountry(id, resources.gazetteer) }, resources.framing);
   const legal = referToLaw(mentions, coded, participants);
   const problems: Problem[] = [...coded.problems];
   const listed = listMentions({ trees, firstToken: participants.firstToken, mentions, used: participants.store, resources });

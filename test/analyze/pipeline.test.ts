@@ -92,7 +92,7 @@ describe('a partisan report', () => {
 
   it('keeps each loaded wording with a neutral name or a stance, pointing at its words', () => {
     const framings = analysis.framings.map((framing) => `${wordsOf(analysis, framing)}: ${framing.stance}${framing.neutral === undefined ? '' : ` = ${framing.neutral}`}`);
-    for (const framing of ['occupiers: blame = foreign troops', 'ruthless: blame', 'regime: blame = government', 'massacre: blame = killing', 'patriot: praise', 'oppressed: victimhood', 'one front: doubt', 'invaders: blame = foreign troops', 'terrorist incident: blame', 'crimes: blame', 'martyrs: praise = person killed']) {
+    for (const framing of ['occupiers: blame = foreign troops', 'ruthless: blame', 'Kigali regime: blame = Rwanda', 'massacre: blame = killing', 'patriot: praise', 'oppressed: victimhood', 'one front: doubt', 'invaders: blame = foreign troops', 'terrorist incident: blame', 'crimes: blame', 'martyrs: praise = person killed']) {
       expect(framings).toContain(framing);
     }
   });

@@ -8,6 +8,7 @@ const rows = readRows(readFileSync(new URL('../../data/lexicons/framing.tsv', im
 
 async function missOf(row: Record<string, string>): Promise<string> {
   const analysis = await analyzeText(row['example']);
+  if (row['kind'] === 'plain') return analysis.framings.length === 0 ? '' : `${row['id']}: ${row['example']} → “${wordsOf(analysis, analysis.framings[0])}”`;
   // A word that the registry lists as a loaded name too ("the invaders") is found as that, with the same stance and neutral words.
   const isRow = ({ by, kind }: Framing): boolean => by === `framing.tsv#${row['id']}` || (kind === 'loaded-name' && by === 'loaded-names.tsv');
   const isRight = analysis.framings.some((found) => isRow(found) && (found.kind === row['kind'] || found.kind === 'loaded-name') && found.stance === row['stance'] && (found.neutral ?? '') === row['neutral']);

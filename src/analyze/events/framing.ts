@@ -8,14 +8,16 @@ import { readTable } from '../../text/table.ts';
 import { childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/tree.ts';
 import type { MentionSet } from '../mentions/find.ts';
 import type { Registry } from '../mentions/registry.ts';
+import { findJudged, type PartyContext } from './framingParties.ts';
 import type { CodedDocument } from './working.ts';
 import { quotationAt } from './quotes.ts';
 
-export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };
+export type FramingRule = { readonly by: string; readonly kind: 'loaded-word' | 'legal-label' | 'plain'; readonly lemmas: readonly string[]; readonly stance: Framing['stance']; readonly neutral: string };
 export type FramingLexicon = ReadonlyMap<string, readonly FramingRule[]>; // by first lemma
-export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument; readonly registry: Registry };
+export type FramingInput = { readonly text: string; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly coded: CodedDocument; readonly registry: Registry; readonly countryOfPlace: (place: string) => string | null };
 
-export const KINDS = new Set(['loaded-word', 'legal-label']);
+/** `plain`: the words mean nothing of the kind ("regime change"), and hide shorter rows. */
+export const KINDS = new Set(['loaded-word', 'legal-label', 'plain']);
 export const STANCES = new Set(['praise', 'blame', 'victimhood', 'doubt']);
 const MAX_SCARE_WORDS = 4;
 
@@ -25,7 +27,7 @@ export function readFraming(text: string): { value: FramingLexicon; problems: Pr
   const value = new Map<string, FramingRule[]>();
   for (const row of readTable(text, 'framing.tsv', problems)) {
     const { id, kind, words, stance, neutral } = row.cells;
-    if (!KINDS.has(kind) || !STANCES.has(stance)) {
+    if (!KINDS.has(kind) || (kind !== 'plain' && !STANCES.has(stance))) {
       problems.push({ code: 'lexicon-row', message: `framing.tsv:${row.line}: kind "${kind}" or stance "${stance}" is unknown`, file: 'framing.tsv', line: row.line });
       continue;
     }
@@ -40,24 +42,31 @@ export function readFraming(text: string): { value: FramingLexicon; problems: Pr
 export function findFraming(input: FramingInput, lexicon: FramingLexicon): Framing[] {
   const found: Framing[] = [
     ...loadedNames(input),
-    ...input.trees.flatMap((tree) => loadedWords(tree, lexicon)),
+    ...input.trees.flatMap((tree) => loadedWords(tree, lexicon, input)),
     ...scareQuotes(input),
-    ...input.trees.flatMap((tree) => soCalled(tree)),
+    ...input.trees.flatMap((tree) => soCalled(tree, input)),
     ...agentsLeftOut(input),
   ];
   found.sort((a, b) => a.start - b.start || b.end - a.end || (a.kind < b.kind ? -1 : 1));
   return withoutInner(found).map((framing) => withNeutral(framing, found));
 }
 
-/** A loaded word inside a loaded name ("terrorist" in a group's hostile name) is part of that name. `framings` are in text order. */
+/**
+ * A loaded word or legal label inside a loaded name ("terrorist" in a group's hostile name) is part of that name, and a name
+ * that "so-called" doubts is part of the doubt. `framings` are in text order.
+ */
 function withoutInner(framings: readonly Framing[]): Framing[] {
   let next = 0;
-  let reach = -1; // how far the names and marks that have begun so far go
+  let [reach, nameReach, doubtReach] = [-1, -1, -1]; // how far the marks, the names and the doubts that have begun so far go
   return framings.filter((framing) => {
     for (; next < framings.length && framings[next].start <= framing.start; next++) {
       const { kind, end } = framings[next];
       if (kind !== 'loaded-word' && kind !== 'agent-left-out') reach = Math.max(reach, end);
+      if (kind === 'loaded-name') nameReach = Math.max(nameReach, end);
+      if (kind === 'so-called') doubtReach = Math.max(doubtReach, end);
     }
+    if (framing.kind === 'loaded-name') return doubtReach < framing.end;
+    if (framing.kind === 'legal-label') return nameReach < framing.end;
     return framing.kind !== 'loaded-word' || reach < framing.end;
   });
 }
@@ -82,17 +91,24 @@ function firstAtOrAfter(framings: readonly Framing[], offset: number): number {
   return low;
 }
 
-function loadedNames({ mentions, registry }: FramingInput): Framing[] {
-  return mentions.entities.flatMap((mention) => {
+function loadedNames(input: FramingInput): Framing[] {
+  return input.mentions.entities.flatMap((mention) => {
     if (mention.loaded === undefined) return [];
-    const { start, end } = mention.name;
-    const about = mention.entity === null ? {} : { about: mention.entity.value };
-    const name = mention.entity === null ? '' : (registry.get(mention.entity.value)?.name ?? '');
-    return [{ start, end, kind: 'loaded-name' as const, ...about, ...(name === '' ? {} : { neutral: name }), stance: mention.loaded, by: mention.entity?.by ?? 'loaded-names.tsv' }];
+    // A name of nobody certain may stand beside a name: "the fascist regime in Lima".
+    const judged = mention.entity === null ? findJudged(input.trees[mention.sentence], [mention.first, mention.last], input) : null;
+    const about = mention.entity?.value ?? judged?.about;
+    const { start, end } = judged?.words ?? mention.name;
+    return [{ start, end, kind: 'loaded-name' as const, ...partyFields(about, input), stance: mention.loaded, by: mention.entity?.by ?? 'loaded-names.tsv' }];
   });
 }
 
-function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
+/** The party and its neutral name. */
+function partyFields(about: string | undefined, { registry }: PartyContext): Pick<Framing, 'about' | 'neutral'> {
+  const name = about === undefined ? undefined : registry.get(about)?.name;
+  return { ...(about === undefined ? {} : { about }), ...(name === undefined ? {} : { neutral: name }) };
+}
+
+function loadedWords(tree: Tree, lexicon: FramingLexicon, context: PartyContext): Framing[] {
   const found: Framing[] = [];
   for (let token = 0; token < tree.tokens.length; token++) {
     if (!mayBegin(tree, token, lexicon)) continue;
@@ -101,10 +117,30 @@ function loadedWords(tree: Tree, lexicon: FramingLexicon): Framing[] {
     const matched = rules.map((rule) => ({ rule, count: wordCount(tree, token, rule.lemmas) })).filter(({ count }) => count > 0);
     const [best] = matched.sort((a, b) => b.count - a.count || formMatches(tree, token, b.rule.lemmas) - formMatches(tree, token, a.rule.lemmas));
     if (best === undefined) continue;
-    const { rule, count } = best;
-    found.push({ start: tree.tokens[token].start, end: tree.tokens[token + count - 1].end, kind: rule.kind, ...(rule.neutral === '' ? {} : { neutral: rule.neutral }), stance: rule.stance, by: rule.by });
+    const last = token + best.count - 1;
+    if (best.rule.kind !== 'plain' && !isPartOfName(tree, token, last, context)) found.push(framingOf(tree, [token, last], best.rule, context));
+    token = last;
   }
   return found;
+}
+
+/** A judgement of a party that stands beside it is a loaded name; any other is the word alone. */
+function framingOf(tree: Tree, [first, last]: readonly [number, number], { by, kind, stance, neutral }: FramingRule, context: PartyContext): Framing {
+  const judged = stance === 'blame' ? findJudged(tree, [first, last], context) : null;
+  if (judged !== null) return { ...judged.words, kind: 'loaded-name', ...partyFields(judged.about, context), stance, by };
+  return { start: tree.tokens[first].start, end: tree.tokens[last].end, kind: kind as 'loaded-word' | 'legal-label', ...(neutral === '' ? {} : { neutral }), stance, by };
+}
+
+/** A word of somebody's own name ("Liberation" of a front, "Terrorism" of a branch of the UN) judges nobody. */
+function isPartOfName(tree: Tree, first: number, last: number, { mentions }: PartyContext): boolean {
+  const mention = mentions.entityAt(tree.index, first);
+  if (mention !== null && mention.loaded === undefined && mention.via === 'name' && mention.name.start <= tree.tokens[first].start && mention.name.end >= tree.tokens[last].end) return true;
+  const head = tree.tokens[last].head;
+  return first > 0 && isCapitalized(tree, last) && head > last && tree.relations[last] === 'compound' && isCapitalized(tree, head);
+}
+
+function isCapitalized(tree: Tree, token: number): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(tree.tokens[token].form);
 }
 
 /** Whether any row may begin here; lets nearly all words go by before lists of their spellings are made. */
@@ -155,7 +191,7 @@ function scareQuotes({ text, coded }: FramingInput): Framing[] {
   });
 }
 
-function soCalled(tree: Tree): Framing[] {
+function soCalled(tree: Tree, context: PartyContext): Framing[] {
   const found: Framing[] = [];
   tree.tokens.forEach((token, index) => {
     const word = tree.words[index];
@@ -166,7 +202,9 @@ function soCalled(tree: Tree): Framing[] {
     const last = joined ? index : tree.tokens[index + 1].form === '-' ? index + 2 : index + 1;
     const noun = nounBehind(tree, last);
     if (noun < 0) return;
-    found.push({ start: token.start, end: Math.max(tree.tokens[last].end, phraseSpan(tree, noun).end), kind: 'so-called', stance: 'doubt', by: 'so-called' });
+    const named = context.mentions.entityAt(tree.index, noun);
+    const party = partyFields(named?.via === 'name' || named?.loaded !== undefined ? named.entity?.value : undefined, context);
+    found.push({ start: token.start, end: Math.max(tree.tokens[last].end, phraseSpan(tree, noun).end), kind: 'so-called', ...party, stance: 'doubt', by: 'so-called' });
   });
   return found;
 }

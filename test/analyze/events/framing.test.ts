@@ -16,6 +16,14 @@ const ROWS: readonly Row[] = [
   ['Nine farmers were killed by soldiers near the mill.', [], 'the doer is named'],
   ['The army killed nine farmers near the mill.', [], 'the doer is named'],
   ['The farmers left the valley on Monday.', [], 'plain words'],
+  ['The Norwegian junta closed the border.', ['loaded-name blame “Norwegian junta” = Norway'], 'a junta is its state\'s'],
+  ['The corrupt clique in Lima closed the border.', ['loaded-name blame “clique” = Peru'], 'a clique goes by its capital'],
+  ['Terrorist Hezbollah fired at the town.', ['loaded-name blame “Terrorist Hezbollah” = Hezbollah'], 'a judging adjective before a name'],
+  ['Danish extremists fired at the town.', ['loaded-word blame “extremists”'], 'no nation for its extremists'],
+  ['The extremist group in Denmark fired at the town.', ['loaded-word blame “extremist”'], 'no state for a group in it'],
+  ['The study of regime change was printed.', [], 'a plain row hides the word in it'],
+  ['The National Liberation Army freed two men.', [], 'a word of a group\'s own name'],
+  ['The so-called caliphate lost its last town.', ['so-called doubt “so-called caliphate”'], 'a doubted name is one framing'],
 ];
 
 describe('framings', () => {
