@@ -28,6 +28,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   coding: async () => (await import('./accuracy/coding.ts')).measureCoding,
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
+  stance: async () => (await import('./accuracy/stance.ts')).measureStance,
   loaded: async () => (await import('./accuracy/loaded.ts')).measureLoaded,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
   across: async () => (await import('./accuracy/acrossReports.ts')).measureAcrossReports,

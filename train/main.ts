@@ -17,6 +17,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   coreference: async () => (await import('./coreference.ts')).trainCoreference,
   causal: async () => (await import('./causal.ts')).trainCausal,
   reality: async () => (await import('./reality.ts')).trainReality,
+  stance: async () => (await import('./stance.ts')).trainStance,
 };
 
 async function main(words: readonly string[]): Promise<void> {
