@@ -17,10 +17,11 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:follow (?:us|him|her|them|@)|email .{1,40} at \S+@|sign up (?:for|to) |subscribe (?:to|now) |join our |download (?:our|the) .{0,20}app)/i,
 ];
 
-/** Longer lines are sentences, whatever they begin with. */
+/** Longer lines are sentences, whatever they begin with; shorter ones match nothing, and broken pages have millions of them. */
 const longestFurniture = 260;
+const shortestFurniture = 4;
 
 /** Whether a line is page furniture. */
 export function isFurniture(line: string): boolean {
-  return line.length <= longestFurniture && FURNITURE.some((pattern) => pattern.test(line));
+  return line.length >= shortestFurniture && line.length <= longestFurniture && FURNITURE.some((pattern) => pattern.test(line));
 }
