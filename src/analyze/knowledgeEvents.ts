@@ -7,12 +7,12 @@ import { MODES } from './events/ontology.ts';
 import { nearest, unknownWord, type CellCheck, type Cells, type Complaint, type Known } from './knowledgeCells.ts';
 
 /** Slots that are no prepositions (arguments.ts). */
-const GRAMMAR_SLOTS = ['subj', 'obj', 'iobj', 'poss', 'adj', 'compound', 'xcomp', 'ccomp', 'adv', 'time', 'and'];
+const GRAMMAR_SLOTS = ['subj', 'obj', 'iobj', 'poss', 'adj', 'compound', 'xcomp', 'ccomp', 'adv', 'aux', 'time', 'and'];
 /** English prepositions that may name a slot; fixed phrases are joined by "_". A slot outside of this list is nearly always a slip. */
 const PREPOSITIONS = (
   'about above across after against ahead_of along alongside amid among amongst around as aside aside_from at away_from because because_of before behind below beneath beside besides between ' +
   'beyond by concerning close_to despite down due_to during except for following from in in_front_of in_favor_of in_favour_of inside instead_of into like near next_to of off on onto opposite out out_of outside over past per ' +
-  'regarding since than through throughout till to together_with toward towards under underneath until up up_to upon versus via with within without'
+  'regarding since than through throughout till to together_with toward towards under underneath until up up_to upon versus via with within without worth'
 ).split(' ');
 /** All slots that a frame or a constraint may name. */
 export const SLOTS: readonly string[] = [...GRAMMAR_SLOTS, ...PREPOSITIONS];

@@ -84,7 +84,7 @@ const LEXICONS: readonly Kind[] = [
     name: 'wordings of machine translation', folder: 'lexicons', file: 'translation.tsv', marks: ['words', 'preposition'],
     columns: ['id', 'kind', 'words', 'preposition', 'example'], required: ['id', 'kind', 'words', 'example'],
     checks: { id: plainId, kind: oneOf(TRANSLATION_KINDS, 'surplus (a word and a preposition) or phrase') },
-    keys: byFirst('id'), lookup: joinLower('words'), lists: {},
+    keys: byFirst('id'), lookup: (cells) => `${cells['words'].toLowerCase()} ${cells['preposition']}`, lists: {},
   },
   {
     name: 'weapons', folder: 'lexicons', file: 'weapons.tsv', marks: ['lemma', 'category'],
@@ -193,7 +193,7 @@ function joinedWords(value: string): readonly Complaint[] {
 }
 
 function linkSlots(value: string, cells: Cells, known: Known): readonly Complaint[] {
-  const extra = ['clause', 'matrix', 'self'];
+  const extra = ['clause', 'matrix', 'self', 'spoken'];
   return value.split(',').filter((slot) => slot !== '' && !extra.includes(slot) && !SLOTS.includes(slot)).flatMap((slot) => slotName(slot, cells, known));
 }
 
