@@ -30,6 +30,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   legal: async () => (await import('./accuracy/findings.ts')).measureLegal,
   stance: async () => (await import('./accuracy/stance.ts')).measureStance,
   loaded: async () => (await import('./accuracy/loaded.ts')).measureLoaded,
+  concepts: async () => (await import('./accuracy/concepts.ts')).measureConcepts,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
   across: async () => (await import('./accuracy/acrossReports.ts')).measureAcrossReports,
   pages: async () => (await import('./accuracy/pages.ts')).measurePages,
