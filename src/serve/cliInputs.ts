@@ -64,7 +64,11 @@ async function* readFolder(folder: string, options: InputOptions): AsyncGenerato
   const files = entries.filter((entry) => entry.isFile() && (readable.test(entry.name) || containerNames.test(entry.name))).map((entry) => join(entry.parentPath, entry.name));
   const shown = files.filter((path) => !hidden.test(path.slice(folder.length))).toSorted();
   if (shown.length === 0) yield { kind: 'failure', name: folder, problem: makeProblem('empty-folder', folder, 'no files to read in the folder (.txt, .html, .jsonl, .pdf, .docx, feeds, WARC, mail and their like)') };
-  for (const path of shown) yield* readOneFile(path, options);
+  for (const path of shown) {
+    // An .xml or .json that is no feed is no report: settings, say. Who names it by itself has it read.
+    if (!readable.test(path) && (await openContainer(path, options)) === null) continue;
+    yield* readOneFile(path, options);
+  }
 }
 
 async function* readOneFile(name: string, options: InputOptions): AsyncGenerator<InputItem> {

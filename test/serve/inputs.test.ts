@@ -16,6 +16,8 @@ beforeAll(() => {
   writeFileSync(join(folder, 'news/a.html'), '<p>A');
   writeFileSync(join(folder, 'news/deep/c.txt'), 'C');
   writeFileSync(join(folder, 'news/photo.png'), 'P');
+  writeFileSync(join(folder, 'news/settings.json'), '{"width": 80}');
+  writeFileSync(join(folder, 'news/z.xml'), '<rss><channel><item><title>Z</title><description>A feed.</description></item></channel></rss>');
   writeFileSync(join(folder, 'news/.hidden.txt'), 'H');
   writeFileSync(join(folder, 'lines.jsonl'), '\ufeff{"text":"é"}\n\r\n{"text":"b"}\r\n{"text":"c"}');
 });
@@ -34,7 +36,7 @@ const stream = (...chunks: string[]): Readable => Readable.from(chunks.map((chun
 describe('inputs', () => {
   it('walks folders in order, without hidden files and what cannot be read', async () => {
     const items = await list([join(folder, 'news')]);
-    expect(names(items)).toEqual(['news/a.html', 'news/b.txt', 'news/deep/c.txt']);
+    expect(names(items)).toEqual(['news/a.html', 'news/b.txt', 'news/deep/c.txt', 'news/z.xml#item-1']);
   });
 
   it('goes on after what is not there', async () => {
