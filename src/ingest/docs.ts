@@ -28,6 +28,11 @@ export type RawFile = { readonly rawHash: string; readonly mediaType: string; re
 /** What a reader returns: a Doc, or null when there is nothing to read, and what went wrong on the way. */
 export type ReadResult = { readonly doc: Doc | null; readonly problems: readonly Problem[] };
 
+/** The publisher of an address when nothing names one: its host, without "www.". The address must be a good one. */
+export function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/^www\./, '');
+}
+
 /** A Doc out of its parts. `language` must be known by now. */
 export function makeDoc(parts: DocParts, facts: DocFacts & { readonly language: string }, file: RawFile): Doc {
   const title = normalizeLine(normalizeCharacters(parts.title));

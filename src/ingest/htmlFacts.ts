@@ -4,7 +4,7 @@
  * `<time datetime>`, the address. The first that can be read wins; a date that cannot be read gives a Problem.
  */
 import type { Problem } from '../schema.ts';
-import type { DocFacts } from './docs.ts';
+import { hostOf, type DocFacts } from './docs.ts';
 import type { HtmlStatement, HtmlTree } from './htmlTree.ts';
 import { makeProblem } from './problems.ts';
 import { isAmbiguousDate, readPublicationDate } from './publicationDate.ts';
@@ -24,7 +24,7 @@ export function readHtmlFacts(tree: HtmlTree, file: string, knownUrl?: string): 
   const url = toUrl(firstOf(meta, ['og:url'])?.words) ?? toUrl(findLink(tree.statements, 'canonical')) ?? toUrl(knownUrl) ?? toUrl(readString(article?.['url']));
   const { publishedAt, problems } = findDate(tree.statements, [readString(article?.['datePublished']), ...allOf(meta, dateNames)], { url, file });
   const authors = unique([...readNames(article?.['author']), ...allOf(meta, authorNames)].map(cleanAuthor)).filter((name) => name !== '');
-  const host = url === undefined ? undefined : new URL(url).hostname.replace(/^www\./, '');
+  const host = url === undefined ? undefined : hostOf(url);
   return {
     url,
     publisher: [...allOf(meta, publisherNames), ...readNames(article?.['publisher'])].find((name) => !/^(?:https?:|@)/i.test(name)) ?? host,

@@ -23,7 +23,7 @@ export const largestRatio = 100;
 const ratioFromBytes = 8 * 1024 * 1024;
 
 /** Bytes that one packed file may give in all: ten thousand pages of a megabyte. */
-export const largestUnpackedBytes = 10 * 1024 * 1024 * 1024;
+const largestUnpackedBytes = 10 * 1024 * 1024 * 1024;
 
 /** Throws DataFault when what came out is out of proportion to what went in. */
 export function assertGrowth(packedBytes: number, unpackedBytes: number, what: string): void {

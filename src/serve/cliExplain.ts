@@ -4,7 +4,7 @@ import type { Analysis, CodedEvent } from '../schema.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import type { InputItem } from './inputItems.ts';
 import { openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
-import { codeItem } from './coder.ts';
+import { codeItem, readItem } from './coder.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `explain` as the command line gives them. */
@@ -20,9 +20,10 @@ export async function runExplain(options: ExplainOptions, streams: Streams): Pro
   const rows: string[] = [];
   for await (const item of listInputs(options, streams.input)) {
     if (options.event === undefined) {
-      const { analysis, problems } = await codeItem(item, options, () => resources);
+      // Explaining analyzes the document; it need not be coded first.
+      const { doc, problems } = item.kind === 'failure' ? { doc: null, problems: [item.problem] } : await readItem(item, options);
       for (const problem of problems) writeProblem(streams, problem);
-      if (analysis !== null) await openSink(undefined, streams, 'txt').write(`${explainDocument(analysis.doc, await resources).trimEnd()}\n`, item.name);
+      if (doc !== null) await openSink(undefined, streams, 'txt').write(`${explainDocument(doc, await resources).trimEnd()}\n`, item.name);
       continue;
     }
     const found = await findInItem(item, { options: { ...options, event: options.event }, resources, streams, rows });

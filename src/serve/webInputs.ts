@@ -20,7 +20,7 @@ export async function* readAddress(address: string, fetcher: PoliteFetcher): Asy
 }
 
 /** Documents of an answer. */
-export async function* expandFetched(fetched: Fetched & { kind: 'fetched' }): AsyncGenerator<InputItem> {
+async function* expandFetched(fetched: Fetched & { kind: 'fetched' }): AsyncGenerator<InputItem> {
   let isContainer = false;
   for await (const part of openParts(fetched)) {
     isContainer = true;

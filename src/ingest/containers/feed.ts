@@ -7,7 +7,7 @@ import { Parser } from 'htmlparser2';
 import type { Problem } from '../../schema.ts';
 import { collectBytes, DataFault } from '../limits.ts';
 import { decodeBytes } from '../charset.ts';
-import type { DocFacts } from '../docs.ts';
+import { hostOf, type DocFacts } from '../docs.ts';
 import { makeProblem } from '../problems.ts';
 import { isAmbiguousDate, readPublicationDate } from '../publicationDate.ts';
 import type { ContainerFile, Part } from './parts.ts';
@@ -116,7 +116,7 @@ function* makePart(item: Item, name: string, language: string | undefined): Gene
   const authors = [...(item.texts.get('dc:creator') ?? []), ...(item.texts.get('author') ?? [])].map((words) => stripTags(words).trim()).filter((words) => words !== '');
   const said = first(['source']);
   const facts: DocFacts = {
-    ...(isUrl(link) ? { url: link, publisher: new URL(link!).hostname.replace(/^www\./, '') } : {}),
+    ...(isUrl(link) ? { url: link, publisher: hostOf(link!) } : {}),
     ...(publishedAt === null ? {} : { publishedAt }),
     ...(language === undefined ? {} : { language }),
     ...(said === undefined || stripTags(said) === '' ? {} : { receivedFrom: stripTags(said).trim() }),

@@ -1,7 +1,7 @@
 /** JSON Feed 1 and 1.1 (jsonfeed.org) -> a part for each item. An item that has only a summary is read with a Problem. */
 import type { Problem } from '../../schema.ts';
 import { collectBytes, DataFault } from '../limits.ts';
-import type { DocFacts } from '../docs.ts';
+import { hostOf, type DocFacts } from '../docs.ts';
 import { makeProblem } from '../problems.ts';
 import { readPublicationDate } from '../publicationDate.ts';
 import { toPage } from './feed.ts';
@@ -37,7 +37,7 @@ function* readItem(item: Json, { name, feed }: { name: string; feed: Json }): Ge
   const authors = [...asList(item['authors']), ...asList(item['author'] === undefined ? [] : [item['author']])].flatMap((author) => asString(asRecord(author)['name']) ?? []);
   const language = asString(item['language']) ?? asString(feed['language']);
   const facts: DocFacts = {
-    ...(url === undefined ? {} : { url, publisher: new URL(url).hostname.replace(/^www\./, '') }), ...(publishedAt === null ? {} : { publishedAt }), ...(language === undefined ? {} : { language }), authors,
+    ...(url === undefined ? {} : { url, publisher: hostOf(url) }), ...(publishedAt === null ? {} : { publishedAt }), ...(language === undefined ? {} : { language }), authors,
   };
   yield { kind: 'bytes', name, bytes: new TextEncoder().encode(toPage(title ?? '', body ?? '')), mediaType: 'text/html; charset=utf-8', facts, notes };
 }
