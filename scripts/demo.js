@@ -60,7 +60,7 @@ function printSummary() {
   const seconds = (ms) => (ms / 1000).toFixed(1);
   process.stdout.write(`\n${line(columns.map(([title]) => title))}${rows.map(line).join('')}\n`);
   process.stdout.write(`${coded.length} reports, ${words.toLocaleString('en')} words, coded in ${seconds(codedMs - loadedMs)} s after ${seconds(loadedMs - startMs)} s of loading.\n`);
-  process.stdout.write('The wording of the samples is invented; the events of January 2024 are publicly documented.\n');
+  process.stdout.write('The wording of the samples is invented; the events are publicly documented.\n');
   process.stdout.write(`Reports: ${relative(process.cwd(), join(out, 'report.html'))} (all), out/NAME.html (one each). Records: out/codings.jsonl.\n`);
   process.stdout.write(`One of them in the terminal: npx dragoman code ${relative(process.cwd(), join(samples, names[0] ?? 'FILE'))}\n`);
 }

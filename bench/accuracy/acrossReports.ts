@@ -1,42 +1,39 @@
 /**
- * Events across reports. Own gold: 34 invented reports on 13 happenings (gold/incidents.jsonl), each with the words that tell of
- * one; B-cubed over those words, a phrase that no coded event overlaps standing alone; naive: the same lemma. ECB+ dev: the gold
+ * Events across reports. Own gold: 76 invented reports on 36 happenings, 42 of them the program's samples (incidentGold.ts), each with
+ * the words that tell of one; B-cubed over those words, a phrase that no coded event overlaps standing alone; naive: the same lemma. ECB+ dev: the gold
  * action mentions of validated sentences, grouped by the lemma of their head word within predicted topics (documents by
  * tf-idf and average linkage), CoNLL F1; naive: the same lemma anywhere. Most of ECB+ is crime, sport and celebrities, which
  * the coder does not code, so that row measures topics and lemmas and not the pair model. Intervals are over topics.
  */
-import { readFileSync } from 'node:fs';
 import { analyze } from '../../src/analyze/pipeline.ts';
 import { readTrees } from '../../src/analyze/reading.ts';
 import type { Resources } from '../../src/analyze/resources.ts';
 import { groupIncidents } from '../../src/compare/incidents.ts';
 import { averageLinkage } from '../../src/compare/linkage.ts';
-import type { Analysis, Doc } from '../../src/schema.ts';
-import { sha256Hex } from '../../src/text/hash.ts';
+import type { Analysis } from '../../src/schema.ts';
 import { estimate } from './bootstrap.ts';
 import { chainScore, conllScore, tallyChains, type Chains } from './chainScores.ts';
+import { INCIDENT_GOLD as GOLD, readIncidentGold } from './incidentGold.ts';
 import { readRecords, type MeasureInput, type MeasureRow } from './measure.ts';
 
-const GOLD = 'gold/incidents.jsonl';
 const ECB = 'ecbplus/dev.jsonl';
 
 /** Two rows: B-cubed on own gold, CoNLL F1 on ECB+ with predicted topics. */
 export async function measureAcrossReports(input: MeasureInput): Promise<MeasureRow[]> {
   const resources = await input.resources();
-  return [ownGold(input, resources), ecbPlus(input, resources)];
+  return [await ownGold(input, resources), ecbPlus(input, resources)];
 }
 
-type Row = { readonly id: string; readonly publisher: string; readonly publishedAt: string; readonly text: string; readonly tells: readonly { readonly incident: string; readonly words: string }[] };
 /** A mention with the names of its gold group, of the group that was found, and of the naive one. */
 type Grouped = { readonly unit: string; readonly gold: string; readonly found: string; readonly naive: string; readonly shown: string };
 
-function ownGold({ report }: MeasureInput, resources: Resources): MeasureRow {
-  const rows = readFileSync(new URL(GOLD, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Row);
-  const analyses = rows.map((row) => analyze(docOf(row), resources));
+async function ownGold({ report }: MeasureInput, resources: Resources): Promise<MeasureRow> {
+  const rows = await readIncidentGold();
+  const analyses = rows.map(({ doc }) => analyze(doc, resources));
   const incidentOf = new Map(groupIncidents(analyses).flatMap(({ id, eventIds }) => eventIds.map((eventId) => [eventId, id] as const)));
   const mentions = rows.flatMap((row, number) => row.tells.map(({ incident, words }, at): Grouped => {
     const analysis = analyses[number]!;
-    const start = row.text.indexOf(words);
+    const start = row.doc.text.indexOf(words);
     const told = analysis.events.find(({ id, trigger }) => incidentOf.has(id) && trigger.start < start + words.length && start < trigger.end);
     if (told === undefined) report({ kind: 'not coded', text: `${row.id}: ${words}` });
     return { unit: incident.split('-')[0]!, gold: incident, found: told === undefined ? `${row.id} ${at}` : incidentOf.get(told.id)!, naive: lemmaAt(analysis, start), shown: `${row.id}: ${words}` };
@@ -44,11 +41,6 @@ function ownGold({ report }: MeasureInput, resources: Resources): MeasureRow {
   reportGroups(mentions, report);
   const b3 = (sums: readonly number[]): number => chainScore(sums as number[], 1).f1;
   return { measure: 'across reports', dataset: 'own gold', file: GOLD, metric: 'B-cubed F1', n: mentions.length, unit: 'mentions', ...scoreOf(mentions, b3) };
-}
-
-function docOf({ text, publisher, publishedAt }: Row): Doc {
-  const hash = sha256Hex(text);
-  return { id: sha256Hex(`${publisher}\u0000${text}`), text, textHash: hash, titleEnd: text.indexOf('\n\n'), authors: [], publisher, publishedAt, language: 'en', origin: { rawHash: hash, mediaType: 'text/plain', offsets: [0, 0] } };
 }
 
 function lemmaAt({ sentences }: Analysis, at: number): string {
