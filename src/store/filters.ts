@@ -7,6 +7,7 @@
 export type EventFilter = {
   readonly id?: readonly string[];
   readonly docId?: readonly string[];
+  readonly incident?: readonly string[]; // incident ids
   readonly type?: readonly string[];
   readonly mode?: readonly string[];
   readonly context?: readonly string[];
@@ -23,6 +24,9 @@ export type EventFilter = {
   readonly until?: string;
   readonly text?: string; // full text of the document
 };
+
+/** Conditions on incidents: one of the events fulfils those on events, and so many origins or reports, at least, tell of it. */
+export type IncidentFilter = EventFilter & { readonly grade?: readonly string[]; readonly origins?: number; readonly reports?: number };
 
 /** An event dated by a wider range of days than this (a year) is in a period only if its first day is near: it says too little about when. */
 export const LONGEST_RANGE = 366;

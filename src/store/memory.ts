@@ -6,10 +6,11 @@ import type { Analysis, CodedEvent, Correction, Doc, Entity, Incident, Place, Pr
 import { searchWords } from '../text/searchWords.ts';
 import { CHAIN_START, chainEntry, hashText, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
-import { LONGEST_RANGE, toDays, type DocFilter, type EventFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { LONGEST_RANGE, toDays, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { toIncidentRow, type IncidentRow } from './incidentRows.ts';
 import { foldName, placeFilterValues, surround, toEventRow, toTerms, type EventRow, type TermField } from './projection.ts';
 import { matchesWords, readTextQuery } from './textQuery.ts';
-import type { Acquisition, CaptureRecord, CoderOf, DocRow, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
+import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
 import { describeBatch, problemKey } from './batches.ts';
 
 type Shown = { readonly row: EventRow; readonly terms: ReadonlySet<string> };
@@ -86,8 +87,8 @@ export class MemoryStore implements Store {
     return analyses.map(({ coder }, index) => ({ coder, isCurrent: index === analyses.length - 1 }));
   }
 
-  async findIds(kind: 'event' | 'doc', start: string): Promise<string[]> {
-    const ids = kind === 'doc' ? [...this.#docs.keys()] : this.#rows().map(({ row }) => row.id);
+  async findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<string[]> {
+    const ids = kind === 'doc' ? [...this.#docs.keys()] : kind === 'incident' ? this.#incidents.map(({ id }) => id) : this.#rows().map(({ row }) => row.id);
     return ids.filter((id) => id.startsWith(start)).toSorted().slice(0, 10);
   }
 
@@ -133,8 +134,10 @@ export class MemoryStore implements Store {
     const hasTerm = ({ terms }: Shown, fields: readonly TermField[], values: readonly string[] | undefined): boolean =>
       values === undefined || values.some((value) => this.#valuesOf(fields[0], value).some((one) => fields.some((field) => terms.has(`${field}\0${one}`))));
     const isOneOf = (value: string | null, values: readonly string[] | undefined): boolean => values === undefined || (value !== null && values.includes(value));
+    const inIncidents = filter.incident === undefined ? null : new Set(this.#incidents.flatMap(({ id, eventIds }) => (filter.incident!.includes(id) ? eventIds : [])));
     return this.#rows().filter((shown) => {
       const { row } = shown;
+      if (inIncidents !== null && !inIncidents.has(row.id)) return false;
       if (!isOneOf(row.id, filter.id) || !isOneOf(row.docId, filter.docId) || !isOneOf(row.factuality, filter.factuality) || !isOneOf(row.tense, filter.tense) || !isOneOf(row.language, filter.language)) return false;
       for (const field of ['type', 'mode', 'context', 'actor', 'recipient', 'speaker', 'place', 'publisher'] as const) if (!hasTerm(shown, [field], filter[field])) return false;
       if (!hasTerm(shown, ['actor', 'recipient'], filter.party)) return false;
@@ -222,13 +225,42 @@ export class MemoryStore implements Store {
     return { rows: [...this.#problems.values()].slice(offset, offset + limit), total: this.#problems.size };
   }
 
-  async replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<void> {
+  async replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<IncidentChanges> {
+    const old = new Map(this.#incidents.map((incident) => [incident.id, JSON.stringify(incident)]));
+    const added = incidents.filter(({ id }) => !old.has(id)).length;
+    const changed = incidents.filter((incident) => old.has(incident.id) && old.get(incident.id) !== JSON.stringify(incident)).length;
+    const changes = { added, changed, removed: old.size - (incidents.length - added) };
     this.#incidents = incidents.toSorted((left, right) => (left.id < right.id ? -1 : 1));
-    await this.log('incidents', { count: incidents.length }, stamp);
+    if (Object.values(changes).some((count) => count > 0)) await this.log('incidents', { ...changes, count: incidents.length, hash: hashText(JSON.stringify(this.#incidents)) }, stamp);
+    return changes;
   }
 
   async readIncidents(): Promise<readonly Incident[]> {
     return this.#incidents;
+  }
+
+  async readIncident(id: string): Promise<Incident | null> {
+    return this.#incidents.find((incident) => incident.id === id) ?? null;
+  }
+
+  async incidentsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map(this.#incidents.flatMap(({ id, eventIds: own }) => own.flatMap((event) => (eventIds.includes(event) ? [[event, id] as const] : []))));
+  }
+
+  async queryIncidents(filter: IncidentFilter, { offset, limit }: Page): Promise<PageOf<IncidentRow>> {
+    const rows = this.#filterIncidents(filter);
+    return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  async *streamIncidents(filter: IncidentFilter): AsyncGenerator<IncidentRow> {
+    yield* this.#filterIncidents(filter);
+  }
+
+  #filterIncidents({ grade, origins = 0, reports = 0, ...filter }: IncidentFilter): IncidentRow[] {
+    const events = new Map(this.#rows().map(({ row }) => [row.id, row]));
+    const found = new Set(this.#filterRows(filter).flatMap(({ id }) => this.#incidents.filter(({ eventIds }) => eventIds.includes(id))));
+    const rows = [...found].map((incident) => toIncidentRow(incident, incident.eventIds.flatMap((id) => events.get(id) ?? [])));
+    return rows.filter((row) => (grade === undefined || grade.includes(row.grade)) && row.originCount >= origins && row.reportCount >= reports);
   }
 
   async readCapture(hash: string): Promise<(CaptureRecord & { tombstone: Tombstone | null }) | null> {
@@ -270,7 +302,7 @@ export class MemoryStore implements Store {
     const docs = [...this.#docs.values()];
     return {
       docs: docs.length, captures: this.#captures.size, analyses: docs.reduce((sum, { analyses }) => sum + analyses.length, 0), events: this.#rows().length,
-      corrections: this.#corrections.length, problems: this.#problems.size, audit: this.#log.length,
+      corrections: this.#corrections.length, incidents: this.#incidents.length, problems: this.#problems.size, audit: this.#log.length,
     };
   }
 

@@ -5,10 +5,15 @@
  */
 import type { Database } from './driver.ts';
 import { ArchiveError } from './errors.ts';
-import { VIEWS } from './views.ts';
+import { INCIDENT_VIEW, VIEWS } from './views.ts';
 
 /** "DRGM", so that a database of another program is told apart. */
 export const APPLICATION_ID = 0x4452474d;
+
+/** Events of one doc have room for this many row numbers. */
+export const EVENTS_PER_DOC = 65_536;
+/** The day of an event that has none: behind all others. */
+export const NO_DAY = -10_000_000;
 
 const TABLES = `
 CREATE TABLE captures (hash TEXT PRIMARY KEY, length_bytes INTEGER NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL) WITHOUT ROWID;
@@ -59,8 +64,18 @@ const APPEND_ONLY = ['audit', 'corrections', 'docs', 'analyses', 'captures', 'ac
   .flatMap((table) => ['UPDATE', 'DELETE'].map((change) => `CREATE TRIGGER ${table}_no_${change.toLowerCase()} BEFORE ${change} ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only: what an archive was given is never changed'); END;`))
   .join('\n');
 
+/** Incidents are made from events, so the old ones are not carried over. An event is known here by its id: its row number may pass to another. */
+const INCIDENTS = `
+DROP TABLE incidents;
+CREATE TABLE incidents (
+  incident INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, first_day INTEGER, last_day INTEGER, type TEXT, place INTEGER REFERENCES places, grade TEXT NOT NULL,
+  event_count INTEGER NOT NULL, report_count INTEGER NOT NULL, origin_count INTEGER NOT NULL, shown TEXT NOT NULL, record TEXT NOT NULL);
+CREATE TABLE incident_events (event TEXT NOT NULL, incident INTEGER NOT NULL, PRIMARY KEY (event, incident)) WITHOUT ROWID;
+CREATE INDEX incident_events_by_incident ON incident_events (incident);
+${INCIDENT_VIEW}`;
+
 /** In order; index 0 makes version 1. */
-export const MIGRATIONS: readonly string[] = [`${TABLES}${APPEND_ONLY}`, VIEWS];
+export const MIGRATIONS: readonly string[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS];
 
 /** Bring a database to this version, in one transaction. Gives the version that it had; 0 is a new file. Throws ArchiveError for one that is newer or not ours. */
 export function migrate(database: Database, file: string, target = MIGRATIONS.length): number {

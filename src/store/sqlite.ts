@@ -5,16 +5,18 @@
 import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import { CHAIN_START, chainEntry, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
 import type { SqlRow, SqlValue } from './driver.ts';
-import { toDays, type DocFilter, type EventFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { toDays, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import type { IncidentRow } from './incidentRows.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { EventRow } from './projection.ts';
 import { Connection, type ConnectionOptions } from './sqliteConnection.ts';
 import { listEvents, queryEvents, readRows } from './sqliteEvents.ts';
+import { hashIncidents, incidentsOf, queryIncidents, readIncidents, replaceIncidents, streamIncidents } from './sqliteIncidents.ts';
 import { queryNamed, readNamed } from './sqliteNames.ts';
 import { hashStored, toAnalysis, toDoc } from './sqliteRecords.ts';
 import { Writer } from './sqliteWriter.ts';
 import { readTextQuery, toFts } from './textQuery.ts';
-import type { Acquisition, CaptureRecord, CoderOf, DocRow, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
+import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
 
 /** Rows that are read at once while all of a filter are streamed. */
 const STREAMED_ROWS = 500;
@@ -85,7 +87,7 @@ export class SqliteStore implements Store {
     return rows.map(({ name, current }) => ({ coder: name as string, isCurrent: current === 1 }));
   }
 
-  async findIds(kind: 'event' | 'doc', start: string): Promise<string[]> {
+  async findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<string[]> {
     // Ids are ASCII: everything that begins so lies between it and it with the last ASCII character behind.
     return this.#all(`SELECT id FROM ${kind}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 10`, start, `${start}\x7f`).map(({ id }) => id as string);
   }
@@ -160,16 +162,33 @@ export class SqliteStore implements Store {
     return { rows: rows.map(({ record }) => JSON.parse(record as string) as Problem), total: this.#all('SELECT count(*) AS count FROM problems')[0]['count'] as number };
   }
 
-  async replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<void> {
-    this.#connection.transaction(() => {
-      this.#connection.sql('DELETE FROM incidents').run();
-      for (const incident of incidents) this.#connection.sql('INSERT INTO incidents (id, record) VALUES (?, ?)').run(incident.id, JSON.stringify(incident));
-      this.#append('incidents', { count: incidents.length }, stamp);
+  async replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<IncidentChanges> {
+    return this.#connection.transaction(() => {
+      const changes = replaceIncidents(this.#connection, incidents);
+      if (changes.added + changes.changed + changes.removed > 0) this.#append('incidents', { ...changes, count: incidents.length, hash: hashIncidents(readIncidents(this.#connection)) }, stamp);
+      return changes;
     });
   }
 
   async readIncidents(): Promise<Incident[]> {
-    return this.#all('SELECT record FROM incidents ORDER BY id').map(({ record }) => JSON.parse(record as string) as Incident);
+    return this.#connection.guard(() => readIncidents(this.#connection));
+  }
+
+  async readIncident(id: string): Promise<Incident | null> {
+    const row = this.#all('SELECT record FROM incidents WHERE id = ?', id)[0];
+    return row === undefined ? null : (JSON.parse(row['record'] as string) as Incident);
+  }
+
+  async incidentsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#connection.guard(() => incidentsOf(this.#connection, eventIds));
+  }
+
+  async queryIncidents(filter: IncidentFilter, page: Page): Promise<PageOf<IncidentRow>> {
+    return this.#connection.guard(() => queryIncidents(this.#connection, filter, page));
+  }
+
+  async *streamIncidents(filter: IncidentFilter): AsyncGenerator<IncidentRow> {
+    yield* streamIncidents(this.#connection, filter);
   }
 
   async readCapture(hash: string): Promise<(CaptureRecord & { tombstone: Tombstone | null }) | null> {
@@ -234,7 +253,7 @@ export class SqliteStore implements Store {
   }
 
   async count(): Promise<StoreCounts> {
-    const tables = ['docs', 'captures', 'analyses', 'events', 'corrections', 'problems', 'audit'] as const;
+    const tables = ['docs', 'captures', 'analyses', 'events', 'corrections', 'incidents', 'problems', 'audit'] as const;
     const row = this.#all(`SELECT ${tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`).join(', ')}`)[0];
     return Object.fromEntries(tables.map((table) => [table, row[table]])) as StoreCounts;
   }

@@ -5,10 +5,10 @@
  */
 import type { SqlRow, SqlValue } from './driver.ts';
 import { LONGEST_RANGE, toDays, type EventFilter, type Page, type PageOf } from './filters.ts';
+import { EVENTS_PER_DOC, NO_DAY } from './migrations.ts';
 import type { EventRow, PartyRow, TermField } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { valuesOf } from './sqliteNames.ts';
-import { EVENTS_PER_DOC, NO_DAY } from './sqliteWriter.ts';
 import { readTextQuery, toFts } from './textQuery.ts';
 
 /** More are counted only as "more than". */
@@ -25,7 +25,7 @@ const FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermF
 
 type TermSet = { readonly terms: readonly number[]; readonly count: number };
 /** SQL from FROM on, whose `t` has `event`; its columns of days; and its parameters. */
-type Found = { readonly from: string; readonly days: Days; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
+export type Found = { readonly from: string; readonly days: Days; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
 /** First and last day with `NO_DAY` for none, and what to sort by: where an index has that order, nothing is sorted. */
 type Days = { readonly first: string; readonly last: string; readonly order: string };
 
@@ -49,13 +49,22 @@ export function listEvents(connection: Connection, filter: EventFilter): number[
 }
 
 /** Counting needs no order, and without one it ends at its limit. */
-function selectIds({ from, days, where, isDistinct }: Found, isOrdered = true): string {
-  const order = isOrdered ? ` ORDER BY ${days.order} DESC, t.event` : '';
-  return `SELECT ${isDistinct ? 'DISTINCT ' : ''}t.event, ${days.order} ${from}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}${order}`;
+function selectIds(found: Found, isOrdered = true): string {
+  return `SELECT ${found.isDistinct ? 'DISTINCT ' : ''}t.event, ${found.days.order} ${found.from}${whereOf(found.where)}${isOrdered ? ` ${orderOf(found)}` : ''}`;
+}
+
+/** Newest first, then by doc and place in it. */
+export function orderOf({ days }: Found): string {
+  return `ORDER BY ${days.order} DESC, t.event`;
+}
+
+/** Conditions as a clause; nothing for none. */
+export function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
 }
 
 /** The query for a filter; null when a condition has a value that no event has. */
-function findEvents(connection: Connection, filter: EventFilter): Found | null {
+export function findEvents(connection: Connection, filter: EventFilter): Found | null {
   const sets: TermSet[] = [];
   for (const [key, fields] of FIELDS) {
     const wanted = filter[key] as readonly string[] | undefined;
@@ -65,7 +74,7 @@ function findEvents(connection: Connection, filter: EventFilter): Found | null {
     sets.push(set);
   }
   sets.sort((left, right) => left.count - right.count);
-  const start = filter.text === undefined ? startByTerms(sets) : startByText(connection, filter.text, sets);
+  const start = startByIds(connection, filter, sets) ?? (filter.text === undefined ? startByTerms(sets) : startByText(connection, filter.text, sets));
   const where = [...start.where];
   const values = [...start.values];
   for (const { terms } of start.rest) {
@@ -84,6 +93,21 @@ function startByTerms(sets: readonly TermSet[]): Start {
   return { from: 'FROM event_terms AS t', days: TERM_DAYS, where: [`t.term IN (${rarest.terms.join(', ')})`], values: [], isDistinct: rarest.terms.length > 1, rest };
 }
 
+/** Events, docs or incidents that are named: there are few, and the rest is looked up. Null when none are. */
+function startByIds(connection: Connection, filter: EventFilter, rest: readonly TermSet[]): Start | null {
+  const [wanted, query] =
+    filter.id !== undefined ? [filter.id, 'SELECT event FROM events WHERE id = ?']
+    : filter.incident !== undefined ? [filter.incident, 'SELECT e.event FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident JOIN events AS e ON e.id = x.event WHERE i.id = ?']
+    : [filter.docId, `SELECT e.event FROM docs AS d CROSS JOIN events AS e ON e.event >= d.doc * ${EVENTS_PER_DOC} AND e.event < (d.doc + 1) * ${EVENTS_PER_DOC} WHERE d.id = ?`];
+  if (wanted === undefined) return null;
+  const numbers = [...new Set(wanted)].flatMap((id) => connection.all(query, id).map(({ event }) => event as number));
+  const text = filter.text === undefined ? [] : [toFts(readTextQuery(filter.text))];
+  const where = text.map(() => IN_TEXT);
+  return { from: 'FROM json_each(?) AS j CROSS JOIN events AS t ON t.event = j.value', days: EVENT_DAYS, where, values: [JSON.stringify(numbers), ...text], isDistinct: false, rest };
+}
+
+const IN_TEXT = `(t.event / ${EVENTS_PER_DOC}) IN (SELECT rowid FROM doc_words WHERE doc_words MATCH ?)`;
+
 /** Few docs: their events. Many: the newest events whose doc is among them. */
 function startByText(connection: Connection, text: string, sets: readonly TermSet[]): Start {
   const query = toFts(readTextQuery(text));
@@ -93,7 +117,7 @@ function startByText(connection: Connection, text: string, sets: readonly TermSe
     return { from, days: EVENT_DAYS, where: [], values: [JSON.stringify(docs.map(({ doc }) => doc))], isDistinct: false, rest: sets };
   }
   const start = startByTerms(sets);
-  return { ...start, where: [...start.where, `(t.event / ${EVENTS_PER_DOC}) IN (SELECT rowid FROM doc_words WHERE doc_words MATCH ?)`], values: [query] };
+  return { ...start, where: [...start.where, IN_TEXT], values: [query] };
 }
 
 /** An event is in the period when its range of days meets it. The first day is bounded on both sides, so that the index is used. */
@@ -117,14 +141,18 @@ function periodOf(words: string): { first: number; last: number } {
 
 /** Conditions on columns of the event or its doc; gives the joins that they need. */
 function addColumns(filter: EventFilter, where: string[], values: SqlValue[]): string {
-  const columns = [['e.id', filter.id], ['e.factuality', filter.factuality], ['e.tense', filter.tense], ['d.id', filter.docId], ['d.language', filter.language]] as const;
+  const columns = [['e.factuality', filter.factuality], ['e.tense', filter.tense], ['d.id', filter.docId], ['d.language', filter.language]] as const;
+  if (filter.incident !== undefined && filter.id !== undefined) {
+    where.push('e.id IN (SELECT x.event FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident WHERE i.id IN (SELECT value FROM json_each(?)))');
+    values.push(JSON.stringify(filter.incident));
+  }
   for (const [column, wanted] of columns) {
     if (wanted === undefined) continue;
     where.push(`${column} IN (SELECT value FROM json_each(?))`);
     values.push(JSON.stringify(wanted));
   }
   const needsDoc = filter.docId !== undefined || filter.language !== undefined;
-  if (!needsDoc && filter.id === undefined && filter.factuality === undefined && filter.tense === undefined) return '';
+  if (!needsDoc && (filter.id === undefined || filter.incident === undefined) && filter.factuality === undefined && filter.tense === undefined) return '';
   return ` CROSS JOIN events AS e ON e.event = t.event${needsDoc ? ' CROSS JOIN docs AS d ON d.doc = e.doc' : ''}`;
 }
 

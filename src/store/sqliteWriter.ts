@@ -10,16 +10,13 @@ import { describeBatch, problemKey, type Batch } from './batches.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
 import type { Statement } from './driver.ts';
 import { toDays } from './filters.ts';
+import { EVENTS_PER_DOC, NO_DAY } from './migrations.ts';
 import { surround, toEventRow, toTerms, type EventRow } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
+import { refreshIncidents } from './sqliteIncidents.ts';
 import { docRecord, Interner, storeAnalysis } from './sqliteRecords.ts';
 import { readNamed } from './sqliteNames.ts';
 import type { ItemOutcome, Named, StoreItem } from './store.ts';
-
-/** Events of one doc have room for this many row numbers. */
-export const EVENTS_PER_DOC = 65_536;
-/** The day of an event that has none: behind all others. */
-export const NO_DAY = -10_000_000;
 
 /** Rows of terms that one statement inserts: calling the database costs as much as writing a row. */
 const ROWS_AT_ONCE = 32;
@@ -118,7 +115,7 @@ export class Writer {
   }
 
   #project(analysis: Analysis, doc: number, hasRows: boolean): void {
-    if (hasRows) this.#removeRows(doc);
+    const changed = hasRows ? this.#removeRows(doc) : [];
     const around = surround(analysis, (id) => readNamed(this.#connection, id));
     analysis.events.forEach((event, index) => {
       const corrections = this.#correctionsOf(event.id);
@@ -127,15 +124,18 @@ export class Writer {
       const row = toEventRow(shown, around, countStanding(event.id, corrections));
       this.#addEvent(row, { event: doc * EVENTS_PER_DOC + index, doc, terms: toTerms(row, around).map(([field, value]) => this.#termNumber(field, value)) });
     });
+    if (hasRows) refreshIncidents(this.#connection, [...changed, ...analysis.events.map(({ id }) => id)]);
   }
 
   #correctionsOf(target: string): Correction[] {
     return this.#connection.all('SELECT record FROM corrections WHERE target = ? ORDER BY correction', target).map(({ record }) => JSON.parse(record as string) as Correction);
   }
 
-  #removeRows(doc: number): void {
+  /** Gives the ids of the events that had rows. */
+  #removeRows(doc: number): string[] {
     const [from, to] = [doc * EVENTS_PER_DOC, (doc + 1) * EVENTS_PER_DOC];
-    for (const row of this.#connection.all('SELECT event, first_day, terms FROM events WHERE event >= ? AND event < ?', from, to)) {
+    const rows = this.#connection.all('SELECT event, id, first_day, terms FROM events WHERE event >= ? AND event < ?', from, to);
+    for (const row of rows) {
       const day = (row['first_day'] as number | null) ?? NO_DAY;
       for (const term of JSON.parse(row['terms'] as string) as number[]) {
         this.#connection.sql('DELETE FROM event_terms WHERE term = ? AND day = ? AND event = ?').run(term, day, row['event'] as number);
@@ -143,6 +143,7 @@ export class Writer {
       }
     }
     this.#connection.sql('DELETE FROM events WHERE event >= ? AND event < ?').run(from, to);
+    return rows.map(({ id }) => id as string);
   }
 
   #addEvent(row: EventRow, { event, doc, terms }: { event: number; doc: number; terms: readonly number[] }): void {

@@ -6,7 +6,8 @@
  */
 import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import type { AuditAction, AuditEntry, Stamp } from './audit.ts';
-import type { DocFilter, EventFilter, NameFilter, Page, PageOf } from './filters.ts';
+import type { DocFilter, EventFilter, IncidentFilter, NameFilter, Page, PageOf } from './filters.ts';
+import type { IncidentRow } from './incidentRows.ts';
 import type { EventRow } from './projection.ts';
 
 /** A raw file that was read, kept under the SHA-256 of its bytes. */
@@ -52,8 +53,11 @@ export type NamedRow<T> = { readonly record: T; readonly eventCount: number };
 /** Records that a correction's value names and that its document's coding may lack. */
 export type Named = { readonly entities: readonly Entity[]; readonly places: readonly Place[] };
 
+/** What a new grouping changed. */
+export type IncidentChanges = { readonly added: number; readonly changed: number; readonly removed: number };
+
 /** How much is stored. */
-export type StoreCounts = { readonly docs: number; readonly captures: number; readonly analyses: number; readonly events: number; readonly corrections: number; readonly problems: number; readonly audit: number };
+export type StoreCounts = { readonly docs: number; readonly captures: number; readonly analyses: number; readonly events: number; readonly corrections: number; readonly incidents: number; readonly problems: number; readonly audit: number };
 
 /** An archive's records. */
 export interface Store {
@@ -67,8 +71,8 @@ export interface Store {
   readAnalysis(docId: string, coder?: string): Promise<Analysis | null>;
   /** Coders of a doc, oldest first. */
   listCoders(docId: string): Promise<readonly CoderOf[]>;
-  /** Full ids that begin with `start`, at most 10, of current events or of docs. */
-  findIds(kind: 'event' | 'doc', start: string): Promise<readonly string[]>;
+  /** Full ids that begin with `start`, at most 10, of current events, docs or incidents. */
+  findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<readonly string[]>;
   /** The doc of a current event; null when there is no such event. */
   findDocOfEvent(eventId: string): Promise<string | null>;
 
@@ -90,9 +94,16 @@ export interface Store {
   readCorrections(target?: string): Promise<readonly Correction[]>;
 
   listProblems(page: Page): Promise<PageOf<Problem>>;
-  /** Incidents of the last grouping: all are replaced. */
-  replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<void>;
+  /** Make the stored incidents these, all or nothing. What is equal stays; a grouping that changes nothing is not logged again. */
+  replaceIncidents(incidents: readonly Incident[], stamp: Stamp): Promise<IncidentChanges>;
+  /** All incidents, in the order of their ids. */
   readIncidents(): Promise<readonly Incident[]>;
+  readIncident(id: string): Promise<Incident | null>;
+  /** The incidents that these events are in, by event; those of no incident are left out. */
+  incidentsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Incidents with an event that fulfils the filter, in the order of these events: newest first. */
+  queryIncidents(filter: IncidentFilter, page: Page): Promise<PageOf<IncidentRow>>;
+  streamIncidents(filter: IncidentFilter): AsyncIterable<IncidentRow>;
 
   readCapture(hash: string): Promise<(CaptureRecord & { readonly tombstone: Tombstone | null }) | null>;
   listCaptures(): AsyncIterable<CaptureRecord & { readonly tombstone: Tombstone | null }>;

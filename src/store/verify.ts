@@ -14,15 +14,16 @@ export type Finding = { readonly code: string; readonly message: string; readonl
 /** What was checked, and what was found. */
 export type Verification = { readonly entries: number; readonly docs: number; readonly codings: number; readonly captures: number; readonly lastHash: string; readonly findings: readonly Finding[] };
 
-type Checking = { readonly archive: Archive; readonly findings: Finding[]; readonly logged: { docs: number; codings: number; captures: number; corrections: number; tombstones: number }; readonly progress: (done: number) => void };
+type Checking = { readonly archive: Archive; readonly findings: Finding[]; readonly logged: { docs: number; codings: number; captures: number; corrections: number; tombstones: number; incidents: string | null }; readonly progress: (done: number) => void };
 
 /** Check an archive. `progress` is told how many records and files are done. */
 export async function verifyArchive(archive: Archive, progress: (done: number) => void = () => {}): Promise<Verification> {
-  const checking: Checking = { archive, findings: [], logged: { docs: 0, codings: 0, captures: 0, corrections: 0, tombstones: 0 }, progress };
+  const checking: Checking = { archive, findings: [], logged: { docs: 0, codings: 0, captures: 0, corrections: 0, tombstones: 0, incidents: null }, progress };
   const { findings, logged } = checking;
   for (const message of await archive.store.checkIntegrity()) findings.push(fault('damaged-database', `the database itself is damaged: ${message}`));
   const last = await checkLog(checking);
   await checkCounts(checking);
+  await checkIncidents(checking);
   const captures = await checkCaptures(checking);
   return { entries: last.seq, docs: logged.docs, codings: logged.codings, captures, lastHash: last.hash, findings };
 }
@@ -51,6 +52,7 @@ async function checkLog(checking: Checking): Promise<{ seq: number; hash: string
 
 async function checkEntry({ archive: { store }, findings, logged }: Checking, { seq, action, details }: AuditEntry): Promise<number> {
   if (action === 'tombstone') logged.tombstones += 1;
+  if (action === 'incidents') logged.incidents = details['hash'] as string;
   if (action === 'correct' || action === 'undo') {
     logged.corrections += 1;
     const told = details['correction'] as Correction;
@@ -78,6 +80,13 @@ async function checkCounts({ archive: { store }, findings, logged }: Checking): 
   const stored = await store.count();
   const pairs = [['document', stored.docs, logged.docs], ['coding', stored.analyses, logged.codings], ['capture', stored.captures, logged.captures], ['correction', stored.corrections, logged.corrections]] as const;
   for (const [what, count, known] of pairs) if (count > known) findings.push(fault('not-in-log', `${count - known} ${what}(s) are stored that the log does not know: they were added past the program`));
+}
+
+/** Whether the incidents are those that the last grouping wrote. */
+async function checkIncidents({ archive: { store }, findings, logged }: Checking): Promise<void> {
+  const incidents = await store.readIncidents();
+  const hash = logged.incidents ?? hashText('[]');
+  if (hashText(JSON.stringify(incidents)) !== hash) findings.push(fault('changed-incidents', `the ${incidents.length} incident(s) are not those that the last grouping wrote: group again with dragoman incidents`));
 }
 
 async function checkCaptures({ archive: { store, captures }, findings, logged, progress }: Checking): Promise<number> {

@@ -42,3 +42,11 @@ CREATE VIEW acled AS SELECT e.id AS event_id_cnty, ${DAY} AS event_date, CAST(st
   CASE p.extent WHEN 'site' THEN 1 WHEN 'settlement' THEN 1 WHEN 'district' THEN 2 ELSE 3 END AS geo_precision, d.publisher AS source, e.quote AS notes, e.killed_min, e.killed_max
   ${JOINED} WHERE e.factuality = 'asserted' AND e.tense <> 'future' AND e.type IN ('ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE');
 `;
+
+/** A row for each event of an incident, with the origin of its report: reports of one text have one number. */
+export const INCIDENT_VIEW = `
+CREATE VIEW incident_reports AS SELECT i.id AS incident_id, i.grade, i.type, ${DAY.replaceAll('e.', 'i.')} AS incident_date, p.name AS place, p.country, p.latitude, p.longitude, p.extent,
+  i.report_count, i.origin_count, e.id AS event_id, d.id AS doc_id, d.publisher, d.published_at, d.url,
+  (SELECT o.key + 1 FROM json_each(i.record, '$.independentOrigins') AS o, json_each(o.value) AS r WHERE r.value = d.id LIMIT 1) AS origin
+  FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident LEFT JOIN places AS p ON p.place = i.place LEFT JOIN events AS e ON e.id = x.event LEFT JOIN docs AS d ON d.doc = e.doc;
+`;

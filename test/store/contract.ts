@@ -1,8 +1,8 @@
 /** What every store must do: one suite, run on each implementation. `open` gives an empty store. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Analysis } from '../../src/schema.ts';
-import { CHAIN_START, findBreak } from '../../src/store/audit.ts';
+import type { Analysis, CodedEvent, Incident } from '../../src/schema.ts';
+import { CHAIN_START, findBreak, hashText } from '../../src/store/audit.ts';
 import type { EventFilter } from '../../src/store/filters.ts';
 import { MemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -28,6 +28,13 @@ export function invented(): Analysis[] {
     makeAnalysis(makeDoc({ text: 'Переговоры сорваны: обстрелов стало больше.', language: 'ru', publishedAt: '2031-03-08T10:00Z', publisher: 'radio-example' }), [{ trigger: 'обстрелов', time: '../2031-03-06' }, { trigger: 'Переговоры', type: 'CONSULT', time: 'unreadable' }]),
     makeAnalysis(makeDoc({ text: 'Nothing happened.', publishedAt: '2031-03-09' }), []),
   ];
+}
+
+/** Three incidents: two reports of one shelling, a demand with what is demanded, and one event alone. */
+export function inventedIncidents(analyses: readonly Analysis[]): Incident[] {
+  const make = (id: string, grade: Incident['grade'], events: readonly CodedEvent[], disagreements: Incident['disagreements'] = []): Incident => ({ id, eventIds: events.map((event) => event.id).toSorted(), independentOrigins: [...new Set(events.map(({ docId }) => docId))].toSorted().map((docId) => [docId]), grade, reason: 'invented', disagreements });
+  const [shelled, attacked] = [analyses[0].events[0], analyses[1].events[0]];
+  return [make('in-a', 'contested', [shelled, attacked], [{ field: 'actors', sides: [{ value: ['KEN.MIL'], eventIds: [shelled.id] }, { value: ['KEN'], eventIds: [attacked.id] }] }]), make('in-b', 'weak', analyses[1].events.slice(1)), make('in-c', 'weak', analyses[3].events)];
 }
 
 /** Each is asked of the store and of the one in memory, and must find at least one event unless it says so. */
@@ -253,6 +260,50 @@ export function describeStore(name: string, open: () => Store): void {
         last = entry;
       }
       expect(actions).toEqual(['ingest', 'export', 'incidents']);
+    });
+
+    it('replaces incidents by what differs, and logs only a change', async () => {
+      const incidents = inventedIncidents(await fill());
+      expect(await store.replaceIncidents(incidents, stamp)).toEqual({ added: 3, changed: 0, removed: 0 });
+      expect(await store.replaceIncidents(incidents.toReversed(), stamp)).toEqual({ added: 0, changed: 0, removed: 0 });
+      expect(await store.readIncidents()).toEqual(incidents);
+      const [first, second, third] = incidents;
+      const moved = [{ ...first, eventIds: [...first.eventIds, ...third.eventIds] }, second];
+      expect(await store.replaceIncidents(moved, stamp)).toEqual({ added: 0, changed: 1, removed: 1 });
+      expect(await store.readIncidents()).toEqual(moved);
+      expect(await store.readIncident(first.id)).toEqual(moved[0]);
+      expect(await store.readIncident(third.id)).toBeNull();
+      expect(await store.incidentsOf([third.eventIds[0], 'none'])).toEqual(new Map([[third.eventIds[0], first.id]]));
+      expect(await store.findIds('incident', 'in-')).toEqual([first.id, second.id]);
+      const logged = [];
+      for await (const { action, details } of store.readLog()) if (action === 'incidents') logged.push([details['count'], details['hash']]);
+      expect(logged).toEqual([incidents, moved].map((list) => [list.length, hashText(JSON.stringify(list))]));
+    });
+
+    it.each([...filters.map(([filter]) => filter), { grade: ['weak'] }, { origins: 2 }, { reports: 2, type: ['ASSAULT'] }, { grade: ['confirmed'] }, { incident: ['in-b'] }, { incident: ['in-b'], factuality: ['denied'] }])('finds incidents by %o as the store in memory does, each where its first event stands', async (filter) => {
+      const memory = new MemoryStore();
+      for (const one of [store, memory]) await one.replaceIncidents(inventedIncidents(await fill(one)), stamp);
+      const expected = await memory.queryIncidents(filter, page);
+      expect(await store.queryIncidents(filter, page)).toEqual(expected);
+      expect((await store.queryIncidents(filter, { offset: 1, limit: 1 })).rows).toEqual(expected.rows.slice(1, 2));
+      const streamed = [];
+      for await (const row of store.streamIncidents(filter)) streamed.push(row);
+      expect(streamed).toEqual(expected.rows);
+      expect(await store.queryEvents(filter, page)).toEqual(await memory.queryEvents(filter, page));
+    });
+
+    it('shows of an incident what its events say, the most exact day and place, and follows corrections and new codings', async () => {
+      const analyses = await fill();
+      await store.replaceIncidents(inventedIncidents(analyses), stamp);
+      const [row] = (await store.queryIncidents({ incident: ['in-a'] }, page)).rows;
+      expect(row).toMatchObject({ id: 'in-a', type: 'ASSAULT', place: { name: 'Bouar' }, firstDay: 22342, lastDay: 22342, actors: [{ id: 'KEN' }, { id: 'KEN.MIL' }], publishers: ['daily-example', 'radio-example'], eventCount: 2, reportCount: 2, originCount: 2, disagreements: ['actors'] });
+      const correction = makeCorrection(analyses[0].events[0].id, 'time', '2031-03-02');
+      await store.addCorrection(correction, stamp);
+      expect((await store.queryIncidents({ incident: ['in-a'] }, page)).rows).toMatchObject([{ firstDay: 22340 }]);
+      await store.addCorrection(makeCorrection(correction.target, 'time', null, { undoes: correction.id }), stamp);
+      expect((await store.queryIncidents({ incident: ['in-a'] }, page)).rows).toEqual([row]);
+      await store.write([toItem({ ...analyses[1], coder: 'dragoman/test+2', events: [] }, '1.txt')], stamp);
+      expect((await store.queryIncidents({ incident: ['in-a'] }, page)).rows).toMatchObject([{ type: 'ASSAULT', place: { name: 'Lamu' }, eventCount: 2 }]);
     });
 
     it('removes a capture once, with its reason', async () => {

@@ -3,10 +3,11 @@
  * of the built program are killed, limited and raced; bench/faults.ts does the same at full size.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchive } from '../../src/store/archive.ts';
 import { CaptureFolder, hashBytes } from '../../src/store/captures.ts';
@@ -15,10 +16,10 @@ import { ArchiveError, toArchiveError } from '../../src/store/errors.ts';
 import { APPLICATION_ID, migrate, MIGRATIONS } from '../../src/store/migrations.ts';
 import { SqliteStore } from '../../src/store/sqlite.ts';
 import { verifyArchive } from '../../src/store/verify.ts';
-import { invented } from './contract.ts';
+import { invented, inventedIncidents } from './contract.ts';
 import { killAndResume, makeReports } from './killing.ts';
 import { runBuilt, startBuilt } from '../serve/running.ts';
-import { stamp, toItem } from './records.ts';
+import { makeCorrection, stamp, toItem } from './records.ts';
 
 let folder = '';
 let count = 0;
@@ -220,26 +221,35 @@ describe('a database file', () => {
     expect(make(withSql(`CREATE TABLE docs (id); PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 99`))).toEqual(['newer-version', expect.stringMatching(/tables of version 99, this one reads up to \d+\)\. Update dragoman/)]);
   });
 
-  it('of version 1 is brought up to date with all that is in it', async () => {
+  it.each([1, 2])('of version %i is brought up to date with all that is in it', async (version) => {
     const path = fresh();
-    await fill(path);
-    const file = join(path, 'archive.db');
-    const old = join(path, 'old.db');
-    copyFileSync(file, old);
+    mkdirSync(path);
+    const [old, file] = [join(path, 'archive.db'), join(path, 'new.db')];
+    // Made by the program of that time out of the invented reports and one correction.
+    writeFileSync(old, gunzipSync(readFileSync(new URL('../fixtures/archives/version-2.db.gz', import.meta.url))));
     const database = openDatabase(old);
     // Version 1 had the tables and no views.
-    for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'view'").all()) database.exec(`DROP VIEW ${name as string}`);
-    database.exec('PRAGMA user_version = 1');
+    if (version === 1) for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'view'").all()) database.exec(`DROP VIEW ${name as string}`);
+    database.exec(`PRAGMA user_version = ${version}`);
     database.close();
-    const [now, before] = [new SqliteStore(old), new SqliteStore(file)];
-    expect([now.versionBefore, now.version]).toEqual([1, MIGRATIONS.length]);
+    expect(troubleOf(() => openArchive(path, { isReadOnly: true }))).toEqual(['failed', expect.stringMatching(/made by an older dragoman .*verify --archive FOLDER --migrate/)]);
+    const [now, fresher] = [new SqliteStore(old), new SqliteStore(file)];
+    const analyses = invented();
+    await fresher.write(analyses.map((analysis, index) => toItem(analysis, `${index}.txt`)), stamp);
+    await fresher.addCorrection(makeCorrection(analyses[0].events[0].id, 'type', 'COERCE'), stamp);
+    expect([now.versionBefore, now.version]).toEqual([version, MIGRATIONS.length]);
     const page = { offset: 0, limit: 100 };
-    expect(await now.queryEvents({}, page)).toEqual(await before.queryEvents({}, page));
-    await Promise.all([now.close(), before.close()]);
+    for (const filter of [{}, { type: ['COERCE'] }, { text: 'convoy' }, { place: ['Kenya'] }]) expect(await now.queryEvents(filter, page)).toEqual(await fresher.queryEvents(filter, page));
+    expect(await now.readAnalysis(analyses[0].doc.id)).toEqual(analyses[0]);
+    await Promise.all([now.close(), fresher.close()]);
     const again = openDatabase(old);
     expect(again.prepare('SELECT count(*) AS n FROM plover_events').get()).toEqual({ n: 9 });
     again.close();
-  });
+    // Its captures are elsewhere; all else is as it was stored.
+    const archive = openArchive(path, { isReadOnly: true });
+    expect((await verifyArchive(archive)).findings.filter(({ code }) => code !== 'missing-capture')).toEqual([]);
+    await archive.close();
+  }, 60_000);
 
   it('gets its tables step by step or at once, to the same end', () => {
     const schemaOf = (steps: readonly number[]): unknown => {
@@ -269,6 +279,7 @@ describe('verify', () => {
     const archive = openArchive(path);
     await archive.store.log('export', { query: {} }, stamp);
     await archive.store.log('export', { query: { type: ['AID'] } }, stamp);
+    await archive.store.replaceIncidents(inventedIncidents(invented()), stamp);
     await archive.close();
     const database = openDatabase(join(path, 'archive.db'));
     for (const { name } of database.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()) database.exec(`DROP TRIGGER ${name as string}`);
@@ -289,6 +300,7 @@ describe('verify', () => {
     ["UPDATE docs SET record = replace(record, 'radio-example', 'daily-example')", /^document [0-9a-f]{64} was changed/],
     ["UPDATE analyses SET records = replace(records, 'RETREAT', 'ASSAULT')", /^the coding of document [0-9a-f]{64} by \S+ was changed/],
     ['DELETE FROM analyses', /^the coding of document [0-9a-f]{64} by \S+ is missing/],
+    ["UPDATE incidents SET record = replace(record, 'contested', 'confirmed')", /^the 3 incident\(s\) are not those that the last grouping wrote/],
     ["INSERT INTO captures VALUES ('ff', 1, 'x', 'identity')", /1 capture\(s\) are stored that the log does not know/],
   ];
   it.each(tampering)('names the first broken link after: %s', async (sql, message) => {
