@@ -1,6 +1,6 @@
 /**
- * Builds dist/: modules and types by tsc, then for a quick start the program of the command line as one file with
- * its compiled code (bin/program.js) and the index of places. Ends with the compiler's exit code: with type errors JavaScript is written all the same.
+ * Builds dist/: modules and types by tsc, the browser app by Vite (dist/web), then for a quick start the program of the command
+ * line as one file with its compiled code (bin/program.js) and the index of places. Ends with the compiler's exit code: with type errors JavaScript is written all the same.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,10 +16,19 @@ else {
   // What is left from before fits no new modules.
   for (const file of [FILES.bundle, FILES.code, FILES.places]) rmSync(file, { force: true });
   process.exitCode = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' }).status ?? 1;
+  await buildWeb();
   await bundle();
   await indexPlaces();
   // In a process of its own, as its code must be compiled by use.
   if (existsSync(FILES.bundle)) spawnSync(process.execPath, [fileURLToPath(import.meta.url), 'code'], { cwd: root, stdio: 'inherit' });
+}
+
+/** The browser app. Without Vite (an install without development packages) there is none, and the rest works. */
+async function buildWeb() {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  if (!existsSync(vite) || !existsSync(join(root, 'web/index.html'))) return;
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: join(root, 'web'), encoding: 'utf8' });
+  if (done.status !== 0) process.stderr.write(`${done.stdout}${done.stderr}dragoman: the browser app is not built\n`);
 }
 
 /** All modules that the command line can reach. Packages that are imported only when a document needs them stay outside. */

@@ -42,8 +42,8 @@ function readPackages(path) {
 function isBuilt() {
   if (!existsSync(stamp)) return false;
   const built = statSync(stamp).mtimeMs;
-  const inputs = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name));
-  return [...inputs, join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'scripts/build.js')].every((path) => statSync(path).mtimeMs <= built);
+  const inputs = ['src', 'web/src'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name)));
+  return [...inputs, join(root, 'web/index.html'), join(root, 'web/vite.config.ts'), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'scripts/build.js')].every((path) => statSync(path).mtimeMs <= built);
 }
 
 function build() {

@@ -1,6 +1,6 @@
 /**
- * All checks in one run: types (tsc), lint (oxlint), tests (vitest). Closes with a line "N passed, N failed"; the type check
- * and the lint count as one test each. Words after `npm test --` go to vitest: `npm test -- test/text`.
+ * All checks in one run: types (tsc), lint (oxlint), tests (vitest). Closes with a line "N passed, N failed"; each type check
+ * and the lint count as one test. Words after `npm test --` go to vitest: `npm test -- test/text`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -14,7 +14,8 @@ const report = join(folder, 'vitest.json');
 const count = { passed: 0, failed: 0, skipped: 0 };
 
 runCheck('types', 'typescript/bin/tsc', ['-p', 'tsconfig.json']);
-runCheck('lint', 'oxlint/bin/oxlint', ['--quiet', 'src', 'train', 'bench', 'test', 'scripts', 'bin']);
+runCheck('types of the browser app', 'typescript/bin/tsc', ['-p', 'web/tsconfig.json']);
+runCheck('lint', 'oxlint/bin/oxlint', ['--quiet', 'src', 'web', 'train', 'bench', 'test', 'scripts', 'bin']);
 const tests = runTool('vitest/vitest.mjs', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)], 'inherit');
 countTests(tests.status);
 rmSync(folder, { recursive: true, force: true });

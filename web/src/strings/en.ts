@@ -1,0 +1,104 @@
+/**
+ * Every word of the interface in English; `Strings` is what a translation must have. Sentences with numbers are functions.
+ * Words of reports are never translated: only the interface's own. Codes keep their letters in data and get a word here.
+ */
+
+const count = (value: number, one: string, many: string): string => `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
+
+export const en = {
+  shell: {
+    skip: 'Skip to content',
+    menu: 'Menu',
+    close: 'Close',
+    views: 'Views',
+    language: 'Language',
+    languages: { en: 'English', ar: 'العربية', fa: 'فارسی' },
+    scheme: 'Colors',
+    schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    unverified: 'Coded by machine, not verified',
+    offline: 'Runs on this machine. No request leaves it.',
+    groups: { look: 'Look', read: 'Read', work: 'Work' },
+    notFound: 'No such view',
+    notFoundHint: 'The address names a view that this version does not have.',
+    toOverview: 'To the overview',
+  },
+  views: {
+    home: 'Overview', map: 'Map', timeline: 'Timeline', chains: 'Chains', incident: 'Incidents', compare: 'Compare', demands: 'Demands', actors: 'Actors',
+    reader: 'Reports', search: 'Search', publishers: 'Publishers', review: 'Review', add: 'Add',
+  },
+  answers: {
+    home: 'A war as several sides tell it', map: 'Where did it happen, and how sure is the place?', timeline: 'What happened when, on which front?', chains: 'What answers what, and who says so?',
+    incident: 'What do several reports tell of one happening?', compare: 'Where do these reports differ?', demands: 'Who asks what of whom?', actors: 'What is done by whom and to whom?',
+    reader: 'What exactly does this report say, in which words?', search: 'Which reports and claims match?', publishers: 'Who publishes what?', review: 'Which codings should a person check first?', add: 'Put reports in',
+  },
+  state: {
+    loading: 'Loading',
+    empty: 'Nothing here',
+    emptyFiltered: 'Nothing matches the filter',
+    clearFilter: 'Clear the filter',
+    error: 'The server did not answer as expected',
+    unreachable: 'The server cannot be reached',
+    unreachableHint: 'Is dragoman serve still running?',
+    retry: 'Try again',
+    broken: 'This view failed',
+  },
+  filter: {
+    title: 'Filter',
+    open: 'Filter',
+    active: (n: number) => count(n, 'condition', 'conditions'),
+    clear: 'Clear all',
+    remove: (field: string, value: string) => `Remove ${field}: ${value}`,
+    none: 'No filter: everything is shown',
+    more: (n: number) => `${n.toLocaleString('en-GB')} more`,
+    fewer: 'Fewer',
+    find: 'Find a value',
+    apply: 'Apply',
+    fields: {
+      type: 'Type', mode: 'Mode', context: 'Context', actor: 'Actor', recipient: 'Recipient', entity: 'Party', place: 'Place', country: 'Country', speaker: 'Speaker', publisher: 'Publisher', factuality: 'Reality',
+      language: 'Language', grade: 'Grade', front: 'Front', doc: 'Report', incident: 'Incident', since: 'From', until: 'Until', q: 'Words',
+    },
+  },
+  table: {
+    sortBy: (column: string) => `Sort by ${column}`,
+    rows: (n: number) => count(n, 'row', 'rows'),
+    of: (n: number, total: number) => `${n.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')}`,
+    more: 'Load more',
+  },
+  quote: { evidence: 'evidence', translated: 'Machine translation', show: 'Show the words' },
+  party: { unknown: 'not in the registry', nobody: 'not named', calls: (words: string) => `called “${words}”`, loaded: 'a name that takes sides' },
+  score: { label: (percent: string) => `Score ${percent}`, hint: 'How likely the coder holds this to be right' },
+  dates: {
+    about: (day: string) => `about ${day}`, until: (day: string) => `until ${day}`, since: (day: string) => `since ${day}`, between: (from: string, to: string) => `${from} – ${to}`, none: 'no date',
+  },
+  types: {
+    AGREE: 'Agree', CONSULT: 'Consult', SUPPORT: 'Support', CONCEDE: 'Concede', COOPERATE: 'Cooperate', AID: 'Aid', RETREAT: 'Retreat', REQUEST: 'Request', ACCUSE: 'Accuse', REJECT: 'Reject', THREATEN: 'Threaten',
+    PROTEST: 'Protest', SANCTION: 'Sanction', MOBILIZE: 'Mobilize', COERCE: 'Coerce', ASSAULT: 'Assault',
+  },
+  factuality: { asserted: 'asserted', denied: 'denied', demanded: 'demanded', threatened: 'threatened', promised: 'promised', possible: 'possible', hypothetical: 'supposed' },
+  grades: { confirmed: 'Confirmed', fair: 'Fair', weak: 'Weak', contested: 'Contested', discounted: 'Discounted' },
+  tenses: { current: 'current', historical: 'past', future: 'future' },
+  fields: {
+    type: 'Type', modes: 'Modes', contexts: 'Contexts', actors: 'Actors', recipients: 'Recipients', places: 'Places', time: 'Time', tense: 'Tense', counts: 'Numbers', factuality: 'Reality', speaker: 'Speaker', trigger: 'Trigger', rejected: 'Is no event',
+  },
+  counted: { killed: 'killed', injured: 'injured', detained: 'detained', abducted: 'abducted', displaced: 'displaced', participants: 'taking part' },
+  placeRoles: { at: 'at', origin: 'from', target: 'aimed at' },
+  linkKinds: { response: 'response', cause: 'cause', sequence: 'sequence', purpose: 'purpose', content: 'content' },
+  extents: { site: 'site', settlement: 'settlement', district: 'district', province: 'province', country: 'country', region: 'region', sea: 'sea' },
+
+  home: {},
+  reader: {},
+  search: {},
+  publishers: {},
+  review: {},
+  add: {},
+
+  map: {},
+  timeline: {},
+  chains: {},
+  incident: {},
+  compare: {},
+  demands: {},
+  actors: {},
+};
+
+export type Strings = typeof en;
