@@ -40,6 +40,13 @@ Examples:
   dragoman incidents --archive desk --format jsonl --out incidents.jsonl
 What the grades mean: docs/compare.md`;
 
+const serveExamples = `
+Examples:
+  dragoman serve --open                                the samples, in the browser
+  dragoman serve reports/ --port 8080                  code these files and look at them; nothing is kept
+  dragoman serve --archive desk                        an archive, where reviewers may correct
+The API: docs/api.md`;
+
 type Action = (...words: never[]) => Promise<number>;
 
 /** Add the commands to `program`. `finish` is told the exit code of the one that ran. */
@@ -87,6 +94,13 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(new Option('--timeout <seconds>', 'end it after so long').argParser(wholeFrom(1)).default(30))
     .addHelpText('after', sqlExamples)
     .action(act(async (statement: string, options: { timeout: number }) => (await import('./cliSql.ts')).runSql({ statement, ...options, timeoutMs: options.timeout * 1000 } as never, streams)));
+  withInputOptions(program.command('serve').description('look at an archive or at files in the browser, and ask over HTTP').argument('[file...]', 'files or folders to code now; without them and without an archive, the samples'))
+    .addOption(new Option('-a, --archive <folder>', 'the archive').env('DRAGOMAN_ARCHIVE').conflicts('files'))
+    .addOption(new Option('-p, --port <number>', 'port; 0 takes a free one').argParser(wholeFrom(0)).default(4173))
+    .option('--host <address>', 'address to listen on; beyond this machine users must sign in', '127.0.0.1')
+    .option('--open', 'open the browser')
+    .addHelpText('after', serveExamples)
+    .action(act(async (files: string[], options: object) => (await import('./cliServe.ts')).runServe({ files, ...options } as never, streams)));
   addComparisons({ add, program, withInputOptions }, act, streams);
   addCustody(add, act, streams);
   addCorrections(add, act, streams);

@@ -2,15 +2,14 @@
  * `dragoman events`, `docs`, `entities`, `places`: what an archive holds, filtered, as a table, JSON lines or CSV. JSON lines and
  * CSV are exports: the log keeps their query, the count of rows and the SHA-256 of what was written.
  */
-import type { Entity, Place } from '../schema.ts';
 import type { Archive } from '../store/archive.ts';
 import { ArchiveError } from '../store/errors.ts';
-import { fromDay, type DocFilter, type NameFilter, type PageOf } from '../store/filters.ts';
-import type { EventRow, PartyRow } from '../store/projection.ts';
-import type { DocRow, NamedRow } from '../store/store.ts';
+import type { DocFilter, NameFilter, PageOf } from '../store/filters.ts';
+import type { EventRow } from '../store/projection.ts';
 import { given, readDay, readEventFilter, type FilterOptions } from './archiveFilters.ts';
 import { makeStamp, withArchive } from './archiveOptions.ts';
 import { writeProblem, type Streams } from './cliStreams.ts';
+import { dayOf, docColumns, entityColumns, eventColumns, placeColumns } from './listColumns.ts';
 import { writeList, type Column, type ListFormat, type Written } from './listOutput.ts';
 import { groupDigits } from './progress.ts';
 
@@ -22,76 +21,6 @@ export type NameListOptions = ListOptions & { readonly name?: string; readonly k
 const TABLE_ROWS = 50;
 /** More rows than an archive can have. */
 const ALL = 1e9;
-
-const partyNames = (parties: readonly PartyRow[]): string => parties.map(({ name }) => name).join('; ');
-const partyIds = (parties: readonly PartyRow[]): string => parties.map(({ id, words }) => id ?? words).join('; ');
-const dayOf = (day: number | null): string | null => (day === null ? null : fromDay(day));
-
-const eventColumns: readonly Column<EventRow>[] = [
-  { name: 'date', width: 10, value: ({ firstDay }) => dayOf(firstDay) },
-  { name: 'last_date', width: 0, value: ({ lastDay }) => dayOf(lastDay) },
-  { name: 'edtf', width: 0, value: ({ time }) => time },
-  { name: 'type', width: 9, value: ({ type }) => type },
-  { name: 'mode', width: 9, value: ({ modes }) => modes.join('; ') },
-  { name: 'context', width: 0, value: ({ contexts }) => contexts.join('; ') },
-  { name: 'actor', width: 22, value: ({ actors }) => partyNames(actors) },
-  { name: 'actor_id', width: 0, value: ({ actors }) => partyIds(actors) },
-  { name: 'recipient', width: 22, value: ({ recipients }) => partyNames(recipients) },
-  { name: 'recipient_id', width: 0, value: ({ recipients }) => partyIds(recipients) },
-  { name: 'place', width: 14, value: ({ place }) => place?.name ?? null },
-  { name: 'country', width: 0, value: ({ place }) => place?.country ?? null },
-  { name: 'admin1', width: 0, value: ({ place }) => place?.admin1 ?? null },
-  { name: 'latitude', width: 0, value: ({ place }) => place?.latitude ?? null },
-  { name: 'longitude', width: 0, value: ({ place }) => place?.longitude ?? null },
-  { name: 'extent', width: 0, value: ({ place }) => place?.extent ?? null },
-  { name: 'place_id', width: 0, value: ({ place }) => place?.id ?? null },
-  { name: 'factuality', width: 10, value: ({ factuality }) => factuality },
-  { name: 'tense', width: 0, value: ({ tense }) => tense },
-  { name: 'speaker', width: 16, value: ({ speaker, publisher }) => speaker?.name ?? publisher ?? 'the publisher' },
-  { name: 'killed_min', width: 0, value: ({ killedMin }) => killedMin },
-  { name: 'killed_max', width: 0, value: ({ killedMax }) => killedMax },
-  { name: 'injured_min', width: 0, value: ({ injuredMin }) => injuredMin },
-  { name: 'injured_max', width: 0, value: ({ injuredMax }) => injuredMax },
-  { name: 'score', width: 0, value: ({ score }) => score },
-  { name: 'corrections', width: 0, value: ({ correctionCount }) => correctionCount },
-  { name: 'quote', width: 0, value: ({ quote }) => quote },
-  { name: 'publisher', width: 0, value: ({ publisher }) => publisher },
-  { name: 'published_at', width: 0, value: ({ publishedAt }) => publishedAt },
-  { name: 'url', width: 0, value: ({ url }) => url },
-  { name: 'doc_id', width: 0, value: ({ docId }) => docId },
-  { name: 'id', width: 16, value: ({ id }) => id },
-];
-
-const docColumns: readonly Column<DocRow>[] = [
-  { name: 'published', width: 16, value: ({ publishedAt }) => publishedAt },
-  { name: 'publisher', width: 20, value: ({ publisher }) => publisher },
-  { name: 'language', width: 8, value: ({ language }) => language },
-  { name: 'events', width: 6, value: ({ eventCount }) => eventCount },
-  { name: 'id', width: 16, value: ({ id }) => id },
-  { name: 'url', width: 0, value: ({ url }) => url },
-  { name: 'capture', width: 0, value: ({ captureHash }) => captureHash },
-  { name: 'coder', width: 0, value: ({ coder }) => coder },
-  { name: 'title', width: 30, value: ({ title }) => title },
-];
-
-const entityColumns: readonly Column<NamedRow<Entity>>[] = [
-  { name: 'events', width: 7, value: ({ eventCount }) => eventCount },
-  { name: 'kind', width: 12, value: ({ record }) => record.kind },
-  { name: 'country', width: 7, value: ({ record }) => record.country ?? null },
-  { name: 'id', width: 30, value: ({ record }) => record.id },
-  { name: 'name', width: 30, value: ({ record }) => record.name },
-];
-
-const placeColumns: readonly Column<NamedRow<Place>>[] = [
-  { name: 'events', width: 7, value: ({ eventCount }) => eventCount },
-  { name: 'extent', width: 10, value: ({ record }) => record.extent },
-  { name: 'country', width: 7, value: ({ record }) => record.country ?? null },
-  { name: 'admin1', width: 6, value: ({ record }) => record.admin1 ?? null },
-  { name: 'latitude', width: 9, value: ({ record }) => record.latitude },
-  { name: 'longitude', width: 9, value: ({ record }) => record.longitude },
-  { name: 'id', width: 22, value: ({ record }) => record.id },
-  { name: 'name', width: 30, value: ({ record }) => record.name },
-];
 
 /** `dragoman events`. */
 export async function runEvents(options: EventListOptions, streams: Streams): Promise<number> {

@@ -4,17 +4,21 @@
  * goes on where it was. A batch is written when it has enough reports or has waited long enough.
  */
 import type { Analysis, Doc, Problem } from '../schema.ts';
-import type { Archive, ArchiveItem } from '../store/archive.ts';
+import type { ArchiveItem } from '../store/archive.ts';
+import type { Stamp } from '../store/audit.ts';
 import { hashBytes } from '../store/captures.ts';
-import type { Acquisition, ItemOutcome } from '../store/store.ts';
+import type { Acquisition, ItemOutcome, Store } from '../store/store.ts';
 import { codeItems, mapInOrder, readItem, type Means } from './coder.ts';
 import type { InputOptions } from './cliInputs.ts';
 import type { InputItem } from './inputItems.ts';
 import { makeStamp } from './archiveOptions.ts';
 
+/** Where reports are kept: an archive on disk, or records in memory. */
+export type Keeping = { readonly store: Store; readonly write: (items: readonly ArchiveItem[], stamp: Stamp) => Promise<readonly ItemOutcome[]> };
+
 /** What is asked for, and who is told of what. `coder` is null when nothing is to be coded. */
 export type IngestRun = {
-  readonly archive: Archive;
+  readonly archive: Keeping;
   readonly options: InputOptions;
   readonly coder: string | null;
   readonly means: Means;

@@ -1,0 +1,85 @@
+/**
+ * The HTTP application: route records -> answers. Each request passes, in this order: headers, host and origin, who asks, its
+ * permission, its parameters, the handler; then the answer gets its ETag and is packed. Tests call it without a network.
+ */
+import { createHash } from 'node:crypto';
+import { Hono, type Context } from 'hono';
+import { ArchiveError } from '../../store/errors.ts';
+import { ownerOnLoopback, type Caller } from './access.ts';
+import type { Assets } from './assets.ts';
+import { Compressor } from './compression.ts';
+import type { Desk } from './desk.ts';
+import { ApiError } from './errors.ts';
+import { SECURITY_HEADERS } from './headers.ts';
+import { makeOpenApi } from './openapi.ts';
+import { check, isReply, readQuery, type Route } from './route.ts';
+import { figureRoutes } from './routes/figures.ts';
+import { listRoutes } from './routes/lists.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { recordRoutes } from './routes/records.ts';
+
+/** What the app is made of. */
+export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string };
+
+/** All routes, in the order of the description. */
+export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes];
+
+/** The application. */
+export function makeApp(options: AppOptions): Hono {
+  const app = new Hono();
+  const compressor = new Compressor();
+  const description = JSON.stringify(makeOpenApi(ROUTES, options.desk.options.version));
+
+  app.use('*', async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+    context.res = await compressor.pack(context.req.raw, context.res);
+  });
+  app.get('/api/v1/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json; charset=utf-8', etag: etagOf(description) } }));
+  for (const route of ROUTES) app.on(route.method.toUpperCase(), `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (context) => answerRoute(route, context, options));
+  app.all('/api/*', (context) => sayError(new ApiError(404, 'no-such-route', `${context.req.method} ${context.req.path}: no such route; /api/v1/openapi.json lists them`)));
+  app.get('*', (context) => options.assets.give(context.req.path, context.req.header('if-none-match')));
+  app.onError((error) => sayError(error));
+  return app;
+}
+
+async function answerRoute(route: Route, context: Context, options: AppOptions): Promise<Response> {
+  const request = context.req.raw;
+  const caller = findCaller(options);
+  if (!caller.permissions.has(route.needs)) throw new ApiError(403, 'may-not', `this needs the permission "${route.needs}"`);
+  const query = readQuery(route.query, new URL(request.url).searchParams);
+  const body = route.body === null ? undefined : check(route.body, await readJson(request), 'body');
+  const view = await options.desk.view(caller);
+  const etag = route.isSnapshot ? etagOf(`${view.version} ${caller.role} ${caller.name} ${request.url}`) : null;
+  if (etag !== null && context.req.header('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: { etag, 'cache-control': 'private, no-cache' } });
+  const answer = await route.run({ desk: options.desk, view, caller, params: context.req.param() as Record<string, string>, query, body, request } as never);
+  if (isReply(answer)) return answer.response;
+  return new Response(JSON.stringify(answer), {
+    status: route.status ?? 200,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': etag === null ? 'no-store' : 'private, no-cache', ...(etag === null ? {} : { etag }) },
+  });
+}
+
+function findCaller({ ownerName }: AppOptions): Caller {
+  return ownerOnLoopback(ownerName);
+}
+
+function etagOf(text: string): string {
+  return `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  try {
+    return await request.json();
+  } catch {
+    throw new ApiError(400, 'bad-body', 'body: expected JSON');
+  }
+}
+
+/** What went wrong, as JSON. A defect of the program is told without its insides. */
+export function sayError(error: unknown): Response {
+  const told = error instanceof ApiError ? error : error instanceof RangeError ? new ApiError(400, 'bad-value', error.message) : error instanceof ArchiveError ? new ApiError(503, 'archive', error.message) : null;
+  if (told === null) process.stderr.write(`dragoman: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  const { status, code, message } = told ?? { status: 500, code: 'defect', message: 'defect of the program; its words are on the terminal where dragoman serve runs' };
+  return new Response(JSON.stringify({ error: { code, message } }), { status, headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' } });
+}

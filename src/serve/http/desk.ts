@@ -1,0 +1,140 @@
+/**
+ * The state of a running server: its holdings, the snapshot of what is shown, and what is kept of it for speed. The snapshot is made
+ * when it is first asked for and again after the store has changed, also when another process changed it.
+ */
+import { createHash } from 'node:crypto';
+import { groupIncidents } from '../../compare/incidents.ts';
+import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
+import type { Resources } from '../../analyze/resources.ts';
+import type { AuditAction } from '../../store/audit.ts';
+import { applyCorrections } from '../../store/corrections.ts';
+import { makeStamp } from '../archiveOptions.ts';
+import type { Caller } from './access.ts';
+import { selectEvents, type Filter } from './filters.ts';
+import type { Holdings } from './holdings.ts';
+import { makeSnapshot, type EventItem, type Snapshot } from './snapshot.ts';
+
+/** What a caller sees: a snapshot and ways to select from it. `version` changes with anything that is shown. */
+export type View = {
+  readonly version: string;
+  readonly snapshot: Snapshot;
+  readonly analyses: ReadonlyMap<string, Analysis>;
+  readonly select: (filter: Filter) => Promise<readonly EventItem[]>;
+  /** Ids of the reports that full text is found in; null when nothing is asked. */
+  readonly findText: (words: string | undefined) => Promise<ReadonlySet<string> | null>;
+};
+
+/** What a desk needs beside its holdings. */
+export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources> };
+
+/** Docs that are read of a store at a time. */
+const PAGE = 500;
+/** How long what the store had is taken for what it has. */
+const FRESH_MS = 500;
+/** Selections that are kept: one filter is asked for by map, timeline, list and facets. */
+const KEPT_SELECTIONS = 24;
+
+type Made = { readonly head: string; readonly view: View };
+
+/** An open desk. */
+export class Desk {
+  readonly holdings: Holdings;
+  readonly options: DeskOptions;
+  #made: Promise<Made> | null = null;
+  #checkedMs = -Infinity;
+  #resources: Promise<Resources> | null = null;
+
+  constructor(holdings: Holdings, options: DeskOptions) {
+    this.holdings = holdings;
+    this.options = options;
+  }
+
+  /** Models and lexicons, loaded when they are first needed. */
+  resources(): Promise<Resources> {
+    return (this.#resources ??= this.options.loadResources());
+  }
+
+  /** What this caller sees now. */
+  async view(_caller: Caller): Promise<View> {
+    if (performance.now() - this.#checkedMs > FRESH_MS) {
+      const head = await this.#readHead();
+      if (this.#made === null || (await this.#made).head !== head) this.#made = this.#make(head);
+      this.#checkedMs = performance.now();
+    }
+    return (await this.#made!).view;
+  }
+
+  /** The store was changed: the next view is made anew. */
+  forget(): void {
+    this.#checkedMs = -Infinity;
+  }
+
+  /** The hash of the log's last entry: it changes with every change of the store. */
+  async #readHead(): Promise<string> {
+    const { audit } = await this.holdings.store.count();
+    for await (const { hash } of this.holdings.store.readLog(audit)) return hash;
+    return 'empty';
+  }
+
+  async #make(head: string): Promise<Made> {
+    const corrections = await this.holdings.store.readCorrections();
+    const analyses = await readAnalyses(this.holdings, corrections);
+    const incidents = groupIncidents(analyses.values());
+    const snapshot = makeSnapshot({ analyses: analyses.values(), incidents, corrections, named: await readNamed(this.holdings, corrections) });
+    const version = createHash('sha256').update(`${this.options.version}\0${head}`).digest('hex').slice(0, 16);
+    const findText = makeFindText(this.holdings);
+    return { head, view: { version, snapshot, analyses, findText, select: makeSelect(snapshot, findText) } };
+  }
+
+  /** Append to the log; the view stays as it is. */
+  async log(action: AuditAction, details: Readonly<Record<string, unknown>>): Promise<void> {
+    const isCurrent = this.#made !== null && (await this.#made).head === (await this.#readHead());
+    const { hash } = await this.holdings.store.log(action, details, makeStamp());
+    if (isCurrent) this.#made = Promise.resolve({ ...(await this.#made!), head: hash });
+  }
+}
+
+/** All current codings with what reviewers decided, by doc. */
+async function readAnalyses({ store }: Holdings, corrections: readonly Correction[]): Promise<Map<string, Analysis>> {
+  const byTarget = new Map<string, Correction[]>();
+  for (const correction of corrections) byTarget.set(correction.target, [...(byTarget.get(correction.target) ?? []), correction]);
+  const analyses = new Map<string, Analysis>();
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
+    for (const { id } of rows) {
+      const analysis = await store.readAnalysis(id);
+      if (analysis !== null) analyses.set(id, correct(analysis, byTarget));
+    }
+    if (rows.length < PAGE) return analyses;
+  }
+}
+
+function correct(analysis: Analysis, byTarget: ReadonlyMap<string, readonly Correction[]>): Analysis {
+  if (!analysis.events.some(({ id }) => byTarget.has(id))) return analysis;
+  return { ...analysis, events: analysis.events.flatMap((event) => applyCorrections(event, byTarget.get(event.id) ?? []) ?? []) };
+}
+
+/** Records that corrections name: their values are ids or lists of them. */
+async function readNamed({ store }: Holdings, corrections: readonly Correction[]): Promise<{ entities: Entity[]; places: Place[] }> {
+  const ids = new Set(corrections.flatMap(({ field, value }) => (field === 'places' ? (value as { value: string }[] | null ?? []).map((place) => place.value) : /^(?:actors|recipients|speaker)$/.test(field) ? [value].flat() as (string | null)[] : [])));
+  const records = await Promise.all([...ids].filter((id) => typeof id === 'string').map((id) => store.readNamed(id)));
+  return { entities: records.flatMap(({ entity }) => entity ?? []), places: records.flatMap(({ place }) => place ?? []) };
+}
+
+function makeFindText({ store }: Holdings): View['findText'] {
+  return async (words) => (words === undefined || words.trim() === '' ? null : new Set((await store.queryDocs({ text: words }, { offset: 0, limit: 1e9 })).rows.map(({ id }) => id)));
+}
+
+/** Selections of one snapshot; the last ones are kept. */
+function makeSelect(snapshot: Snapshot, findText: View['findText']): View['select'] {
+  const kept = new Map<string, readonly EventItem[]>();
+  return async (filter) => {
+    const key = JSON.stringify(filter);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const found = selectEvents(snapshot, filter, await findText(filter.q)).map((number) => snapshot.events[number]!);
+    if (kept.size >= KEPT_SELECTIONS) kept.delete(kept.keys().next().value!);
+    kept.set(key, found);
+    return found;
+  };
+}
