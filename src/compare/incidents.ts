@@ -6,27 +6,26 @@
  * Incremental by design: a pair's score looks at nothing but the pair, and a group only at those joined to it by scored pairs,
  * so a further report changes only the incidents that it has a pair with (see the limit in blocks.ts).
  */
-import { findCopies, type CopyCluster } from '../ingest/copies.ts';
+import type { CopyCluster } from '../ingest/copies.ts';
 import type { Analysis, Incident } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { candidatePairs } from './blocks.ts';
 import { findDisagreements } from './disagreements.ts';
 import { gradeIncident } from './grades.ts';
 import { averageLinkage } from './linkage.ts';
-import { independentOrigins, readProvenance, type Provenance } from './origins.ts';
+import { independentOrigins, provenanceOf, readProvenance, type Provenance } from './origins.ts';
 import { scorePair } from './pairScore.ts';
 import { readTellings, type Telling } from './tellings.ts';
 
-/** What may be known already: the copy graph of the documents, which else is made here. */
+/** What may be known already: the copy graph of the documents; else copies are looked for among each incident's own reports. */
 export type IncidentOptions = { readonly copies?: readonly CopyCluster[] };
 
 /** Incidents of all reports. An event that tells of a happening is in exactly one. About n log n in the happenings. */
 export function groupIncidents(analyses: Iterable<Analysis>, { copies }: IncidentOptions = {}): Incident[] {
   const byDoc = new Map([...analyses].map((analysis) => [analysis.doc.id, analysis]));
   const sorted = [...byDoc.values()].toSorted((a, b) => (a.doc.id < b.doc.id ? -1 : 1));
-  const docs = sorted.map(({ doc }) => doc);
-  const provenance = readProvenance(docs, copies ?? findCopies(docs));
-  return groupTellings(sorted.flatMap(readTellings)).map((tellings) => makeIncident(tellings, provenance));
+  const known = copies === undefined ? null : readProvenance(sorted.map(({ doc }) => doc), copies);
+  return groupTellings(sorted.flatMap(readTellings)).map((tellings) => makeIncident(tellings, known ?? provenanceOf([...new Set(tellings.map(({ docId }) => docId))].map((id) => byDoc.get(id)!.doc))));
 }
 
 /** Tellings of one happening each, ordered by the first day and id. Independent of the order of `tellings`. */
@@ -46,7 +45,7 @@ export function groupTellings(tellings: readonly Telling[]): Telling[][] {
 
 function makeIncident(tellings: readonly Telling[], provenance: Provenance): Incident {
   const events = tellings.flatMap((telling) => telling.events).toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const origins = independentOrigins(tellings, provenance);
+  const origins = independentOrigins(events, provenance);
   const disagreements = findDisagreements(events);
   return { id: shortId('incident', events[0]!.id), eventIds: events.map(({ id }) => id), independentOrigins: origins, ...gradeIncident(events, origins, disagreements), disagreements };
 }

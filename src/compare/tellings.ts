@@ -22,8 +22,11 @@ const FAMILIES: { readonly [Type in EventType]?: Family } = {
  */
 export type Party = { readonly keys: readonly string[]; readonly camp: string | null; readonly word: string | null; readonly name: string };
 
-/** Who says what of an event. `speaker` is `publisher:ID` for a report's own voice, a side's key or the speaker's words else; a party speaks for a side, residents and witnesses do not. */
-export type Voice = { readonly speaker: string; readonly name: string; readonly isPublisher: boolean; readonly isParty: boolean; readonly factuality: string };
+/**
+ * Who says what of an event. `speaker` is `publisher:ID` for a report's own voice, a side's key or the speaker's words else; a
+ * party speaks for a side, residents and witnesses do not. `agencies`: the outlets that pass it on, as agencyKey() names them.
+ */
+export type Voice = { readonly speaker: string; readonly name: string; readonly isPublisher: boolean; readonly isParty: boolean; readonly factuality: string; readonly agencies: readonly string[] };
 
 /** One event of a telling with what grades and disagreements need of it. */
 export type TellingEvent = {
@@ -83,7 +86,8 @@ function isTold({ claim, tense, time }: CodedEvent): boolean {
   return (value === 'asserted' || value === 'denied' || value === 'possible') && (tense === 'current' || (tense === 'historical' && time?.anchor === 'stated'));
 }
 
-function readEvent(event: CodedEvent, { doc }: Analysis, index: AnalysisIndex): TellingEvent {
+/** What is compared of an event: parties as they are known across reports, places, a stated time, figures, who says so. */
+export function readEvent(event: CodedEvent, { doc }: Analysis, index: AnalysisIndex): TellingEvent {
   const parties = (list: readonly Participant[]): Party[] => list.map((party) => partyOf(party, doc.text, index));
   return {
     id: event.id, docId: event.docId, actors: parties(event.actors), recipients: parties(event.recipients),
@@ -129,14 +133,27 @@ function campOf(id: string, entity: Entity | undefined): string | null {
 /** The innermost speaker: who vouches for it, however many pass it on. */
 function voiceOf(claim: Claim, docId: string, text: string, index: AnalysisIndex): Voice {
   const factuality = claim.factuality.value;
-  if ('publisher' in claim.speaker) return { speaker: `publisher:${docId}`, name: 'the report', isPublisher: true, isParty: false, factuality };
+  const agencies = agenciesOf(claim, index);
+  if ('publisher' in claim.speaker) return { speaker: `publisher:${docId}`, name: 'the report', isPublisher: true, isParty: false, factuality, agencies };
   const { value, by } = claim.speaker;
   const mention = claim.speakerMention === undefined ? undefined : index.mentions.get(claim.speakerMention);
   const words = mention === undefined ? value : text.slice(mention.start, mention.end);
-  if (by === 'words') return { speaker: `words:${docId}:${words.toLowerCase()}`, name: words, isPublisher: false, isParty: false, factuality };
+  if (by === 'words') return { speaker: `words:${docId}:${words.toLowerCase()}`, name: words, isPublisher: false, isParty: false, factuality, agencies };
   const entity = index.entities.get(value);
   const [, kind] = value.split('.');
-  return { speaker: sideOf(value, entity), name: entity?.name ?? words, isPublisher: false, isParty: entity?.kind !== 'population' && (kind === undefined || STATE_SECTORS.has(kind) || kind === 'REB'), factuality };
+  return { speaker: sideOf(value, entity), name: entity?.name ?? words, isPublisher: false, isParty: entity?.kind !== 'population' && (kind === undefined || STATE_SECTORS.has(kind) || kind === 'REB'), factuality, agencies };
+}
+
+/** Outlets among those who say so, innermost first: "according to Reuters, the army said". */
+function agenciesOf(claim: Claim, index: AnalysisIndex): string[] {
+  const outer = claim.within === undefined ? [] : agenciesOf(claim.within, index);
+  const entity = 'publisher' in claim.speaker ? undefined : index.entities.get(claim.speaker.value);
+  return entity?.kind === 'publisher' ? [agencyKey(entity.name), ...outer] : outer;
+}
+
+/** One name for an agency whether it publishes, is credited or is quoted: lower case, without "news agency" and what stands in brackets. */
+export function agencyKey(name: string): string {
+  return name.toLowerCase().replace(/^publisher:|\(.*?\)/g, '').replace(/\b(?:news agency|news|agency|the)\b/g, '').replace(/\s+/g, ' ').trim();
 }
 
 function rangeOf(told: readonly CodedEvent[], publishedAt: string | undefined): { from: number; to: number; isDated: boolean } | null {

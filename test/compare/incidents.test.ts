@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { candidatePairs } from '../../src/compare/blocks.ts';
 import { groupIncidents } from '../../src/compare/incidents.ts';
 import { averageLinkage } from '../../src/compare/linkage.ts';
-import { independentOrigins, readProvenance } from '../../src/compare/origins.ts';
+import { independentOrigins, readProvenance, type VoicedEvent } from '../../src/compare/origins.ts';
 import { PAIR_WEIGHTS, pairFeatures, scorePair } from '../../src/compare/pairScore.ts';
-import { rangeOfDays, readTellings, type Telling } from '../../src/compare/tellings.ts';
+import { rangeOfDays, readTellings } from '../../src/compare/tellings.ts';
 import { findCopies } from '../../src/ingest/copies.ts';
 import type { Analysis, Incident } from '../../src/schema.ts';
 import { incidentSchema } from '../../src/validation.ts';
@@ -115,8 +115,8 @@ describe('independentOrigins', () => {
     const rows = readFileSync(new URL('../../bench/accuracy/gold/syndication.jsonl', import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { set: string; id: string; text: string; publisher?: string; publishedAt?: string });
     for (const set of new Set(rows.map((row) => row.set))) {
       const docs = rows.filter((row) => row.set === set).map((row) => ({ ...row, titleEnd: row.text.indexOf('\n\n') }));
-      const tellings = docs.map(({ id }) => ({ docId: id, events: [{ voice: { isParty: false } }] }) as unknown as Telling);
-      expect([set, independentOrigins(tellings, readProvenance(docs, findCopies(docs))).length]).toEqual([set, 4]);
+      const events = docs.map(({ id }): VoicedEvent => ({ docId: id, voice: { speaker: `publisher:${id}`, name: '', isPublisher: true, isParty: false, factuality: 'asserted', agencies: [] } }));
+      expect([set, independentOrigins(events, readProvenance(docs, findCopies(docs))).length]).toEqual([set, 4]);
     }
   });
 
