@@ -37,6 +37,15 @@ export type DocFilter = { readonly id?: readonly string[]; readonly publisher?: 
 /** Conditions on names: those whose name holds all of these words, as they begin. */
 export type NameFilter = { readonly name?: string; readonly kind?: readonly string[]; readonly country?: readonly string[] };
 
+/** What events are counted by. Countries are those of their places; a month is that of the first day. */
+export type CountField = 'type' | 'mode' | 'context' | 'actor' | 'recipient' | 'speaker' | 'place' | 'country' | 'publisher' | 'factuality' | 'tense' | 'language' | 'month';
+/** So many events are found by this value too; `name` is what is shown for it. */
+export type Count = { readonly value: string; readonly name: string; readonly count: number };
+/** Values of a field that are listed unless more are asked for. */
+export const COUNTED_VALUES = 50;
+/** Events of the filter in all, and of each value. */
+export type Counts = { readonly total: number; readonly by: Readonly<Partial<Record<CountField, readonly Count[]>>> };
+
 /** A part of a long answer. */
 export type Page = { readonly offset: number; readonly limit: number };
 

@@ -6,7 +6,7 @@ import type { Analysis, CodedEvent, Correction, Doc, Entity, Incident, Place, Pr
 import { searchWords } from '../text/searchWords.ts';
 import { CHAIN_START, chainEntry, hashText, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
-import { LONGEST_RANGE, toDays, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { COUNTED_VALUES, LONGEST_RANGE, toDays, type Count, type CountField, type Counts, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
 import { toIncidentRow, type IncidentRow } from './incidentRows.ts';
 import { foldName, placeFilterValues, surround, toEventRow, toTerms, type EventRow, type TermField } from './projection.ts';
 import { matchesWords, readTextQuery } from './textQuery.ts';
@@ -122,6 +122,31 @@ export class MemoryStore implements Store {
   async queryEvents(filter: EventFilter, { offset, limit }: Page): Promise<PageOf<EventRow>> {
     const rows = this.#filterRows(filter);
     return { rows: rows.slice(offset, offset + limit), total: rows.length };
+  }
+
+  async countBy(filter: EventFilter, fields: readonly CountField[], limit = COUNTED_VALUES): Promise<Counts> {
+    const ids = new Set(this.#filterRows(filter).map(({ id }) => id));
+    const found = this.#rows().filter(({ row }) => ids.has(row.id));
+    return { total: found.length, by: Object.fromEntries(fields.map((field) => [field, this.#countField(found, field, limit)])) };
+  }
+
+  #countField(found: readonly Shown[], field: CountField, limit: number): Count[] {
+    const counts = new Map<string, number>();
+    for (const { terms } of found) {
+      for (const term of terms) {
+        const [name, value] = term.split('\0');
+        if (name === (field === 'country' ? 'place' : field)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      }
+    }
+    const list = [...counts].flatMap(([value, count]): Count[] => {
+      const { entity, place } = this.#named.get(value) ?? { entity: null, place: null };
+      if (field === 'country') return place === null && /^[A-Z]{3}$/.test(value) ? [{ value, name: value, count }] : [];
+      if (field === 'place') return place === null ? [] : [{ value, name: place.name, count }];
+      const isParty = field === 'actor' || field === 'recipient' || field === 'speaker';
+      return [{ value, name: isParty ? (entity?.name ?? value) : value, count }];
+    });
+    const inOrder = list.toSorted((left, right) => (field === 'month' ? 0 : right.count - left.count) || (left.value < right.value ? -1 : 1));
+    return field === 'month' ? inOrder : inOrder.slice(0, limit);
   }
 
   async *streamEvents(filter: EventFilter): AsyncGenerator<EventRow> {

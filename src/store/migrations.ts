@@ -5,15 +5,12 @@
  */
 import type { Database } from './driver.ts';
 import { ArchiveError } from './errors.ts';
+import { EVENTS_PER_DOC, packEvents, type IndexedEvent } from './eventIndex.ts';
+import { fromDay } from './filters.ts';
 import { INCIDENT_VIEW, VIEWS } from './views.ts';
 
 /** "DRGM", so that a database of another program is told apart. */
 export const APPLICATION_ID = 0x4452474d;
-
-/** Events of one doc have room for this many row numbers. */
-export const EVENTS_PER_DOC = 65_536;
-/** The day of an event that has none: behind all others. */
-export const NO_DAY = -10_000_000;
 
 const TABLES = `
 CREATE TABLE captures (hash TEXT PRIMARY KEY, length_bytes INTEGER NOT NULL, media_type TEXT NOT NULL, encoding TEXT NOT NULL) WITHOUT ROWID;
@@ -74,8 +71,35 @@ CREATE TABLE incident_events (event TEXT NOT NULL, incident INTEGER NOT NULL, PR
 CREATE INDEX incident_events_by_incident ON incident_events (incident);
 ${INCIDENT_VIEW}`;
 
+/** A document's events as numbers (eventIndex.ts), with terms that are only counted by. They take the place of the column of terms. */
+const EVENT_NUMBERS = `
+CREATE TABLE doc_events (doc INTEGER PRIMARY KEY REFERENCES docs, version INTEGER NOT NULL, terms BLOB NOT NULL);
+CREATE INDEX doc_events_by_version ON doc_events (version);
+CREATE INDEX terms_by_count ON terms (field, event_count DESC);`;
+
+/** A step of migration: statements, or what statements alone cannot do. */
+export type Migration = string | ((database: Database) => void);
+
 /** In order; index 0 makes version 1. */
-export const MIGRATIONS: readonly string[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS];
+export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers];
+
+function addEventNumbers(database: Database): void {
+  database.exec(EVENT_NUMBERS);
+  const term = (field: string, value: string): number => {
+    database.prepare('INSERT INTO terms (field, value, event_count) VALUES (?, ?, 1) ON CONFLICT (field, value) DO UPDATE SET event_count = event_count + 1').run(field, value);
+    return database.prepare('SELECT term FROM terms WHERE field = ? AND value = ?').get(field, value)!['term'] as number;
+  };
+  const rows = database.prepare(`SELECT e.doc, e.event, e.first_day, e.last_day, e.terms, e.factuality, e.tense, d.language FROM events AS e JOIN docs AS d ON d.doc = e.doc WHERE e.doc = ? ORDER BY e.event`);
+  for (const { doc } of database.prepare('SELECT doc FROM current ORDER BY doc').all()) {
+    const events = rows.all(doc).map((row): IndexedEvent => {
+      const [firstDay, lastDay] = [row['first_day'] as number | null, row['last_day'] as number | null];
+      const counted = [term('factuality', row['factuality'] as string), term('tense', row['tense'] as string), term('language', row['language'] as string), ...(firstDay === null ? [] : [term('month', fromDay(firstDay).slice(0, 7))])];
+      return { index: (row['event'] as number) % EVENTS_PER_DOC, firstDay, lastDay, terms: [...(JSON.parse(row['terms'] as string) as number[]), ...counted] };
+    });
+    database.prepare('INSERT INTO doc_events (doc, version, terms) VALUES (?, ?, ?)').run(doc, doc, packEvents(events));
+  }
+  database.exec('ALTER TABLE events DROP COLUMN terms');
+}
 
 /** Bring a database to this version, in one transaction. Gives the version that it had; 0 is a new file. Throws ArchiveError for one that is newer or not ours. */
 export function migrate(database: Database, file: string, target = MIGRATIONS.length): number {
@@ -84,13 +108,18 @@ export function migrate(database: Database, file: string, target = MIGRATIONS.le
   database.exec('BEGIN IMMEDIATE');
   try {
     const now = readPragma(database, 'user_version'); // another process may have been faster
-    for (let index = now; index < target; index++) database.exec(MIGRATIONS[index]);
+    for (let index = now; index < target; index++) apply(database, MIGRATIONS[index]);
     database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${Math.max(now, target)}; COMMIT`);
   } catch (error) {
     database.exec('ROLLBACK');
     throw error;
   }
   return version;
+}
+
+function apply(database: Database, migration: Migration): void {
+  if (typeof migration === 'string') database.exec(migration);
+  else migration(database);
 }
 
 /** The version of a database of ours, 0 when it is empty. */

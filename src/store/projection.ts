@@ -6,7 +6,7 @@
  */
 import type { Analysis, Claim, CodedEvent, Doc, Entity, Participant, Place } from '../schema.ts';
 import { foldForSearch } from '../text/searchWords.ts';
-import { toDays } from './filters.ts';
+import { fromDay, toDays } from './filters.ts';
 
 /** Who fills a role: registry id and neutral name if known, and the words of the text. */
 export type PartyRow = { readonly id: string | null; readonly name: string; readonly words: string; readonly country: string | null; readonly sectors: readonly string[] };
@@ -41,8 +41,11 @@ export type EventRow = {
   readonly language: string;
 };
 
-/** Fields that terms belong to. */
-export type TermField = 'type' | 'mode' | 'context' | 'actor' | 'recipient' | 'speaker' | 'place' | 'publisher';
+/** Fields that terms belong to. The last four are counted by, and not searched by: see COUNTED_FIELDS. */
+export type TermField = 'type' | 'mode' | 'context' | 'actor' | 'recipient' | 'speaker' | 'place' | 'publisher' | CountedField;
+export type CountedField = 'factuality' | 'tense' | 'language' | 'month';
+/** Their values are so few that a list of the events of one would be as long as that of all: they are looked up in the event itself. */
+export const COUNTED_FIELDS: readonly TermField[] = ['factuality', 'tense', 'language', 'month'];
 export type Term = readonly [field: TermField, value: string];
 
 /** What rows of one Analysis are made with. */
@@ -81,18 +84,25 @@ export function toEventRow(event: CodedEvent, around: Surroundings, correctionCo
   };
 }
 
-/** The terms that a row is found by, each once. */
+/** The terms that a row is found and counted by, each once. */
 export function toTerms(row: EventRow, around: Surroundings): Term[] {
   const terms: Term[] = [['type', row.type]];
-  for (const mode of row.modes) terms.push(['mode', mode]);
-  for (const context of row.contexts) terms.push(['context', context]);
-  for (const party of row.actors) terms.push(...partyTerms('actor', party, around));
-  for (const party of row.recipients) terms.push(...partyTerms('recipient', party, around));
-  terms.push(...(row.speaker === null ? [['speaker', 'publisher'] as const] : partyTerms('speaker', row.speaker, around)));
-  if (row.place !== null) for (const value of placeValues(row.place)) terms.push(['place', value]);
-  if (row.publisher !== null) terms.push(['publisher', row.publisher]);
-  const seen = new Set<string>();
-  return terms.filter(([field, value]) => !seen.has(`${field}\0${value}`) && seen.add(`${field}\0${value}`));
+  const add = (field: TermField, value: string | undefined): void => {
+    // An event has a dozen terms: looking through them is faster than a set.
+    if (value !== undefined && !terms.some(([known, same]) => known === field && same === value)) terms.push([field, value]);
+  };
+  for (const mode of row.modes) add('mode', mode);
+  for (const context of row.contexts) add('context', context);
+  for (const party of row.actors) for (const value of partyValues(party, around)) add('actor', value);
+  for (const party of row.recipients) for (const value of partyValues(party, around)) add('recipient', value);
+  for (const value of row.speaker === null ? ['publisher'] : partyValues(row.speaker, around)) add('speaker', value);
+  if (row.place !== null) for (const value of placeValues(row.place)) add('place', value);
+  add('publisher', row.publisher ?? undefined);
+  add('factuality', row.factuality);
+  add('tense', row.tense);
+  add('language', row.language);
+  if (row.firstDay !== null) add('month', fromDay(row.firstDay).slice(0, 7));
+  return terms;
 }
 
 /** What a place is found by: itself, its province, its country. */
@@ -112,10 +122,11 @@ export function foldName(words: string): string {
   return foldForSearch(words).replace(/^(?:the|a|an) /, '').replace(/\s+/g, ' ').trim();
 }
 
-function partyTerms(field: 'actor' | 'recipient' | 'speaker', party: PartyRow, { findEntity }: Surroundings): Term[] {
-  if (party.id === null) return [[field, foldName(party.words)]];
+/** A party is found by itself, what it is part of and its country; one that no registry knows by its words. */
+function partyValues(party: PartyRow, { findEntity }: Surroundings): (string | undefined)[] {
+  if (party.id === null) return [foldName(party.words)];
   const entity = findEntity(party.id);
-  return [party.id, entity?.partOf, entity?.country].flatMap((value) => (value === undefined ? [] : [[field, value] as const]));
+  return [party.id, entity?.partOf, entity?.country];
 }
 
 function partyRow({ mention, entity }: Participant, { doc, findEntity, mentions }: Surroundings): PartyRow {

@@ -5,11 +5,12 @@
 import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import { CHAIN_START, chainEntry, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
 import type { SqlRow, SqlValue } from './driver.ts';
-import { toDays, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
+import { COUNTED_VALUES, toDays, type CountField, type Counts, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
 import type { IncidentRow } from './incidentRows.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { EventRow } from './projection.ts';
 import { Connection, type ConnectionOptions } from './sqliteConnection.ts';
+import { Counter } from './sqliteCounts.ts';
 import { listEvents, queryEvents, readRows } from './sqliteEvents.ts';
 import { hashIncidents, incidentsOf, queryIncidents, readIncidents, replaceIncidents, streamIncidents } from './sqliteIncidents.ts';
 import { queryNamed, readNamed } from './sqliteNames.ts';
@@ -27,10 +28,12 @@ const CAPTURES = 'SELECT c.hash, c.length_bytes, c.media_type, c.encoding, t.at,
 export class SqliteStore implements Store {
   #connection: Connection;
   #writer: Writer;
+  #counter: Counter;
 
   constructor(file: string, options: ConnectionOptions = {}) {
     this.#connection = new Connection(file, options);
     this.#writer = new Writer(this.#connection);
+    this.#counter = new Counter(this.#connection);
   }
 
   /** The version that the tables had when the file was opened; 0 for a new one. */
@@ -107,6 +110,10 @@ export class SqliteStore implements Store {
   async *streamEvents(filter: EventFilter): AsyncGenerator<EventRow> {
     const events = this.#connection.guard(() => listEvents(this.#connection, filter));
     for (let start = 0; start < events.length; start += STREAMED_ROWS) yield* this.#connection.guard(() => readRows(this.#connection, events.slice(start, start + STREAMED_ROWS)));
+  }
+
+  async countBy(filter: EventFilter, fields: readonly CountField[], limit = COUNTED_VALUES): Promise<Counts> {
+    return this.#connection.guard(() => this.#counter.countBy(filter, fields, limit));
   }
 
   async queryDocs(filter: DocFilter, { offset, limit }: Page): Promise<PageOf<DocRow>> {

@@ -4,9 +4,9 @@
  * days if they are frequent, else sorted. Full text first finds the docs. Totals are counted up to a limit: see PageOf.
  */
 import type { SqlRow, SqlValue } from './driver.ts';
+import { EVENTS_PER_DOC, NO_DAY } from './eventIndex.ts';
 import { LONGEST_RANGE, toDays, type EventFilter, type Page, type PageOf } from './filters.ts';
-import { EVENTS_PER_DOC, NO_DAY } from './migrations.ts';
-import type { EventRow, PartyRow, TermField } from './projection.ts';
+import { COUNTED_FIELDS, type EventRow, type PartyRow, type TermField } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { valuesOf } from './sqliteNames.ts';
 import { readTextQuery, toFts } from './textQuery.ts';
@@ -18,12 +18,14 @@ const SORT_LIMIT = 150_000;
 /** Up to so many docs, their events are read and sorted. */
 const TEXT_LIMIT = 500;
 
-const FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermField[]])[] = [
+/** Fields of filters whose terms are listed in `event_terms`. */
+export const FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermField[]])[] = [
   ['type', ['type']], ['mode', ['mode']], ['context', ['context']], ['actor', ['actor']], ['recipient', ['recipient']], ['party', ['actor', 'recipient']],
   ['speaker', ['speaker']], ['place', ['place']], ['publisher', ['publisher']],
 ];
 
-type TermSet = { readonly terms: readonly number[]; readonly count: number };
+/** Terms that a condition allows, how many events they have, and whether `event_terms` lists these. */
+export type TermSet = { readonly terms: readonly number[]; readonly count: number; readonly isListed: boolean };
 /** SQL from FROM on, whose `t` has `event`; its columns of days; and its parameters. */
 export type Found = { readonly from: string; readonly days: Days; readonly where: readonly string[]; readonly values: readonly SqlValue[]; readonly isDistinct: boolean };
 /** First and last day with `NO_DAY` for none, and what to sort by: where an index has that order, nothing is sorted. */
@@ -95,29 +97,43 @@ function startByTerms(sets: readonly TermSet[]): Start {
 
 /** Events, docs or incidents that are named: there are few, and the rest is looked up. Null when none are. */
 function startByIds(connection: Connection, filter: EventFilter, rest: readonly TermSet[]): Start | null {
-  const [wanted, query] =
-    filter.id !== undefined ? [filter.id, 'SELECT event FROM events WHERE id = ?']
-    : filter.incident !== undefined ? [filter.incident, 'SELECT e.event FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident JOIN events AS e ON e.id = x.event WHERE i.id = ?']
-    : [filter.docId, `SELECT e.event FROM docs AS d CROSS JOIN events AS e ON e.event >= d.doc * ${EVENTS_PER_DOC} AND e.event < (d.doc + 1) * ${EVENTS_PER_DOC} WHERE d.id = ?`];
-  if (wanted === undefined) return null;
-  const numbers = [...new Set(wanted)].flatMap((id) => connection.all(query, id).map(({ event }) => event as number));
+  const numbers = namedEvents(connection, filter);
+  if (numbers === null) return null;
   const text = filter.text === undefined ? [] : [toFts(readTextQuery(filter.text))];
-  const where = text.map(() => IN_TEXT);
-  return { from: 'FROM json_each(?) AS j CROSS JOIN events AS t ON t.event = j.value', days: EVENT_DAYS, where, values: [JSON.stringify(numbers), ...text], isDistinct: false, rest };
+  return { from: 'FROM json_each(?) AS j CROSS JOIN events AS t ON t.event = j.value', days: EVENT_DAYS, where: text.map(() => IN_TEXT), values: [JSON.stringify(numbers), ...text], isDistinct: false, rest };
+}
+
+/** Row numbers of the events that a filter names by their id, their incident or their doc; null when it names none so. */
+export function namedEvents(connection: Connection, { id, incident, docId }: EventFilter): number[] | null {
+  const named = [
+    [id, 'SELECT event FROM events WHERE id = ?'],
+    [incident, 'SELECT e.event FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident JOIN events AS e ON e.id = x.event WHERE i.id = ?'],
+    [docId, `SELECT e.event FROM docs AS d CROSS JOIN events AS e ON e.event >= d.doc * ${EVENTS_PER_DOC} AND e.event < (d.doc + 1) * ${EVENTS_PER_DOC} WHERE d.id = ?`],
+  ] as const;
+  const lists = named.flatMap(([wanted, query]) => (wanted === undefined ? [] : [[...new Set(wanted)].flatMap((one) => connection.all(query, one).map(({ event }) => event as number))]));
+  if (lists.length === 0) return null;
+  return lists.reduce((left, right) => {
+    const others = new Set(right);
+    return left.filter((event) => others.has(event));
+  });
+}
+
+/** Row numbers of the docs whose words a query finds. */
+export function docsOfText(connection: Connection, text: string, limit = -1): number[] {
+  return connection.all('SELECT rowid AS doc FROM doc_words WHERE doc_words MATCH ? LIMIT ?', toFts(readTextQuery(text)), limit).map(({ doc }) => doc as number);
 }
 
 const IN_TEXT = `(t.event / ${EVENTS_PER_DOC}) IN (SELECT rowid FROM doc_words WHERE doc_words MATCH ?)`;
 
 /** Few docs: their events. Many: the newest events whose doc is among them. */
 function startByText(connection: Connection, text: string, sets: readonly TermSet[]): Start {
-  const query = toFts(readTextQuery(text));
-  const docs = connection.all(`SELECT rowid AS doc FROM doc_words WHERE doc_words MATCH ? LIMIT ${TEXT_LIMIT + 1}`, query);
+  const docs = docsOfText(connection, text, TEXT_LIMIT + 1);
   if (docs.length <= TEXT_LIMIT) {
     const from = `FROM json_each(?) AS j CROSS JOIN events AS t ON t.event >= j.value * ${EVENTS_PER_DOC} AND t.event < (j.value + 1) * ${EVENTS_PER_DOC}`;
-    return { from, days: EVENT_DAYS, where: [], values: [JSON.stringify(docs.map(({ doc }) => doc))], isDistinct: false, rest: sets };
+    return { from, days: EVENT_DAYS, where: [], values: [JSON.stringify(docs)], isDistinct: false, rest: sets };
   }
   const start = startByTerms(sets);
-  return { ...start, where: [...start.where, IN_TEXT], values: [query] };
+  return { ...start, where: [...start.where, IN_TEXT], values: [toFts(readTextQuery(text))] };
 }
 
 /** An event is in the period when its range of days meets it. The first day is bounded on both sides, so that the index is used. */
@@ -141,27 +157,24 @@ function periodOf(words: string): { first: number; last: number } {
 
 /** Conditions on columns of the event or its doc; gives the joins that they need. */
 function addColumns(filter: EventFilter, where: string[], values: SqlValue[]): string {
-  const columns = [['e.factuality', filter.factuality], ['e.tense', filter.tense], ['d.id', filter.docId], ['d.language', filter.language]] as const;
-  if (filter.incident !== undefined && filter.id !== undefined) {
-    where.push('e.id IN (SELECT x.event FROM incidents AS i JOIN incident_events AS x ON x.incident = i.incident WHERE i.id IN (SELECT value FROM json_each(?)))');
-    values.push(JSON.stringify(filter.incident));
-  }
+  const columns = [['e.factuality', filter.factuality], ['e.tense', filter.tense], ['d.language', filter.language]] as const;
   for (const [column, wanted] of columns) {
     if (wanted === undefined) continue;
     where.push(`${column} IN (SELECT value FROM json_each(?))`);
     values.push(JSON.stringify(wanted));
   }
-  const needsDoc = filter.docId !== undefined || filter.language !== undefined;
-  if (!needsDoc && (filter.id === undefined || filter.incident === undefined) && filter.factuality === undefined && filter.tense === undefined) return '';
+  const needsDoc = filter.language !== undefined;
+  if (!needsDoc && filter.factuality === undefined && filter.tense === undefined) return '';
   return ` CROSS JOIN events AS e ON e.event = t.event${needsDoc ? ' CROSS JOIN docs AS d ON d.doc = e.doc' : ''}`;
 }
 
-function findTerms(connection: Connection, fields: readonly TermField[], wanted: readonly string[]): TermSet {
+/** The terms that a condition's values may mean. */
+export function findTerms(connection: Connection, fields: readonly TermField[], wanted: readonly string[]): TermSet {
   const rows = fields.flatMap((field) => {
     const values = [...new Set(wanted.flatMap((value) => valuesOf(connection, field, value)))];
     return connection.all('SELECT term, event_count FROM terms WHERE field = ? AND event_count > 0 AND value IN (SELECT value FROM json_each(?))', field, JSON.stringify(values));
   });
-  return { terms: rows.map(({ term }) => term as number), count: rows.reduce((sum, { event_count: count }) => sum + (count as number), 0) };
+  return { terms: rows.map(({ term }) => term as number), count: rows.reduce((sum, { event_count: count }) => sum + (count as number), 0), isListed: !fields.some((field) => COUNTED_FIELDS.includes(field)) };
 }
 
 /** The rows of these numbers, in their order. */

@@ -3,15 +3,15 @@
  * queries use. Rows of terms are gathered and written in the order of their index, which is several times faster than as they come.
  * An event's row number is its doc's times 65,536 plus its index, so rows lie in the order of docs and stay equal when they are made again.
  */
-import type { Analysis, Correction, Doc } from '../schema.ts';
+import type { Analysis, CodedEvent, Correction, Doc } from '../schema.ts';
 import { searchWords, type KnownWords } from '../text/searchWords.ts';
 import { hashText, type Stamp } from './audit.ts';
 import { describeBatch, problemKey, type Batch } from './batches.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
 import type { Statement } from './driver.ts';
+import { EVENTS_PER_DOC, NO_DAY, packEvents, unpackEvents, type IndexedEvent } from './eventIndex.ts';
 import { toDays } from './filters.ts';
-import { EVENTS_PER_DOC, NO_DAY } from './migrations.ts';
-import { surround, toEventRow, toTerms, type EventRow } from './projection.ts';
+import { COUNTED_FIELDS, surround, toEventRow, toTerms, type EventRow, type Term, type TermField } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { refreshIncidents } from './sqliteIncidents.ts';
 import { docRecord, Interner, storeAnalysis } from './sqliteRecords.ts';
@@ -25,10 +25,11 @@ const ROWS_AT_ONCE = 32;
 export class Writer {
   #connection: Connection;
   #interner: Interner;
-  #terms = new Map<string, number>();
+  #terms = new Map<TermField, Map<string, number>>();
   #words: KnownWords = new Map();
   #coders = new Map<string, number>();
   #termRows: (readonly [term: number, day: number, event: number, lastDay: number])[] = [];
+  #version = 0;
   #counts = new Map<number, number>();
 
   constructor(connection: Connection) {
@@ -48,9 +49,15 @@ export class Writer {
   /** Write all items; call inside a transaction. */
   write(items: readonly StoreItem[], stamp: Stamp): { outcomes: ItemOutcome[]; batch: Batch } {
     const batch = describeBatch();
+    this.#readVersion();
     const outcomes = items.map((item) => this.#writeItem(item, batch, stamp));
     this.#flushTerms();
     return { outcomes, batch };
+  }
+
+  /** Another process may have written since the last transaction. */
+  #readVersion(): void {
+    this.#version = (this.#connection.value('SELECT max(version) FROM doc_events') as number | null) ?? 0;
   }
 
   #writeItem({ capture, acquisition, doc, analysis, problems }: StoreItem, batch: Batch, { at, version }: Stamp): ItemOutcome {
@@ -104,6 +111,7 @@ export class Writer {
   /** Make the event rows of a doc's current analysis again, after a correction; `named` are records that it names. */
   reproject(analysis: Analysis, doc: number, named: Named): void {
     this.intern(named);
+    this.#readVersion();
     this.#project(analysis, doc, true);
     this.#flushTerms();
   }
@@ -117,46 +125,61 @@ export class Writer {
   #project(analysis: Analysis, doc: number, hasRows: boolean): void {
     const changed = hasRows ? this.#removeRows(doc) : [];
     const around = surround(analysis, (id) => readNamed(this.#connection, id));
+    const corrections = this.#correctionsOf(analysis.events);
+    const indexed: IndexedEvent[] = [];
     analysis.events.forEach((event, index) => {
-      const corrections = this.#correctionsOf(event.id);
-      const shown = applyCorrections(event, corrections);
+      const shown = corrections.length === 0 ? event : applyCorrections(event, corrections);
       if (shown === null) return;
       const row = toEventRow(shown, around, countStanding(event.id, corrections));
-      this.#addEvent(row, { event: doc * EVENTS_PER_DOC + index, doc, terms: toTerms(row, around).map(([field, value]) => this.#termNumber(field, value)) });
+      const terms = this.#addTerms(row, doc * EVENTS_PER_DOC + index, toTerms(row, around));
+      indexed.push({ index, firstDay: row.firstDay, lastDay: row.lastDay, terms });
+      this.#addEvent(row, doc * EVENTS_PER_DOC + index, doc);
     });
+    this.#connection.sql('INSERT OR REPLACE INTO doc_events (doc, version, terms) VALUES (?, ?, ?)').run(doc, (this.#version += 1), packEvents(indexed));
     if (hasRows) refreshIncidents(this.#connection, [...changed, ...analysis.events.map(({ id }) => id)]);
   }
 
-  #correctionsOf(target: string): Correction[] {
-    return this.#connection.all('SELECT record FROM corrections WHERE target = ? ORDER BY correction', target).map(({ record }) => JSON.parse(record as string) as Correction);
+  /** Corrections of these events in the order in which they were made. Most archives have few, most documents none. */
+  #correctionsOf(events: readonly CodedEvent[]): Correction[] {
+    if (this.#connection.value('SELECT 1 FROM corrections LIMIT 1') === undefined) return [];
+    const rows = this.#connection.all('SELECT c.record FROM json_each(?) AS j JOIN corrections AS c ON c.target = j.value ORDER BY c.correction', JSON.stringify(events.map(({ id }) => id)));
+    return rows.map(({ record }) => JSON.parse(record as string) as Correction);
   }
 
   /** Gives the ids of the events that had rows. */
   #removeRows(doc: number): string[] {
     const [from, to] = [doc * EVENTS_PER_DOC, (doc + 1) * EVENTS_PER_DOC];
-    const rows = this.#connection.all('SELECT event, id, first_day, terms FROM events WHERE event >= ? AND event < ?', from, to);
-    for (const row of rows) {
-      const day = (row['first_day'] as number | null) ?? NO_DAY;
-      for (const term of JSON.parse(row['terms'] as string) as number[]) {
-        this.#connection.sql('DELETE FROM event_terms WHERE term = ? AND day = ? AND event = ?').run(term, day, row['event'] as number);
+    const blob = this.#connection.value('SELECT terms FROM doc_events WHERE doc = ?', doc) as Uint8Array | undefined;
+    const numbers = blob === undefined ? new Int32Array() : unpackEvents(blob);
+    for (let at = 0, end = 0; at < numbers.length; at = end) {
+      end = at + 4 + numbers[at + 3];
+      for (const term of numbers.subarray(at + 4, end)) {
+        this.#connection.sql('DELETE FROM event_terms WHERE term = ? AND day = ? AND event = ?').run(term, numbers[at + 1], from + numbers[at]);
         this.#counts.set(term, (this.#counts.get(term) ?? 0) - 1);
       }
     }
+    const ids = this.#connection.all('SELECT id FROM events WHERE event >= ? AND event < ?', from, to).map(({ id }) => id as string);
     this.#connection.sql('DELETE FROM events WHERE event >= ? AND event < ?').run(from, to);
-    return rows.map(({ id }) => id as string);
+    return ids;
   }
 
-  #addEvent(row: EventRow, { event, doc, terms }: { event: number; doc: number; terms: readonly number[] }): void {
+  #addEvent(row: EventRow, event: number, doc: number): void {
     const place = row.place === null ? null : this.#interner.number('places', row.place);
     this.#connection.sql(`INSERT INTO events (event, id, doc, time, first_day, last_day, type, modes, contexts, actors, recipients, speaker, place, place_role,
-      factuality, tense, killed_min, killed_max, injured_min, injured_max, score, correction_count, quote, terms) VALUES (${'?, '.repeat(23)}?)`)
-      .run(event, row.id, doc, row.time, row.firstDay, row.lastDay, row.type, JSON.stringify(row.modes), JSON.stringify(row.contexts), JSON.stringify(row.actors), JSON.stringify(row.recipients),
+      factuality, tense, killed_min, killed_max, injured_min, injured_max, score, correction_count, quote) VALUES (${'?, '.repeat(22)}?)`)
+      .run(event, row.id, doc, row.time, row.firstDay, row.lastDay, row.type, listJson(row.modes), listJson(row.contexts), listJson(row.actors), listJson(row.recipients),
         row.speaker === null ? null : JSON.stringify(row.speaker), place, row.placeRole, row.factuality, row.tense, row.killedMin, row.killedMax, row.injuredMin, row.injuredMax,
-        row.score, row.correctionCount, row.quote, JSON.stringify(terms));
-    for (const term of terms) {
-      this.#termRows.push([term, row.firstDay ?? NO_DAY, event, row.lastDay ?? NO_DAY]);
+        row.score, row.correctionCount, row.quote);
+  }
+
+  /** Gathers the rows of an event's terms; gives their numbers. */
+  #addTerms(row: EventRow, event: number, terms: readonly Term[]): number[] {
+    return terms.map(([field, value]) => {
+      const term = this.#termNumber(field, value);
+      if (!COUNTED_FIELDS.includes(field)) this.#termRows.push([term, row.firstDay ?? NO_DAY, event, row.lastDay ?? NO_DAY]);
       this.#counts.set(term, (this.#counts.get(term) ?? 0) + 1);
-    }
+      return term;
+    });
   }
 
   #flushTerms(): void {
@@ -171,8 +194,10 @@ export class Writer {
     this.#counts.clear();
   }
 
-  #termNumber(field: string, value: string): number {
-    return this.#numberOf(this.#terms, `${field}\0${value}`, () => {
+  #termNumber(field: TermField, value: string): number {
+    let known = this.#terms.get(field);
+    if (known === undefined) this.#terms.set(field, (known = new Map()));
+    return this.#numberOf(known, value, () => {
       this.#connection.sql('INSERT OR IGNORE INTO terms (field, value, event_count) VALUES (?, ?, 0)').run(field, value);
       return this.#connection.value('SELECT term FROM terms WHERE field = ? AND value = ?', field, value) as number;
     });
@@ -190,4 +215,8 @@ export class Writer {
     if (number === undefined) known.set(key, (number = find()));
     return number;
   }
+}
+
+function listJson(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }

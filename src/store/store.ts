@@ -6,7 +6,7 @@
  */
 import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import type { AuditAction, AuditEntry, Stamp } from './audit.ts';
-import type { DocFilter, EventFilter, IncidentFilter, NameFilter, Page, PageOf } from './filters.ts';
+import type { CountField, Counts, DocFilter, EventFilter, IncidentFilter, NameFilter, Page, PageOf } from './filters.ts';
 import type { IncidentRow } from './incidentRows.ts';
 import type { EventRow } from './projection.ts';
 
@@ -80,6 +80,8 @@ export interface Store {
   queryEvents(filter: EventFilter, page: Page): Promise<PageOf<EventRow>>;
   /** All rows of a filter in that order, however many, in little memory. */
   streamEvents(filter: EventFilter): AsyncIterable<EventRow>;
+  /** How many events of the filter there are, exactly, and how many each value of a field finds of them: most first, up to `limit` values; months all and in order. A place counts what is placed at it, not inside it. */
+  countBy(filter: EventFilter, fields: readonly CountField[], limit?: number): Promise<Counts>;
   /** Docs, latest publication first, those without a date last. */
   queryDocs(filter: DocFilter, page: Page): Promise<PageOf<DocRow>>;
   /** Who acts, receives or speaks in the events of the filter; most often named first. */

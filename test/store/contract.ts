@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Analysis, CodedEvent, Incident } from '../../src/schema.ts';
 import { CHAIN_START, findBreak, hashText } from '../../src/store/audit.ts';
-import type { EventFilter } from '../../src/store/filters.ts';
+import type { CountField, EventFilter } from '../../src/store/filters.ts';
 import { MemoryStore } from '../../src/store/memory.ts';
 import type { Store } from '../../src/store/store.ts';
 import { analysisArbitrary } from './arbitraryAnalysis.ts';
 import { coder, makeAnalysis, makeCorrection, makeDoc, places, stamp, toItem } from './records.ts';
 
 const page = { offset: 0, limit: 100 };
+const COUNT_FIELDS: readonly CountField[] = ['type', 'mode', 'context', 'actor', 'recipient', 'speaker', 'place', 'country', 'publisher', 'factuality', 'tense', 'language', 'month'];
 
 /** Six reports with nine events between them. */
 export function invented(): Analysis[] {
@@ -168,6 +169,35 @@ export function describeStore(name: string, open: () => Store): void {
         expect(await store.queryPlaces(filter, page)).toEqual(await memory.queryPlaces(filter, page));
       }
       for (const filter of [{}, { publisher: ['radio-example'] }, { since: '2031-03-01', until: '2031-03-08' }, { language: ['ar'] }, { text: 'front' }]) expect(await store.queryDocs(filter, page)).toEqual(await memory.queryDocs(filter, page));
+    });
+
+    it.each([{}, ...filters.map(([filter]) => filter), { incident: ['in-a'] }, { type: ['ASSAULT'], docId: [invented()[0].doc.id], text: 'convoy' }])('counts what %o finds by every field as the store in memory does', async (filter) => {
+      const memory = new MemoryStore();
+      for (const one of [store, memory]) await one.replaceIncidents(inventedIncidents(await fill(one)), stamp);
+      const counts = await store.countBy(filter, COUNT_FIELDS);
+      expect(counts).toEqual(await memory.countBy(filter, COUNT_FIELDS));
+      const { rows } = await store.queryEvents(filter, page);
+      expect(counts.total).toBe(rows.length);
+      // What a count promises is what the filter with its value finds.
+      for (const field of ['type', 'actor', 'place', 'speaker', 'factuality', 'publisher', 'language'] as const) {
+        // A country or province as a filter also finds what lies inside; it is counted by what is placed nowhere nearer.
+        for (const { value, count } of counts.by[field]!) if (!['test:ken', 'test:coast'].includes(value) && filter[field as keyof EventFilter] === undefined) expect([field, value, (await store.queryEvents({ ...filter, [field]: [value] }, page)).total]).toEqual([field, value, count]);
+      }
+    });
+
+    it('counts with names, most first, months in order, and follows corrections', async () => {
+      const [{ events: [shelling] }] = await fill();
+      const { by } = await store.countBy({}, COUNT_FIELDS, 2);
+      expect(by.type).toEqual([{ value: 'ASSAULT', name: 'ASSAULT', count: 5 }, { value: 'RETREAT', name: 'RETREAT', count: 2 }]);
+      expect(by.place).toEqual([{ value: 'test:bouar', name: 'Bouar', count: 1 }, { value: 'test:coast', name: 'Coast', count: 1 }]);
+      expect(by.country).toEqual([{ value: 'KEN', name: 'KEN', count: 3 }, { value: 'CAF', name: 'CAF', count: 1 }]);
+      expect(by.actor![0]).toEqual({ value: 'KEN', name: 'Kenya', count: 4 });
+      expect(by.month!.map(({ value, count }) => [value, count])).toEqual([['2031-01', 1], ['2031-03', 5], ['2031-04', 1]]);
+      await store.addCorrection(makeCorrection(shelling.id, 'type', 'COERCE'), stamp);
+      expect((await store.countBy({ actor: ['KEN'] }, ['type'])).by.type!.find(({ value }) => value === 'COERCE')?.count).toBe(1);
+      expect((await store.countBy({ factuality: ['asserted'] }, ['type'])).by.type!.find(({ value }) => value === 'COERCE')?.count).toBe(1);
+      await store.addCorrection(makeCorrection(shelling.id, 'rejected', true), stamp);
+      expect((await store.countBy({ factuality: ['asserted'] }, ['type'])).total).toBe(6);
     });
 
     it('gives pages', async () => {
