@@ -44,7 +44,7 @@ function Frame() {
     <>
       <a className="skip" href="#main">{strings.shell.skip}</a>
       <Masthead />
-      {view?.filter === true ? <FilterBar /> : null}
+      {view?.filter === true || (view?.filter === 'list' && state.id === null) ? <FilterBar /> : null}
       <main id="main" ref={main} tabIndex={-1}>
         {view === undefined ? (
           <Empty title={strings.shell.notFound} hint={strings.shell.notFoundHint}><a href={hrefOf({ view: '' })}>{strings.shell.toOverview}</a></Empty>

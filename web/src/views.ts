@@ -1,17 +1,18 @@
 /**
  * The table of views: one line each. A view is loaded when it is first opened; `filter` says whether the shared filter bar
- * stands above it, `group` where it stands in the menu. Its name and its one-line answer are in strings/*.ts under `views`.
+ * stands above it ("list": only while it shows no one record), `group` where it stands in the menu. Its name and its one-line answer are in strings/*.ts under `views`.
  */
 import { lazy, type ComponentType } from 'react';
 
 /** Views read the app's state with `useAppState`; they get nothing else. */
 export type ViewComponent = ComponentType;
 export type ViewId = 'home' | 'map' | 'timeline' | 'chains' | 'incident' | 'compare' | 'demands' | 'actors' | 'reader' | 'search' | 'publishers' | 'review' | 'add';
-export type View = { readonly id: ViewId; readonly path: string; readonly group: 'look' | 'read' | 'work'; readonly filter: boolean; readonly Component: ViewComponent };
+export type View = { readonly id: ViewId; readonly path: string; readonly group: 'look' | 'read' | 'work'; readonly filter: boolean | 'list'; readonly Component: ViewComponent };
 
 const load = <Key extends string>(open: () => Promise<Record<Key, ViewComponent>>, name: Key): ViewComponent => lazy(async (): Promise<{ default: ViewComponent }> => ({ default: (await open())[name] }));
 
 export const VIEWS: readonly View[] = [
   { id: 'home', path: '', group: 'look', filter: false, Component: load(() => import('./views/overview/overview.tsx'), 'OverviewPage') },
+  { id: 'reader', path: 'reader', group: 'read', filter: 'list', Component: load(() => import('./views/reader/reader.tsx'), 'Reader') },
   { id: 'search', path: 'search', group: 'read', filter: true, Component: load(() => import('./views/search/search.tsx'), 'Search') },
 ];

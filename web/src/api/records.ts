@@ -9,14 +9,14 @@ export type Page<T> = { readonly items: readonly T[]; readonly total: number | n
 
 export type EventItem = EventRow & { readonly incident: string | null; readonly verified: boolean; readonly trigger: Span; readonly sentence: number };
 
-export type DocRow = {
+export type DocItem = {
   readonly id: string;
   readonly title: string;
   readonly publisher: string | null;
   readonly url: string | null;
   readonly publishedAt: string | null;
   readonly language: string;
-  readonly events?: number;
+  readonly eventCount: number;
 };
 
 /** Days are counted from 1970-01-01; null is not known. Parties are neutral names. */
@@ -46,7 +46,7 @@ export type CorrectionItem = Correction & { readonly stands: boolean };
 export type EventDetail = {
   readonly event: CodedEvent;
   readonly row: EventItem;
-  readonly doc: DocRow;
+  readonly doc: DocItem;
   readonly words: Span & { readonly text: string };
   readonly mentions: readonly Mention[];
   readonly corrections: readonly Correction[];

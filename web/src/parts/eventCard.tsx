@@ -59,6 +59,7 @@ export function useValueName(id: FieldId, value: FieldValue): string {
   if (id === 'factuality') return lookUp(strings.factuality, value.code);
   if (id === 'tense') return lookUp(strings.tenses, value.code);
   if (id === 'time') return format.day(value.code, 'long');
+  if (id === 'counts') return value.code;
   if (id === 'modes' || id === 'contexts') return value.code.replaceAll('_', ' ');
   if (id === 'speaker' && value.code === 'publisher') return value.name === null ? strings.reader.ownVoice : `${value.name} (${strings.reader.ownVoice})`;
   return value.name ?? (value.words === '' ? value.code : value.words);

@@ -65,6 +65,7 @@ export const en = {
     more: 'Load more',
   },
   quote: { evidence: 'evidence', translated: 'Machine translation', show: 'Show the words' },
+  keys: { title: 'Keys', help: 'Show this list', on: 'Single keys are on' },
   party: { unknown: 'not in the registry', nobody: 'not named', calls: (words: string) => `called “${words}”`, loaded: 'a name that takes sides' },
   score: { label: (percent: string) => `Score ${percent}`, hint: 'How likely the coder holds this to be right' },
   dates: {
@@ -86,7 +87,17 @@ export const en = {
   extents: { site: 'site', settlement: 'settlement', district: 'district', province: 'province', country: 'country', region: 'region', sea: 'sea' },
 
   home: {},
-  reader: {},
+  reader: {
+    title: 'Title', published: 'Published', events: 'Events', untitled: 'Untitled report', unknownPublisher: 'Publisher unknown',
+    claims: 'Claims', claimCount: (n: number) => count(n, 'claim', 'claims'), claimOf: (n: number, total: number) => `Claim ${n} of ${total}`,
+    nextClaim: 'Next claim', previousClaim: 'Previous claim', nextField: 'Light the next field', previousField: 'Light the previous field', wholeReport: 'Whole report',
+    toReview: 'Check this coding', saidBy: 'Said by', says: 'according to', ownVoice: 'in its own voice', thisReport: 'this report', notStated: 'not stated', showMore: 'Show the next part',
+    translatedFrom: (language: string) => `from ${language}: wording may be the machine’s, and scores are lower.`, translatedFound: 'by its signs, which are marked: wording may be the machine’s, and scores are lower.',
+    links: 'Links between events', wording: 'Wording that takes sides', legal: 'Law', problems: 'What could not be coded', neutral: 'neutrally', about: 'about',
+    linkWords: { response: 'in response to', cause: 'because of', sequence: 'after', purpose: 'in order to', content: 'is what is meant by' },
+    framings: { 'loaded-name': 'loaded name', 'loaded-word': 'loaded word', 'scare-quotes': 'scare quotes', 'so-called': 'so-called', 'agent-left-out': 'doer left out', 'legal-label': 'legal label' },
+    stances: { praise: 'praise', blame: 'blame', victimhood: 'victimhood', doubt: 'doubt' },
+  },
   search: {},
   publishers: {},
   review: {},
