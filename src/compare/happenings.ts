@@ -37,8 +37,11 @@ const OPENING_WORDS = 8;
 export function groupHappenings(analysis: Analysis): Happening[] {
   const groups: Facts[][] = [];
   const index = indexAnalysis(analysis);
+  const answers = answeredEvents(analysis);
   for (const facts of analysis.events.map((event) => readFacts(event, analysis, index))) {
-    const best = GROUPED.has(facts.event.type.value) ? bestGroup(groups, facts) : undefined;
+    const apart = answers.get(facts.event.id);
+    const open = apart === undefined ? groups : groups.filter((group) => !group.some(({ event }) => apart.has(event.id)));
+    const best = GROUPED.has(facts.event.type.value) ? bestGroup(open, facts) : undefined;
     if (best === undefined) groups.push([facts]);
     else best.push(facts);
   }
@@ -46,6 +49,16 @@ export function groupHappenings(analysis: Analysis): Happening[] {
     const [{ event }] = members;
     return { id: shortId('happening', event.docId, event.id), docId: event.docId, type: event.type.value, eventIds: members.map((one) => one.event.id) };
   });
+}
+
+/** For each event those that it answers or that answer it: an answer is never the deed that it answers. */
+export function answeredEvents({ links }: Pick<Analysis, 'links'>): ReadonlyMap<string, ReadonlySet<string>> {
+  const answers = new Map<string, Set<string>>();
+  for (const { from, to, kind } of links) {
+    if (kind.value !== 'response') continue;
+    for (const [one, other] of [[from, to], [to, from]] as const) answers.set(one, (answers.get(one) ?? new Set()).add(other));
+  }
+  return answers;
 }
 
 /** An event with what is compared of it. */

@@ -32,15 +32,29 @@ export function groupIncidents(analyses: Iterable<Analysis>, { copies }: Inciden
 export function groupTellings(tellings: readonly Telling[]): Telling[][] {
   const sorted = tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const pairs = candidatePairs(sorted);
-  const edges = new Float64Array((pairs.length / 2) * 3);
+  const vetoes = answerPairs(sorted);
+  const edges = new Float64Array((pairs.length / 2) * 3 + vetoes.length);
   for (let at = 0, to = 0; at < pairs.length; at += 2) {
     const [one, other] = [pairs[at]!, pairs[at + 1]!];
     edges[to++] = one;
     edges[to++] = other;
     edges[to++] = scorePair(sorted[one]!, sorted[other]!);
   }
+  edges.set(vetoes, (pairs.length / 2) * 3);
   const firstDay = (group: readonly Telling[]): number => group.reduce((least, { from }) => Math.min(least, from), Infinity);
   return averageLinkage(sorted.length, edges).map((group) => group.map((number) => sorted[number]!)).toSorted((a, b) => firstDay(a) - firstDay(b) || (a[0]!.id < b[0]!.id ? -1 : 1));
+}
+
+/** Weighs more than all that could speak for one happening. */
+const NEVER = -1e6;
+
+/** Edges that keep an answer and the deed that it answers apart. They stand last, so that they hold against a pair's score. */
+function answerPairs(tellings: readonly Telling[]): number[] {
+  const numbers = new Map(tellings.map(({ id }, number) => [id, number]));
+  return tellings.flatMap(({ apart }, one) => apart.flatMap((id) => {
+    const other = numbers.get(id);
+    return other === undefined || other <= one ? [] : [one, other, NEVER];
+  }));
 }
 
 function makeIncident(tellings: readonly Telling[], provenance: Provenance): Incident {

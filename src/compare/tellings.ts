@@ -5,13 +5,14 @@
  * Days are numbers (days since 1970-01-01), so that windows are compared without strings.
  */
 import type { Analysis, Claim, CodedEvent, Entity, EventType, Participant, Place } from '../schema.ts';
-import { groupHappenings } from './happenings.ts';
+import { answeredEvents, groupHappenings } from './happenings.ts';
 import { boundsOf, indexAnalysis, type AnalysisIndex } from './likeness.ts';
 
 /** Types that may be two reports' names for one deed. */
 export type Family = 'force' | 'unrest' | 'movement' | 'accord' | 'aid' | 'sanction';
 
-const FAMILIES: { readonly [Type in EventType]?: Family } = {
+/** The family of each type that names deeds; statements have none. */
+export const FAMILIES: { readonly [Type in EventType]?: Family } = {
   ASSAULT: 'force', COERCE: 'force', PROTEST: 'unrest', MOBILIZE: 'movement', RETREAT: 'movement',
   AGREE: 'accord', CONSULT: 'accord', COOPERATE: 'accord', CONCEDE: 'accord', AID: 'aid', SANCTION: 'sanction',
 };
@@ -53,6 +54,7 @@ export type Telling = {
   readonly isDated: boolean; // by words of the report; else the days before its publication
   readonly lemmas: readonly string[]; // of the words that name the deed
   readonly names: readonly string[]; // proper names in its sentences
+  readonly apart: readonly string[]; // ids of the report's happenings that it answers or that answer it
 };
 
 /** Days before publication in which an undated happening may lie: news of the week. */
@@ -64,7 +66,10 @@ const LONGEST_RANGE = 10;
 export function readTellings(analysis: Analysis): Telling[] {
   const index = indexAnalysis(analysis);
   const events = new Map(analysis.events.map((event) => [event.id, event]));
-  return groupHappenings(analysis).flatMap((happening) => {
+  const happenings = groupHappenings(analysis);
+  const answers = answeredEvents(analysis);
+  const happeningOf = new Map(answers.size === 0 ? [] : happenings.flatMap(({ id, eventIds }) => eventIds.map((eventId) => [eventId, id] as const)));
+  return happenings.flatMap((happening) => {
     const family = FAMILIES[happening.type];
     const told = happening.eventIds.map((id) => events.get(id)!).filter(isTold);
     if (family === undefined || told.length === 0) return [];
@@ -77,6 +82,7 @@ export function readTellings(analysis: Analysis): Telling[] {
       ...range,
       lemmas: unique(told.flatMap((event) => lemmasOf(event, analysis))),
       names: unique(told.flatMap((event) => namesOf(event, analysis))),
+      apart: unique(happening.eventIds.flatMap((id) => [...(answers.get(id) ?? [])].flatMap((other) => happeningOf.get(other) ?? []))),
     }];
   });
 }
@@ -98,7 +104,8 @@ export function readEvent(event: CodedEvent, { doc }: Analysis, index: AnalysisI
   };
 }
 
-function partyOf({ mention, entity }: Participant, text: string, index: AnalysisIndex): Party {
+/** A participant as a party. */
+export function partyOf({ mention, entity }: Participant, text: string, index: AnalysisIndex): Party {
   const found = index.mentions.get(mention);
   const token = found === undefined ? undefined : index.tokens[found.headToken];
   const record = entity === null ? undefined : index.entities.get(entity.value);
@@ -131,7 +138,7 @@ function campOf(id: string, entity: Entity | undefined): string | null {
 }
 
 /** The innermost speaker: who vouches for it, however many pass it on. */
-function voiceOf(claim: Claim, docId: string, text: string, index: AnalysisIndex): Voice {
+export function voiceOf(claim: Claim, docId: string, text: string, index: AnalysisIndex): Voice {
   const factuality = claim.factuality.value;
   const agencies = agenciesOf(claim, index);
   if ('publisher' in claim.speaker) return { speaker: `publisher:${docId}`, name: 'the report', isPublisher: true, isParty: false, factuality, agencies };

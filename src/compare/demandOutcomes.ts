@@ -1,0 +1,100 @@
+/**
+ * What became of a demand, a threat, an accusation or a promise, as far as reports tell. In: the statements of one group; out: met,
+ * refused, denied or unknown, with every finding and its words. Rules, the same for all sides:
+ * - met: the demanded, threatened or promised deed is told as having happened, later than the statement, by whoever was to do it;
+ *   of an accusation: the accused says itself that it did it.
+ * - refused: whoever was to do it rejects it ("rejected the demand", "will not withdraw").
+ * - denied: whoever is accused, or is said to threaten or promise, denies it.
+ * - unknown: no report tells. Where findings differ the latest one stands, and all are listed.
+ */
+import { dateOf, partiesOf, placesOf, publishedDay, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Speaker, type Told } from './corpus.ts';
+import type { Statement } from './statements.ts';
+
+export type OutcomeState = 'met' | 'refused' | 'denied' | 'unknown';
+
+/** What one report tells of the outcome. */
+export type OutcomeFinding = { readonly state: Exclude<OutcomeState, 'unknown'>; readonly day: string | null; readonly eventId: string; readonly docId: string; readonly saidBy: Speaker; readonly words: Quote; readonly sentence: Quote };
+
+/** The state, by the latest finding, and all findings in the order of days. */
+export type Outcome = { readonly state: OutcomeState; readonly findings: readonly OutcomeFinding[] };
+
+/** Nouns by which a rejection points at a statement. */
+const STATEMENT_NOUNS: Readonly<Record<string, ReadonlySet<string>>> = {
+  REQUEST: new Set(['demand', 'call', 'request', 'appeal', 'ultimatum', 'order', 'plea', 'condition', 'proposal']),
+  ACCUSE: new Set(['accusation', 'allegation', 'charge', 'claim', 'report', 'blame', 'criticism']),
+  THREATEN: new Set(['threat', 'warning', 'ultimatum']),
+  AGREE: new Set(['promise', 'pledge', 'offer', 'deal', 'agreement', 'commitment']),
+};
+/** A rejection that names no content stands so many sentences behind the statement at most. */
+const NEAR_SENTENCES = 4;
+
+/** The outcome of a group of statements of one kind. Linear in the events of the content's types. */
+export function findOutcomes(statements: readonly Statement[], corpus: Corpus): Outcome {
+  const about = readAbout(statements);
+  const own = new Set(statements.flatMap(({ id, content }) => [id, ...content.eventIds]));
+  const findings = unique([...about.types, 'REJECT']).flatMap((type) => corpus.byType.get(type) ?? []).flatMap((told): OutcomeFinding[] => {
+    const state = own.has(told.event.id) && told.event.claim.factuality.value !== 'denied' ? null : stateOf(told, about, { statements, corpus });
+    return state === null ? [] : [{ state, day: dayOf(told), eventId: told.event.id, docId: told.event.docId, saidBy: speakerOf(told.event.claim, told.report), words: quoteEvent(told), sentence: quoteSentence(told) }];
+  }).toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : a.eventId < b.eventId ? -1 : 1));
+  return { state: findings.at(-1)?.state ?? 'unknown', findings };
+}
+
+type About = { readonly kind: Statement['kind']; readonly types: readonly string[]; readonly modes: readonly string[]; readonly who: ReadonlySet<string>; readonly where: ReadonlySet<string>; readonly since: number };
+
+/** Who is to do what where, over all statements of the group. */
+function readAbout(statements: readonly Statement[]): About {
+  const [{ kind }] = statements as [Statement, ...Statement[]];
+  const doers = statements.flatMap(({ content }) => content.doers.flatMap(({ camp }) => camp ?? []));
+  const others = statements.flatMap(({ makers, addressees }) => (kind === 'REQUEST' || kind === 'ACCUSE' ? addressees : makers).flatMap(({ camp }) => camp ?? []));
+  return {
+    kind, types: unique(statements.flatMap(({ content }) => content.types)), modes: unique(statements.flatMap(({ content }) => content.modes)),
+    who: new Set([...doers, ...others]), where: new Set(statements.flatMap(({ content }) => content.where)),
+    since: statements.reduce((first, { day }) => Math.min(first, day ?? Infinity), Infinity),
+  };
+}
+
+function stateOf(told: Told, about: About, { statements, corpus }: { readonly statements: readonly Statement[]; readonly corpus: Corpus }): OutcomeFinding['state'] | null {
+  const { event, report } = told;
+  const factuality = event.claim.factuality.value;
+  if (event.type.value === 'REJECT') return factuality === 'asserted' && isBy(told, about) && isAnswerTo(told, about, { statements, corpus }) ? (about.kind === 'REQUEST' || about.kind === 'AGREE' ? 'refused' : 'denied') : null;
+  if (!about.types.includes(event.type.value) || !isThere(told, about) || !isOfMode(told, about)) return null;
+  const voice = speakerOf(event.claim, report);
+  const speaks = about.who.has(voice.key.replace(/^side:/, ''));
+  if (factuality === 'denied') return speaks ? (about.kind === 'REQUEST' || about.kind === 'AGREE' ? 'refused' : 'denied') : null;
+  if (factuality !== 'asserted' || event.tense === 'future') return null;
+  if (about.kind === 'ACCUSE') return speaks && !voice.isPublisher && isBy(told, about) ? 'met' : null;
+  const day = publishedDay(report);
+  return event.tense === 'current' && isBy(told, about) && day !== null && day >= about.since ? 'met' : null;
+}
+
+/** Whether a party that the statement is about does it; where no such party is known, the place must say so. */
+function isBy({ event, report }: Told, { who, where }: About): boolean {
+  const camps = partiesOf(event.actors, report).flatMap(({ camp }) => camp ?? []);
+  return who.size === 0 ? where.size > 0 : camps.some((camp) => who.has(camp));
+}
+
+function isThere(told: Told, { where }: About): boolean {
+  if (where.size === 0) return true;
+  const { event, report } = told;
+  const here = [...partiesOf(event.recipients, report).flatMap(({ camp }) => camp ?? []), ...placesOf(told).flatMap(({ id, country }) => [id, ...(country === undefined ? [] : [country])])];
+  return here.some((place) => where.has(place));
+}
+
+function isOfMode({ event }: Told, { modes }: About): boolean {
+  return modes.length === 0 || event.modes.length === 0 || event.modes.some(({ value }) => modes.includes(value));
+}
+
+/** A rejection answers the group when its own content does, or when it stands close behind and names a demand, an accusation … */
+function isAnswerTo(told: Told, about: About, { statements, corpus }: { readonly statements: readonly Statement[]; readonly corpus: Corpus }): boolean {
+  const { event, report: { analysis } } = told;
+  const contents = analysis.links.filter(({ from, kind }) => from === event.id && kind.value === 'content').flatMap(({ to }) => corpus.events.get(to) ?? []);
+  if (contents.length > 0) return contents.some((content) => about.types.includes(content.event.type.value) && isThere(content, about));
+  const near = statements.some(({ docId, id }) => docId === event.docId && event.sentence - corpus.events.get(id)!.event.sentence >= 0 && event.sentence - corpus.events.get(id)!.event.sentence <= NEAR_SENTENCES);
+  const nouns = STATEMENT_NOUNS[about.kind]!;
+  return near && analysis.sentences[event.sentence]!.tokens.some(({ lemma, start }) => start >= event.trigger.start && nouns.has(lemma.toLowerCase()));
+}
+
+function dayOf({ report }: Told): string | null {
+  const day = publishedDay(report);
+  return day === null ? null : dateOf(day);
+}

@@ -1,0 +1,71 @@
+/**
+ * Fronts: named sets of places and parties, read from a table (data/fronts/fronts.tsv or a user's own). In: the table's text, and
+ * what happened; out: fronts, and for a happening the fronts that it belongs to with the reason. The rule is the same for all: one
+ * of its places lies in one of the front's places, or the front's parties take part in it. It may belong to several, or to none.
+ */
+import type { Place, Problem } from '../schema.ts';
+import { readTable } from '../text/table.ts';
+import type { HappeningFacts } from './incidentFacts.ts';
+import { distanceKm } from './likeness.ts';
+import type { Party } from './tellings.ts';
+
+/** Where a front is: a whole country, a circle, or a place by its id with what lies around it. */
+export type FrontPlace = { readonly country: string } | { readonly latitude: number; readonly longitude: number; readonly km: number } | { readonly place: string };
+
+/** `parties`: an incident belongs when all ids of one list take part in it. */
+export type Front = { readonly id: string; readonly name: string; readonly places: readonly FrontPlace[]; readonly parties: readonly (readonly string[])[]; readonly note: string };
+
+/** Fronts of a table; rows with a fault are told and left out. The first row of an id holds. */
+export function readFronts(text: string, file: string): { value: Front[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const fronts = new Map<string, Front>();
+  for (const { cells, line } of readTable(text, file, problems)) {
+    const { id = '', name = '', places = '', entities = '', note = '' } = cells;
+    const read = splitCell(places).map((item) => ({ item, place: readFrontPlace(item) }));
+    const faulty = read.find(({ place }) => place === null);
+    if (id === '' || name === '' || (places === '' && entities === '') || faulty !== undefined || fronts.has(id)) {
+      const reason = faulty !== undefined ? `"${faulty.item}" is no place; expected a country (YEM), a circle (@12.6,43.3,150) or the id of a place` : fronts.has(id) ? `the id "${id}" stands twice` : 'id, name, and places or entities are needed';
+      problems.push({ code: 'front-row', message: `${file}:${line}: ${reason}`, file, line });
+      continue;
+    }
+    fronts.set(id, { id, name, note, places: read.flatMap(({ place }) => place ?? []), parties: splitCell(entities).map((item) => item.split('+').map((part) => part.trim())) });
+  }
+  return { value: [...fronts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)), problems };
+}
+
+/** Items of a cell that is a list. */
+export function splitCell(cell: string): string[] {
+  return cell.split(';').map((item) => item.trim()).filter((item) => item !== '');
+}
+
+/** A place as the table writes it, or null. */
+export function readFrontPlace(item: string): FrontPlace | null {
+  if (/^[A-Z]{3}$/.test(item)) return { country: item };
+  const circle = /^@(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?),\s*(\d+(?:\.\d+)?)$/.exec(item);
+  if (circle !== null) {
+    const [latitude, longitude, km] = circle.slice(1).map(Number) as [number, number, number];
+    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && km > 0 && km <= 5000 ? { latitude, longitude, km } : null;
+  }
+  return /^[a-z]+:[\w.-]+$/.test(item) ? { place: item } : null;
+}
+
+/** Why a happening belongs to a front, in words; null when it does not. */
+export function belongsTo(front: Front, { places, doers, recipients }: Pick<HappeningFacts, 'places' | 'doers' | 'recipients'>): string | null {
+  for (const place of places) {
+    if (front.places.some((where) => liesIn(place, where))) return `place: ${place.name}`;
+  }
+  const parties = [...doers, ...recipients];
+  const together = front.parties.find((ids) => ids.every((id) => parties.some((party) => isParty(party, id))));
+  return together === undefined ? null : `parties: ${together.join(' and ')}`;
+}
+
+function liesIn(place: Place, where: FrontPlace): boolean {
+  if ('country' in where) return place.country === where.country;
+  if ('place' in where) return place.id === where.place;
+  // A whole country lies in no circle: its center says nothing about where in it something was.
+  return place.extent !== 'country' && distanceKm(place, { ...place, ...where }) <= where.km;
+}
+
+function isParty({ keys, camp }: Party, id: string): boolean {
+  return camp === id || keys.includes(`entity:${id}`) || keys.includes(`side:${id}`);
+}
