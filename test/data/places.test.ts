@@ -35,7 +35,7 @@ describe('tables of places', () => {
     expect(rows.filter(([id]) => id.startsWith('dragoman:')).length).toBeGreaterThan(600);
   });
 
-  it('stay small', () => expect(files.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(3_500_000));
+  it('stay small: over 2^22 letters the index of names doubles', () => expect(files.reduce((sum, { text }) => sum + text.length, 0)).toBeLessThan(2 ** 22));
 
   it('give what is disputed no country', () => {
     for (const name of ['Golan Heights', 'Crimea', 'Kashmir', 'Abkhazia', 'South Ossetia', 'Nagorno-Karabakh', 'Transnistria', 'Jerusalem', 'Abyei', 'Spratly Islands', 'Northern Cyprus', 'Somaliland', 'Persian Gulf', 'Dokdo', 'Essequibo']) {
@@ -58,6 +58,11 @@ describe('names that reports of conflicts use', () => {
     ['Bakhmut|Artemivsk', 'UKR', 'geonames:713174'],
     ['Khan Younis|Khan Yunis', 'PSE', 'geonames:281124'],
     ['Goma', 'COD', 'geonames:216281'],
+    ['Gothenburg|Göteborg', 'SWE', 'geonames:2711537'],
+    ['Nuremberg', 'DEU', 'geonames:2861650'],
+    ['Acapulco|Acapulco de Juárez', 'MEX', 'geonames:3533462'],
+    ['Muntinlupa|Muntinlupa City', 'PHL', 'geonames:1699076'],
+    ['Nizhny Novgorod|Nizhniy Novgorod', 'RUS', 'geonames:520555'],
     ['El Fasher|al-Fashir|Al-Fashir', 'SDN', 'geonames:379555'],
     ['Leningrad|St. Petersburg', 'RUS', 'geonames:498817'],
     ['Saigon|Ho Chi Minh City', 'VNM', 'geonames:1566083'],

@@ -7,7 +7,7 @@
 import type { ParsedToken, Sentence, Span } from '../../schema.ts';
 import { foldLetters, toPattern } from '../../text/letters.ts';
 import { foldName, lookupDemonym, lookupPlaces, type Gazetteer, type PlaceRow } from './gazetteer.ts';
-import { ADMIN_NOUNS, BODY_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
+import { ADMIN_NOUNS, BODY_NOUNS, DISEASE_NOUNS, FEATURE_NOUNS, FEATURE_PREFIXES, MODIFIERS, OF_BODY_NOUNS, OF_PLACE_NOUNS, PERSON_TITLES, SITE_NOUNS, TIME_NAMES } from './placeWords.ts';
 
 /** What a name is part of: nothing larger, a person's or body's name, a site in the place, another feature of that name. */
 export type Enclosure = 'none' | 'name' | 'site' | 'feature';
@@ -192,8 +192,10 @@ function enclosureOf(text: string, words: readonly Word[], at: Position, end: nu
 function enclosureAfter(text: string, words: readonly Word[], at: Position, end: number): Enclosure {
   const next = words[at.last + 1];
   // A possessive ends the name: "London's Heathrow".
-  if (next === undefined || end !== words[at.last].end || !isJoined(text, words[at.last], next) || !next.isCapital) return 'none';
+  if (next === undefined || end !== words[at.last].end || !isJoined(text, words[at.last], next)) return 'none';
   const noun = next.form.toLowerCase();
+  if (DISEASE_NOUNS.has(noun)) return 'name';
+  if (!next.isCapital) return 'none';
   if (TIME_NAMES.has(noun)) return 'none';
   if (ADMIN_NOUNS.has(noun)) return enclosureAfter(text, words, { ...at, last: at.last + 1 }, next.end);
   if (SITE_NOUNS.has(noun) || (SITE_KINDS.has(noun) && SITE_NOUNS.has(words[at.last + 2]?.form.toLowerCase() ?? ''))) return 'site';

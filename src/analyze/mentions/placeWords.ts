@@ -117,4 +117,6 @@ export const FEATURE_PREFIXES = set('lake fort mount mt camp port cape san santa
 /** Part words of compass and size, before a name. */
 export const MODIFIERS = set('north south east west northern southern eastern western central upper lower greater downtown northeast northwest southeast southwest northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western north-east north-west south-east south-west inner outer mainland rural metropolitan modern-day war-torn');
 /** Names of time that may stand beside a place without belonging to its name. */
+/** "Marburg virus", "Lassa fever", "Rift Valley fever": a disease called after the place where it was first seen. */
+export const DISEASE_NOUNS = set('virus fever disease flu influenza strain variant encephalitis hemorrhagic haemorrhagic hantavirus bacterium parasite syndrome');
 export const TIME_NAMES = set('monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec ramadan christmas easter');

@@ -45,6 +45,9 @@ export const PARSED_PLACES: Readonly<Record<string, readonly string[]>> = {
   "The University of Khartoum closed its gates.": [
     "The|the|DET|det>1 University|University|PROPN|nsubj>4 of|of|ADP|case>3 Khartoum|Khartoum|PROPN|nmod>1 closed|close|VERB|root>-1 its|its|PRON|nmod:poss>6 gates|gate|NOUN+|obj>4 .|.|PUNCT|punct>4",
   ],
+  "A nurse in Uganda caught the Marburg virus.": [
+    "A|a|DET|det>1 nurse|nurse|NOUN|nsubj>4 in|in|ADP|case>3 Uganda|Uganda|PROPN|nmod>1 caught|catch|VERB|root>-1 the|the|DET|det>7 Marburg|Marburg|PROPN|compound>7 virus|virus|NOUN|obj>4 .|.|PUNCT|punct>4",
+  ],
   "Soldiers entered Idlib province from Turkey.": [
     "Soldiers|soldier|NOUN+|nsubj>1 entered|enter|VERB+|root>-1 Idlib|Idlib|PROPN|compound>3 province|province|NOUN|obj>1 from|from|ADP|case>5 Turkey|Turkey|PROPN|obl>1 .|.|PUNCT|punct>1",
   ],

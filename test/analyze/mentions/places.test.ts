@@ -34,6 +34,7 @@ describe('findPlaces', () => {
     ['Gunmen attacked the village of Ghamidu near Djibo.', ['Ghamidu literal ?', 'Djibo literal geonames:2361177#near'], 'an unknown village stays words'],
     ['KYIV, Ukraine (AP) — Shells fell on the city.', ['KYIV associative geonames:703448', 'Ukraine associative geonames:690791'], 'a dateline'],
     ['The University of Khartoum closed its gates.', ['Khartoum associative geonames:379252'], 'part of a body'],
+    ['A nurse in Uganda caught the Marburg virus.', ['Uganda literal geonames:226074'], 'a disease called after a town is nowhere'],
     ['Soldiers entered Idlib province from Turkey.', ['Idlib literal geonames:169387', 'Turkey literal geonames:298795'], 'the region, not the city'],
     ['Fighters attacked a base near the border with Chad.', ['Chad literal geonames:2434508#border'], 'a border'],
     ['The president of Colombia flew to Cali.', ['Colombia associative geonames:3686110', 'Cali literal geonames:3687925'], 'a possessor'],
