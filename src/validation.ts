@@ -198,7 +198,7 @@ export const incidentSchema = z
   .meta({ id: 'Incident' });
 
 /** Checks a reviewer's decision. */
-export const correctionSchema = z.strictObject({ id, target: id, field: z.string(), value: z.unknown(), reason: z.string(), reviewer: id, at: z.iso.datetime({ offset: true }), undoes: id.exactOptional() }).readonly().meta({ id: 'Correction' });
+export const correctionSchema = z.strictObject({ id, target: id, field: z.string(), value: z.unknown(), reason: z.string(), reviewer: id, at: z.iso.datetime({ offset: true }), evidence: z.array(span).min(1).readonly().exactOptional(), undoes: id.exactOptional() }).readonly().meta({ id: 'Correction' });
 
 /** A JSON value as an Analysis; null and one Problem for each deviation when it is none. `file` is named in the problems. */
 export function parseAnalysis(json: unknown, file?: string): { analysis: Records.Analysis | null; problems: readonly Records.Problem[] } {

@@ -13,7 +13,7 @@ import { codingErrors } from './codingErrors.ts';
 import { readAnnotator, readSentences, type Coding, type GoldSentence } from './codingGold.ts';
 import { readAnalysis } from './codingRecords.ts';
 import { isSameReality, isSameType, matchEvents, tallyCoding, type CodingTally } from './codingScores.ts';
-import { coincidencesOf, nominalAlpha } from './krippendorff.ts';
+import { coincidencesOf, nominalAlpha } from '../../src/compare/krippendorff.ts';
 import { isOfPart, type MeasureInput, type MeasureRow } from './measure.ts';
 import { codeSlotsNaively } from './naiveEvents.ts';
 

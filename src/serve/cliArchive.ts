@@ -25,7 +25,7 @@ Examples:
   dragoman correct 3f9a2c places geonames:281133,origin=geonames:281129 --reason "Gaza City is the target"
   dragoman correct 3f9a2c counts killed=4,injured=10-12 --reason "the figures of the hospital"
   dragoman correct 3f9a2c rejected true --reason "a film is described"
-Fields: type modes contexts actors recipients places time tense factuality speaker counts rejected`;
+Fields: type modes contexts actors recipients places time tense factuality speaker counts verified rejected`;
 
 const sqlExamples = `
 Examples:

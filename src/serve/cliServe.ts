@@ -15,6 +15,7 @@ import { makeApp } from './http/app.ts';
 import { Assets } from './http/assets.ts';
 import { Desk } from './http/desk.ts';
 import { holdArchive, holdInMemory, type Holdings } from './http/holdings.ts';
+import { isLoopback } from './http/origin.ts';
 import { listen } from './http/server.ts';
 import { ingestItems } from './ingestRun.ts';
 import type { InputItem } from './inputItems.ts';
@@ -28,13 +29,17 @@ export type ServeOptions = InputOptions & { readonly archive?: string; readonly 
 export async function runServe(options: ServeOptions, streams: Streams): Promise<number> {
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
+  if (!isLoopback(options.host)) {
+    writeProblem(streams, { code: 'no-users', message: `--host ${options.host} is beyond this machine, and nobody can sign in yet: only 127.0.0.1, ::1 and localhost are served` });
+    return 2;
+  }
   const say = (line: string): void => void streams.errors.write(`dragoman: ${line}\n`);
   let holdings: Holdings | null = null;
   try {
     holdings = options.archive === undefined ? holdInMemory() : holdArchive(options.archive);
     const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge) });
     if (options.archive === undefined) await codeInputs(options, desk, streams);
-    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username });
+    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isLocal: isLoopback(options.host) });
     const running = await listen(app, options);
     say(`${running.address} shows ${options.archive ?? 'what was coded now; nothing is kept'}. Ctrl-C ends it.`);
     if (options.open === true) openBrowser(running.address);

@@ -32,6 +32,7 @@ const READERS: Readonly<Record<CorrectionField, Reader>> = {
   factuality: (words) => readOne(words, 'factuality', FACTUALITIES),
   speaker: (words) => (words === 'publisher' ? accept(words) : { value: words, entities: [words], places: [] }),
   counts: readCounts,
+  verified: (words) => (words === 'true' || words === 'false' ? accept(words === 'true') : refuse(words, 'verified', 'true (the coding is right as it is shown) or false')),
   rejected: (words) => (words === 'true' || words === 'false' ? accept(words === 'true') : refuse(words, 'rejected', 'true (no such event is in the text) or false')),
 };
 

@@ -6,6 +6,7 @@
  */
 import type { Analysis, Claim, CodedEvent, Doc, Entity, Participant, Place } from '../schema.ts';
 import { foldForSearch } from '../text/searchWords.ts';
+import { SELECTED_MENTION } from './corrections.ts';
 import { fromDay, toDays } from './filters.ts';
 
 /** Who fills a role: registry id and neutral name if known, and the words of the text. */
@@ -130,7 +131,7 @@ function partyValues(party: PartyRow, { findEntity }: Surroundings): (string | u
 }
 
 function partyRow({ mention, entity }: Participant, { doc, findEntity, mentions }: Surroundings): PartyRow {
-  const span = mentions.get(mention);
+  const span = mention === SELECTED_MENTION ? entity?.evidence[0] : mentions.get(mention);
   return describe(entity?.value ?? null, span === undefined ? '' : doc.text.slice(span.start, span.end), findEntity);
 }
 

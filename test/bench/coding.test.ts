@@ -4,7 +4,7 @@ import { codingErrors } from '../../bench/accuracy/codingErrors.ts';
 import { phraseAt, readAnnotator, readGold, readSentences, type Coding, type GoldLine } from '../../bench/accuracy/codingGold.ts';
 import { readAnalysis } from '../../bench/accuracy/codingRecords.ts';
 import { isSameFiller, tallyCoding } from '../../bench/accuracy/codingScores.ts';
-import { coincidencesOf, nominalAlpha } from '../../bench/accuracy/krippendorff.ts';
+import { coincidencesOf, nominalAlpha } from '../../src/compare/krippendorff.ts';
 import type { Analysis, Claim, Coded, CodedEvent, EventType, Factuality, Link, Mention, Span } from '../../src/schema.ts';
 import { docOf } from '../analyzed.ts';
 

@@ -216,7 +216,7 @@ describe('dragoman correct, undo, corrections', () => {
       expect(errors).toMatch(message);
     }
     expect((await run('correct', 'ffff0000', 'type', 'AID', '--reason', 'x')).errors).toContain('no event begins with');
-    expect((await run('correct', id as string, 'type', 'AID', '--reason', ' ')).errors).toContain('--reason is empty');
+    expect((await run('correct', id as string, 'type', 'AID', '--reason', ' ')).errors).toContain('the reason is empty');
     expect((await run('correct', id as string, 'type', 'AID')).code).toBe(2);
   }, 60_000);
 });

@@ -12,17 +12,19 @@ import type { Desk } from './desk.ts';
 import { ApiError } from './errors.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { makeOpenApi } from './openapi.ts';
+import { refuseForeign } from './origin.ts';
 import { check, isReply, readQuery, type Route } from './route.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { recordRoutes } from './routes/records.ts';
+import { reviewRoutes } from './routes/review.ts';
 
 /** What the app is made of. */
-export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string };
+export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string; readonly isLocal: boolean };
 
 /** All routes, in the order of the description. */
-export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes];
+export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...reviewRoutes];
 
 /** The application. */
 export function makeApp(options: AppOptions): Hono {
@@ -34,6 +36,11 @@ export function makeApp(options: AppOptions): Hono {
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
     context.res = await compressor.pack(context.req.raw, context.res);
+  });
+  app.use('/api/*', async (context, next) => {
+    const refusal = refuseForeign(context.req.raw, { isLocal: options.isLocal });
+    if (refusal !== null) throw refusal;
+    await next();
   });
   app.get('/api/v1/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json; charset=utf-8', etag: etagOf(description) } }));
   for (const route of ROUTES) app.on(route.method.toUpperCase(), `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (context) => answerRoute(route, context, options));

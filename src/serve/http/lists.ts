@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Place } from '../../schema.ts';
 import { toCsv, type Column } from '../listOutput.ts';
+import type { Permission } from './access.ts';
 import { ApiError } from './errors.ts';
 import { toFeature } from './geojson.ts';
 import { defineRoute, reply, type Call, type Reply, type Route } from './route.ts';
@@ -33,7 +34,7 @@ export function pageSchema(item: z.ZodType): z.ZodType {
 }
 
 /** A list's route: `rows` finds all of them, in order. */
-export function listRoute<Q extends z.ZodRawShape, T>({ kind, query, item, rows, ...rest }: { path: string; group: string; summary: string; kind: ListKind<T>; query: Q; item: z.ZodType; rows: (call: Call<z.infer<z.ZodObject<Q>>, never>) => Promise<readonly T[]> }): Route {
+export function listRoute<Q extends z.ZodRawShape, T>({ kind, query, item, rows, ...rest }: { path: string; group: string; summary: string; needs?: Permission; isSnapshot?: boolean; kind: ListKind<T>; query: Q; item: z.ZodType; rows: (call: Call<z.infer<z.ZodObject<Q>>, never>) => Promise<readonly T[]> }): Route {
   return defineRoute({
     ...rest, method: 'get', query: { ...query, ...pageFields }, answer: pageSchema(item), media: ['application/x-ndjson', 'text/csv', 'application/geo+json'],
     run: async (call) => giveList(kind, await rows(call as never), call as unknown as Call<PageQuery, never>),

@@ -36,7 +36,7 @@ export async function fill(holdings: Holdings, items: AsyncIterable<InputItem> =
 export async function openDesk(holdings: Holdings = holdInMemory(), isFilled = true): Promise<{ desk: Desk; app: ReturnType<typeof makeApp>; ask: (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; json: never }> }> {
   if (isFilled) await fill(holdings);
   const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources });
-  const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester' });
+  const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester', isLocal: true });
   const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; json: never }> => {
     const response = await app.request(`http://localhost${path}`, init);
     const text = await response.text();
