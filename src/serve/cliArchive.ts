@@ -101,6 +101,10 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .option('--open', 'open the browser')
     .addHelpText('after', serveExamples)
     .action(act(async (files: string[], options: object) => (await import('./cliServe.ts')).runServe({ files, ...options } as never, streams)));
+  add('diff', 'show how two codings of the same documents differ, in which words; a new version of the program keeps the old coding').argument('[doc]', 'id of a document, or its beginning; without it all that were coded twice')
+    .option('--from <coder>', 'the older coder, or its beginning (default: the one before the last)').option('--to <coder>', 'the newer coder, or its beginning (default: the last)')
+    .addOption(formatOption()).option('-o, --out <path>', 'write there and not to standard output').option('-q, --quiet', 'no progress')
+    .action(act(async (doc: string | undefined, options: object) => (await import('./cliDiff.ts')).runDiff({ doc, ...options } as never, streams)));
   addComparisons({ add, program, withInputOptions }, act, streams);
   addCustody(add, act, streams);
   addCorrections(add, act, streams);

@@ -1,5 +1,5 @@
 /** What a store's `write` adds in one transaction, gathered for the log: hashes of every doc and coding, so that `verify` can hash them again. */
-import type { Problem } from '../schema.ts';
+import type { Doc, Problem } from '../schema.ts';
 import { hashText } from './audit.ts';
 
 /** Equal for equal problems: each is stored once, however often its file is read. */
@@ -19,3 +19,10 @@ export function describeBatch() {
 
 /** What is gathered. */
 export type Batch = ReturnType<typeof describeBatch>;
+
+/** A new doc as it is stored: it names the doc that it is an edited version of, unless it does so already. */
+export function namePrevious(doc: Doc, previousId: string | null): Doc {
+  if (previousId === null || doc.previousId !== undefined) return doc;
+  const { id, text, textHash, titleEnd, ...rest } = doc;
+  return { id, text, textHash, titleEnd, previousId, ...rest };
+}

@@ -11,7 +11,7 @@ import { toIncidentRow, type IncidentRow } from './incidentRows.ts';
 import { foldName, placeFilterValues, surround, toEventRow, toTerms, type EventRow, type TermField } from './projection.ts';
 import { matchesWords, readTextQuery } from './textQuery.ts';
 import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
-import { describeBatch, problemKey } from './batches.ts';
+import { describeBatch, namePrevious, problemKey } from './batches.ts';
 
 type Shown = { readonly row: EventRow; readonly terms: ReadonlySet<string> };
 
@@ -35,7 +35,9 @@ export class MemoryStore implements Store {
     return outcomes;
   }
 
-  #writeItem({ capture, acquisition, doc, analysis, problems }: StoreItem, batch: ReturnType<typeof describeBatch>): ItemOutcome {
+  #writeItem({ capture, acquisition, doc: given, analysis: coding, problems }: StoreItem, batch: ReturnType<typeof describeBatch>): ItemOutcome {
+    const doc = given === null ? null : (this.#docs.get(given.id)?.doc ?? namePrevious(given, this.#findPrevious(given)));
+    const analysis = coding === null || doc === null ? null : { ...coding, doc };
     if (capture !== null && !this.#captures.has(capture.hash)) {
       this.#captures.set(capture.hash, { ...capture, tombstone: null });
       batch.captures.push(capture.hash);
@@ -64,6 +66,11 @@ export class MemoryStore implements Store {
     return analyses.length > 1 ? 'recoded' : 'new';
   }
 
+  /** The doc of the same publisher and address that was stored last. */
+  #findPrevious({ publisher, url }: Doc): string | null {
+    return url === undefined ? null : ([...this.#docs.values()].findLast(({ doc }) => doc.url === url && doc.publisher === publisher)?.doc.id ?? null);
+  }
+
   #addNamed({ entities, places }: Named): void {
     for (const entity of entities) this.#named.set(entity.id, { ...(this.#named.get(entity.id) ?? { place: null }), entity });
     for (const place of places) this.#named.set(place.id, { ...(this.#named.get(place.id) ?? { entity: null }), place });
@@ -85,6 +92,10 @@ export class MemoryStore implements Store {
   async listCoders(docId: string): Promise<CoderOf[]> {
     const analyses = this.#docs.get(docId)?.analyses ?? [];
     return analyses.map(({ coder }, index) => ({ coder, isCurrent: index === analyses.length - 1 }));
+  }
+
+  async listRecoded(): Promise<string[]> {
+    return [...this.#docs].flatMap(([id, { analyses }]) => (analyses.length > 1 ? [id] : []));
   }
 
   async findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<string[]> {
@@ -205,7 +216,7 @@ export class MemoryStore implements Store {
     const analysis = this.#docs.get(doc.id)!.analyses.at(-1);
     return {
       id: doc.id, publishedAt: doc.publishedAt ?? null, publisher: doc.publisher ?? null, url: doc.url ?? null, language: doc.language, title: doc.text.slice(0, doc.titleEnd),
-      captureHash: doc.origin.rawHash, coder: analysis?.coder ?? null, eventCount: this.#rows().filter(({ row }) => row.docId === doc.id).length,
+      previousId: doc.previousId ?? null, captureHash: doc.origin.rawHash, coder: analysis?.coder ?? null, eventCount: this.#rows().filter(({ row }) => row.docId === doc.id).length,
     };
   }
 

@@ -77,11 +77,17 @@ CREATE TABLE doc_events (doc INTEGER PRIMARY KEY REFERENCES docs, version INTEGE
 CREATE INDEX doc_events_by_version ON doc_events (version);
 CREATE INDEX terms_by_count ON terms (field, event_count DESC);`;
 
+/** Versions of an edited article: found by its address when the next one comes, and by the one that it follows. */
+const EDITIONS = `
+CREATE INDEX docs_by_url ON docs (url, publisher) WHERE url IS NOT NULL;
+ALTER TABLE docs ADD COLUMN previous TEXT GENERATED ALWAYS AS (record ->> '$.previousId') VIRTUAL;
+CREATE INDEX docs_by_previous ON docs (previous) WHERE previous IS NOT NULL;`;
+
 /** A step of migration: statements, or what statements alone cannot do. */
 export type Migration = string | ((database: Database) => void);
 
 /** In order; index 0 makes version 1. */
-export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers];
+export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers, EDITIONS];
 
 function addEventNumbers(database: Database): void {
   database.exec(EVENT_NUMBERS);

@@ -90,6 +90,10 @@ export class SqliteStore implements Store {
     return rows.map(({ name, current }) => ({ coder: name as string, isCurrent: current === 1 }));
   }
 
+  async listRecoded(): Promise<string[]> {
+    return this.#all('SELECT d.id FROM (SELECT doc FROM analyses GROUP BY doc HAVING count(*) > 1) AS a JOIN docs AS d ON d.doc = a.doc ORDER BY d.doc').map(({ id }) => id as string);
+  }
+
   async findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<string[]> {
     // Ids are ASCII: everything that begins so lies between it and it with the last ASCII character behind.
     return this.#all(`SELECT id FROM ${kind}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 10`, start, `${start}\x7f`).map(({ id }) => id as string);
@@ -126,7 +130,7 @@ export class SqliteStore implements Store {
     if (filter.until !== undefined) add('d.published_day <= ?', toDays(filter.until)?.last ?? null);
     const from = `FROM docs AS d${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`;
     const rows = this.#all(`SELECT d.*, c.name AS coder, (SELECT count(*) FROM events AS e WHERE e.event >= d.doc * 65536 AND e.event < (d.doc + 1) * 65536) AS events
-      FROM (SELECT d.doc, d.id, d.published_at, d.publisher, d.url, d.language, d.title, d.capture, d.published_day ${from} ORDER BY d.published_day DESC, d.doc LIMIT ? OFFSET ?) AS d
+      FROM (SELECT d.doc, d.id, d.published_at, d.publisher, d.url, d.language, d.title, d.capture, d.previous, d.published_day ${from} ORDER BY d.published_day DESC, d.doc LIMIT ? OFFSET ?) AS d
       LEFT JOIN current AS n ON n.doc = d.doc LEFT JOIN analyses AS a ON a.analysis = n.analysis LEFT JOIN coders AS c ON c.coder = a.coder ORDER BY d.published_day DESC, d.doc`, ...values, limit, offset);
     return { rows: rows.map(toDocRow), total: this.#all(`SELECT count(*) AS count ${from}`, ...values)[0]['count'] as number };
   }
@@ -277,7 +281,7 @@ export class SqliteStore implements Store {
 function toDocRow(row: SqlRow): DocRow {
   return {
     id: row['id'] as string, publishedAt: row['published_at'] as string | null, publisher: row['publisher'] as string | null, url: row['url'] as string | null, language: row['language'] as string,
-    title: row['title'] as string, captureHash: row['capture'] as string, coder: row['coder'] as string | null, eventCount: row['events'] as number,
+    title: row['title'] as string, previousId: row['previous'] as string | null, captureHash: row['capture'] as string, coder: row['coder'] as string | null, eventCount: row['events'] as number,
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Analysis, CodedEvent, Correction, Doc } from '../schema.ts';
 import { searchWords, type KnownWords } from '../text/searchWords.ts';
 import { hashText, type Stamp } from './audit.ts';
-import { describeBatch, problemKey, type Batch } from './batches.ts';
+import { describeBatch, namePrevious, problemKey, type Batch } from './batches.ts';
 import { applyCorrections, countStanding } from './corrections.ts';
 import type { Statement } from './driver.ts';
 import { EVENTS_PER_DOC, NO_DAY, packEvents, unpackEvents, type IndexedEvent } from './eventIndex.ts';
@@ -84,7 +84,9 @@ export class Writer {
     return this.#addAnalysis(analysis, number, batch);
   }
 
-  #addDoc(doc: Doc, batch: Batch): number {
+  #addDoc(given: Doc, batch: Batch): number {
+    const previous = given.url === undefined ? undefined : this.#connection.value('SELECT id FROM docs WHERE url = ? AND publisher IS ? ORDER BY doc DESC LIMIT 1', given.url, given.publisher ?? null);
+    const doc = namePrevious(given, (previous as string | undefined) ?? null);
     const days = doc.publishedAt === undefined ? null : toDays(doc.publishedAt);
     const title = doc.text.slice(0, doc.titleEnd);
     this.#connection.sql('INSERT INTO docs (id, capture, text_hash, publisher, url, published_at, published_day, language, title, text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')

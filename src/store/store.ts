@@ -42,6 +42,7 @@ export type DocRow = {
   readonly url: string | null;
   readonly language: string;
   readonly title: string;
+  readonly previousId: string | null; // the doc that this one is an edited version of
   readonly captureHash: string;
   readonly coder: string | null;
   readonly eventCount: number;
@@ -61,7 +62,10 @@ export type StoreCounts = { readonly docs: number; readonly captures: number; re
 
 /** An archive's records. */
 export interface Store {
-  /** Store items and log it, all or nothing. A doc with this coder's analysis is 'known' and nothing of it is written again. */
+  /**
+   * Store items and log it, all or nothing. A doc with this coder's analysis is 'known' and nothing of it is written again. A new doc of
+   * a publisher and address that the store has names the one stored last in `previousId`: the article was edited.
+   */
   write(items: readonly StoreItem[], stamp: Stamp): Promise<readonly ItemOutcome[]>;
   /** Whether an input was read and, if `coder` is given, coded by it before: then it needs neither. */
   isKnown(acquisition: Acquisition, coder: string | null): Promise<boolean>;
@@ -71,6 +75,8 @@ export interface Store {
   readAnalysis(docId: string, coder?: string): Promise<Analysis | null>;
   /** Coders of a doc, oldest first. */
   listCoders(docId: string): Promise<readonly CoderOf[]>;
+  /** Docs that more than one coder coded, as they were stored. */
+  listRecoded(): Promise<readonly string[]>;
   /** Full ids that begin with `start`, at most 10, of current events, docs or incidents. */
   findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<readonly string[]>;
   /** The doc of a current event; null when there is no such event. */

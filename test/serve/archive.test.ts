@@ -221,6 +221,38 @@ describe('dragoman correct, undo, corrections', () => {
   }, 60_000);
 });
 
+describe('dragoman diff', () => {
+  const diff = (...words: string[]): Promise<Ran> => runDragoman(['diff', '--archive', path('twice'), ...words]);
+
+  it('says so when nothing was coded twice', async () => {
+    writeFileSync(path('stonewalled.txt'), 'Kenya stonewalled the envoy of Colombia in Bouar. Soldiers shelled a base near Lamu.');
+    expect((await runDragoman(['ingest', path('stonewalled.txt'), '--archive', path('twice'), '--published', '2024-03-04'])).errors).toContain('1 new');
+    const { code, errors } = await diff();
+    expect(code).toBe(2);
+    expect(errors).toContain('no document was coded by two coders');
+  });
+
+  it('shows what another coder reads more, less and otherwise, in which words', async () => {
+    mkdirSync(path('words'));
+    writeFileSync(path('words/verbs.tsv'), 'id\tpos\tpattern\ttype\texample\twho\twhom\nmy-stonewall.v.1\tv\tstonewall\tREJECT\tKenya stonewalled the envoy.\tKenya\tenvoy\n');
+    expect((await runDragoman(['ingest', path('stonewalled.txt'), '--archive', path('twice'), '--published', '2024-03-04', '--knowledge', path('words')])).errors).toContain('1 recoded');
+    const { code, output, errors } = await diff();
+    expect(code).toBe(0);
+    expect(output).toMatch(/^doc +change +what +words +field +old +new/);
+    expect(output).toMatch(/added +event +stonewalled +type +REJECT/);
+    expect(errors).toMatch(/^dragoman: 1 of 1 document differs: 1 added, 0 removed, 0 changed/);
+    const [change] = rowsOf((await diff('--format', 'jsonl')).output);
+    expect(change).toMatchObject({ change: 'added', what: 'event', words: 'stonewalled', quote: 'Kenya stonewalled the envoy of Colombia in Bouar.', oldId: null, fields: expect.arrayContaining([{ field: 'actors', old: null, new: 'KEN' }]) });
+    const { docId, oldCoder, newCoder } = change as Record<string, string>;
+    expect(oldCoder).not.toBe(newCoder);
+    const back = rowsOf((await diff(docId.slice(0, 8), '--from', newCoder, '--to', oldCoder, '--format', 'jsonl')).output);
+    expect(back).toMatchObject([{ change: 'removed', words: 'stonewalled', newId: null }]);
+    expect((await diff(docId, '--from', 'nobody')).errors).toMatch(/no two coders are so called; the document was coded by dragoman/);
+    expect((await diff('ffff')).errors).toContain('no document begins with "ffff"');
+    expect((await diff('--format', 'csv')).output.split('\r\n')[0]).toBe('doc,change,what,words,field,old,new,quote,start,end,old_id,new_id,old_coder,new_coder');
+  }, 60_000);
+});
+
 describe('dragoman verify, tombstone, log, time stamps', () => {
   it('logs exports with their query and the hash of what was written', async () => {
     const { output } = await run('events', '--type', 'CONSULT', '--format', 'csv', '--out', path('out.csv'));
@@ -263,9 +295,9 @@ describe('docs/archive.md', () => {
     const docs = readFileSync(new URL('../../docs/archive.md', import.meta.url), 'utf8');
     const { output: help } = await runDragoman(['--help']);
     const commands = [...help.matchAll(/^ {2}([a-z-]+)(?: \[| <)/gm)].map((found) => found[1]).filter((name) => !['code', 'parse', 'explain', 'check', 'help'].includes(name));
-    expect(commands).toEqual(expect.arrayContaining(['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections']));
+    expect(commands).toEqual(expect.arrayContaining(['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections', 'diff']));
     const missing: string[] = [];
-    for (const command of ['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections']) {
+    for (const command of ['ingest', 'events', 'docs', 'entities', 'places', 'sql', 'verify', 'tombstone', 'log', 'timestamp-request', 'timestamp-attach', 'correct', 'undo', 'corrections', 'diff']) {
       const { output } = await runDragoman([command, '--help']);
       if (!docs.includes(`\`${command}`) && !docs.includes(`dragoman ${command}`)) missing.push(command);
       for (const [option] of output.matchAll(/--[a-z-]+/g)) if (!docs.includes(option) && option !== '--help') missing.push(`${command} ${option}`);

@@ -127,10 +127,28 @@ export function describeStore(name: string, open: () => Store): void {
       expect(await store.write([toItem(recoded, '0.txt')], stamp)).toEqual(['recoded']);
       expect(await store.readAnalysis(old.doc.id)).toEqual(recoded);
       expect(await store.readAnalysis(old.doc.id, coder)).toEqual(old);
+      expect(await store.listRecoded()).toEqual([old.doc.id]);
       expect(await store.listCoders(old.doc.id)).toEqual([{ coder, isCurrent: false }, { coder: 'dragoman/test+2', isCurrent: true }]);
       expect((await store.queryEvents({ docId: [old.doc.id] }, page)).rows.map(({ type }) => type)).toEqual(['THREATEN']);
       expect((await store.queryEvents({ actor: ['KEN.MIL'] }, page)).rows).toEqual([]);
       expect((await store.queryEntities({ name: 'kenyan forces' }, page)).rows.map(({ eventCount }) => eventCount)).toEqual([0]);
+    });
+
+    it('names in an edited article the one stored before, by publisher and address', async () => {
+      const make = (text: string, publisher: string | undefined, url: string | undefined): Analysis => makeAnalysis(makeDoc({ text, ...(publisher === undefined ? {} : { publisher }), ...(url === undefined ? {} : { url }) }), []);
+      const [first, second, third] = ['Four were hurt.', 'Five were hurt.', 'Six were hurt.'].map((text) => make(text, 'radio-example', 'https://radio.example/a'));
+      const others = [make('Four were hurt.', 'daily-example', 'https://radio.example/a'), make('Four were hurt.', 'radio-example', 'https://radio.example/b'), make('Five were hurt.', 'radio-example', undefined), make('Six were hurt.', undefined, 'https://radio.example/a')];
+      await store.write([first, ...others, second].map((analysis) => toItem(analysis)), stamp);
+      await store.write([toItem(third), toItem(first)], stamp);
+      const previous = async ({ doc }: Analysis): Promise<unknown> => [(await store.readDoc(doc.id))!.previousId, (await store.readAnalysis(doc.id))!.doc.previousId];
+      expect(await previous(first)).toEqual([undefined, undefined]);
+      expect(await previous(second)).toEqual([first.doc.id, first.doc.id]);
+      expect(await previous(third)).toEqual([second.doc.id, second.doc.id]);
+      for (const other of others) expect(await previous(other)).toEqual([undefined, undefined]);
+      expect((await store.queryDocs({ id: [third.doc.id] }, page)).rows).toMatchObject([{ previousId: second.doc.id }]);
+      const kept = { ...makeDoc({ text: 'Seven were hurt.', publisher: 'radio-example', url: 'https://radio.example/a' }), previousId: 'f'.repeat(64) };
+      await store.write([toItem(makeAnalysis(kept, []))], stamp);
+      expect((await store.readDoc(kept.id))!.previousId).toBe('f'.repeat(64));
     });
 
     it('stores a doc without a coding, and codes it later', async () => {

@@ -86,7 +86,7 @@ class Gathering {
     }
     this.#docs.push({
       id: doc.id, publishedAt: doc.publishedAt ?? null, publisher: doc.publisher ?? null, url: doc.url ?? null, language: doc.language,
-      title: doc.text.slice(0, doc.titleEnd), captureHash: doc.origin.rawHash, coder: analysis.coder, eventCount: analysis.events.length,
+      title: doc.text.slice(0, doc.titleEnd), previousId: doc.previousId ?? null, captureHash: doc.origin.rawHash, coder: analysis.coder, eventCount: analysis.events.length,
     });
     this.#addLinks(analysis);
     for (const reference of analysis.legal) {
