@@ -14,5 +14,6 @@ const load = <Key extends string>(open: () => Promise<Record<Key, ViewComponent>
 export const VIEWS: readonly View[] = [
   { id: 'home', path: '', group: 'look', filter: false, Component: load(() => import('./views/overview/overview.tsx'), 'OverviewPage') },
   { id: 'reader', path: 'reader', group: 'read', filter: 'list', Component: load(() => import('./views/reader/reader.tsx'), 'Reader') },
-  { id: 'search', path: 'search', group: 'read', filter: true, Component: load(() => import('./views/search/search.tsx'), 'Search') },
+  { id: 'search', path: 'search', group: 'read', filter: false, Component: load(() => import('./views/search/search.tsx'), 'Search') },
+  { id: 'publishers', path: 'publishers', group: 'read', filter: true, Component: load(() => import('./views/publishers/publishers.tsx'), 'Publishers') },
 ];

@@ -39,7 +39,8 @@ export function FilterBar() {
 
 type Part = { readonly filter: Filter; readonly facets: Facets | undefined; readonly onChange: (filter: Filter) => void };
 
-function Conditions({ filter, facets, onChange }: Part) {
+/** What is set, each with a button that takes it out. */
+export function Conditions({ filter, facets, onChange }: Part) {
   const { filter: words } = useStrings();
   const name = useValueName(facets);
   return (

@@ -71,6 +71,7 @@ export const ar: Strings = {
   },
   quote: { evidence: 'الدليل', translated: 'ترجمة آلية', show: 'أظهر الكلمات' },
   keys: { title: 'المفاتيح', help: 'أظهر هذه القائمة', on: 'المفاتيح المفردة مفعّلة' },
+  incidentLine: { unnamed: 'لم يُسمَّ أحد', others: (n) => count(n, { zero: 'لا آخرين', one: 'طرف آخر', two: 'طرفان آخران', few: 'آخرون', many: 'آخرين', other: 'آخر' }), reports: (n, origins) => `${count(n, { zero: 'لا تقارير', one: 'تقرير واحد', two: 'تقريران', few: 'تقارير', many: 'تقريرًا', other: 'تقرير' })}${origins === n ? '' : ` من ${count(origins, { zero: 'لا أصول', one: 'أصل واحد', two: 'أصلين', few: 'أصول', many: 'أصلًا', other: 'أصل' })}`}` },
   party: { unknown: 'ليس في السجل', nobody: 'لم يُسمَّ', calls: (words) => `سُمّي «${words}»`, loaded: 'اسم منحاز' },
   score: { label: (percent) => `الدرجة ${percent}`, hint: 'مدى ترجيح المرمِّز لصحة هذا' },
   dates: { about: (day) => `نحو ${day}`, until: (day) => `حتى ${day}`, since: (day) => `منذ ${day}`, between: (from, to) => `${from} – ${to}`, none: 'بلا تاريخ' },
@@ -89,7 +90,15 @@ export const ar: Strings = {
   linkKinds: { response: 'رد', cause: 'سبب', sequence: 'تتابع', purpose: 'غاية', content: 'مضمون' },
   extents: { site: 'موقع', settlement: 'بلدة', district: 'قضاء', province: 'محافظة', country: 'بلد', region: 'منطقة', sea: 'بحر' },
 
-  home: {},
+  home: {
+    lead: 'حرب كما ترويها أطراف عدة', intro: 'يُقرأ كل تقرير بالقواعد نفسها: من فعل ماذا بمن، وأين، ومتى، وردًّا على ماذا، ومن يقول ذلك. وكل سطر هنا يقود إلى الكلمات التي يستند إليها.',
+    period: (from, to) => `وقعت الأحداث بين ${from} و${to}.`,
+    reports: 'التقارير', claims: 'الأقوال', incidents: 'الحوادث', links: 'الروابط بين الأحداث', verified: 'أقوال راجعها إنسان',
+    told: 'الحادثة نفسها برواية عدة جهات', toldNote: 'تقف الروايات جنبًا إلى جنب ولا يُؤخذ متوسطها أبدًا.', latest: 'أحدث الحوادث', differ: 'تختلف في',
+    grades: 'مدى توثيق الحوادث',
+    gradeNotes: { confirmed: 'طرف مسمّى فاعلًا يقول ذلك بنفسه', fair: 'عدة أصول مستقلة', weak: 'أصل واحد فقط', contested: 'يُسمّى فاعلون مختلفون', discounted: 'نُفيت أو سُحبت' },
+    fronts: 'الجبهات', parties: 'الأكثر ذكرًا في الاعتداءات', doers: 'فاعلين', targets: 'مستهدفين', allPublishers: 'كل الناشرين', ways: 'إلى أين بعد ذلك',
+  },
   reader: {
     title: 'العنوان', published: 'النشر', events: 'الأحداث', untitled: 'تقرير بلا عنوان', unknownPublisher: 'ناشر مجهول',
     claims: 'الأقوال', claimCount: (n) => count(n, { zero: 'لا أقوال', one: 'قول واحد', two: 'قولان', few: 'أقوال', many: 'قولًا', other: 'قول' }), claimOf: (n, total) => `القول ${digits.format(n)} من ${digits.format(total)}`,
@@ -101,8 +110,13 @@ export const ar: Strings = {
     framings: { 'loaded-name': 'اسم منحاز', 'loaded-word': 'لفظ منحاز', 'scare-quotes': 'علامات تشكيك', 'so-called': '«ما يسمى»', 'agent-left-out': 'فاعل محذوف', 'legal-label': 'وصف قانوني' },
     stances: { praise: 'مدح', blame: 'لوم', victimhood: 'تظلّم', doubt: 'تشكيك' },
   },
-  search: {},
-  publishers: {},
+  search: {
+    words: 'كلمات في التقارير', hint: 'يجب أن ترد الكلمات كلها في التقرير، وبين علامتي اقتباس متتاليةً.', results: 'النتائج', claims: 'الأقوال', reports: 'التقارير', claim: 'القول', save: 'احفظ الكل بصيغة',
+  },
+  publishers: {
+    reports: 'التقارير', claims: 'الأقوال', first: 'الأول', last: 'الأخير', noScore: 'لا تُعطى أي وسيلة درجة.',
+    figures: { type: 'ما تنقله', factuality: 'كيف تنقله', actor: 'من تسمّيه فاعلًا', recipient: 'من تسمّيه متلقيًا', speaker: 'من تنقل كلامه', place: 'أين' },
+  },
   review: {},
   add: {},
 

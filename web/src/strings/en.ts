@@ -66,6 +66,7 @@ export const en = {
   },
   quote: { evidence: 'evidence', translated: 'Machine translation', show: 'Show the words' },
   keys: { title: 'Keys', help: 'Show this list', on: 'Single keys are on' },
+  incidentLine: { unnamed: 'nobody named', others: (n: number) => count(n, 'other', 'others'), reports: (n: number, origins: number) => `${count(n, 'report', 'reports')}${origins === n ? '' : ` from ${count(origins, 'origin', 'origins')}`}` },
   party: { unknown: 'not in the registry', nobody: 'not named', calls: (words: string) => `called “${words}”`, loaded: 'a name that takes sides' },
   score: { label: (percent: string) => `Score ${percent}`, hint: 'How likely the coder holds this to be right' },
   dates: {
@@ -86,7 +87,15 @@ export const en = {
   linkKinds: { response: 'response', cause: 'cause', sequence: 'sequence', purpose: 'purpose', content: 'content' },
   extents: { site: 'site', settlement: 'settlement', district: 'district', province: 'province', country: 'country', region: 'region', sea: 'sea' },
 
-  home: {},
+  home: {
+    lead: 'A war as several sides tell it', intro: 'Each report is read by the same rules: who did what to whom, where, when, in answer to what, and who says so. Every line here leads to the words that it rests on.',
+    period: (from: string, to: string) => `The happenings lie between ${from} and ${to}.`,
+    reports: 'reports', claims: 'claims', incidents: 'incidents', links: 'links between events', verified: 'claims checked by a person',
+    told: 'The same happening, told by several', toldNote: 'Tellings stand side by side and are never averaged.', latest: 'Latest incidents', differ: 'They differ on',
+    grades: 'How well incidents are attested',
+    gradeNotes: { confirmed: 'A party named as the doer says so itself', fair: 'Several independent origins', weak: 'One origin only', contested: 'Different doers are named', discounted: 'Denied or withdrawn' },
+    fronts: 'Fronts', parties: 'Named most in assaults', doers: 'as doers', targets: 'as those hit', allPublishers: 'All publishers', ways: 'Where to go on',
+  },
   reader: {
     title: 'Title', published: 'Published', events: 'Events', untitled: 'Untitled report', unknownPublisher: 'Publisher unknown',
     claims: 'Claims', claimCount: (n: number) => count(n, 'claim', 'claims'), claimOf: (n: number, total: number) => `Claim ${n} of ${total}`,
@@ -98,8 +107,13 @@ export const en = {
     framings: { 'loaded-name': 'loaded name', 'loaded-word': 'loaded word', 'scare-quotes': 'scare quotes', 'so-called': 'so-called', 'agent-left-out': 'doer left out', 'legal-label': 'legal label' },
     stances: { praise: 'praise', blame: 'blame', victimhood: 'victimhood', doubt: 'doubt' },
   },
-  search: {},
-  publishers: {},
+  search: {
+    words: 'Words in the reports', hint: 'All words must be in the report. “In quotation marks” they must follow each other.', results: 'Results', claims: 'Claims', reports: 'Reports', claim: 'Claim', save: 'Save all as',
+  },
+  publishers: {
+    reports: 'Reports', claims: 'Claims', first: 'First', last: 'Last', noScore: 'No outlet is scored.',
+    figures: { type: 'What it reports', factuality: 'How it is told', actor: 'Named as doer', recipient: 'Named as done to', speaker: 'Whose word it passes on', place: 'Where' },
+  },
   review: {},
   add: {},
 

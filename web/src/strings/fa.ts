@@ -65,6 +65,7 @@ export const fa: Strings = {
   },
   quote: { evidence: 'گواه', translated: 'ترجمهٔ ماشینی', show: 'نمایش واژه‌ها' },
   keys: { title: 'کلیدها', help: 'نمایش این فهرست', on: 'کلیدهای تکی روشن است' },
+  incidentLine: { unnamed: 'کسی نام برده نشده', others: (n) => count(n, 'طرف دیگر'), reports: (n, origins) => `${count(n, 'گزارش')}${origins === n ? '' : ` از ${count(origins, 'خاستگاه')}`}` },
   party: { unknown: 'در فهرست نیست', nobody: 'نام برده نشده', calls: (words) => `با نام «${words}»`, loaded: 'نامی جانبدار' },
   score: { label: (percent) => `امتیاز ${percent}`, hint: 'کدگذار تا چه اندازه این را درست می‌داند' },
   dates: { about: (day) => `حدود ${day}`, until: (day) => `تا ${day}`, since: (day) => `از ${day}`, between: (from, to) => `${from} – ${to}`, none: 'بی‌تاریخ' },
@@ -83,7 +84,15 @@ export const fa: Strings = {
   linkKinds: { response: 'پاسخ', cause: 'علت', sequence: 'توالی', purpose: 'هدف', content: 'محتوا' },
   extents: { site: 'جایگاه', settlement: 'آبادی', district: 'بخش', province: 'استان', country: 'کشور', region: 'منطقه', sea: 'دریا' },
 
-  home: {},
+  home: {
+    lead: 'جنگ به روایت چند طرف', intro: 'هر گزارش با همان قاعده‌ها خوانده می‌شود: چه کسی با چه کسی چه کرد، کجا، کی، در پاسخ به چه، و چه کسی این را می‌گوید. هر سطر اینجا به واژه‌هایی می‌رسد که بر آن‌ها استوار است.',
+    period: (from, to) => `رخدادها میان ${from} و ${to} است.`,
+    reports: 'گزارش', claims: 'گفته', incidents: 'رویداد', links: 'پیوند میان رخدادها', verified: 'گفتهٔ بازبینی‌شده به دست آدمی',
+    told: 'یک رویداد به روایت چند گزارش', toldNote: 'روایت‌ها کنار هم می‌ایستند و هرگز میانگین گرفته نمی‌شوند.', latest: 'تازه‌ترین رویدادها', differ: 'اختلاف در',
+    grades: 'رویدادها تا چه اندازه گواه دارند',
+    gradeNotes: { confirmed: 'طرفی که کننده نامیده شده خود آن را می‌گوید', fair: 'چند خاستگاه مستقل', weak: 'تنها یک خاستگاه', contested: 'کنندگان گوناگون نام برده می‌شوند', discounted: 'انکار یا پس گرفته شده' },
+    fronts: 'جبهه‌ها', parties: 'بیشترین نام در حمله‌ها', doers: 'در جایگاه کننده', targets: 'در جایگاه هدف', allPublishers: 'همهٔ ناشران', ways: 'از اینجا به کجا',
+  },
   reader: {
     title: 'عنوان', published: 'انتشار', events: 'رخدادها', untitled: 'گزارش بی‌عنوان', unknownPublisher: 'ناشر ناشناخته',
     claims: 'گفته‌ها', claimCount: (n) => count(n, 'گفته'), claimOf: (n, total) => `گفتهٔ ${digits.format(n)} از ${digits.format(total)}`,
@@ -95,8 +104,13 @@ export const fa: Strings = {
     framings: { 'loaded-name': 'نام جانبدار', 'loaded-word': 'واژهٔ جانبدار', 'scare-quotes': 'گیومهٔ تردید', 'so-called': '«به اصطلاح»', 'agent-left-out': 'کنندهٔ ناگفته', 'legal-label': 'برچسب حقوقی' },
     stances: { praise: 'ستایش', blame: 'سرزنش', victimhood: 'مظلومیت', doubt: 'تردید' },
   },
-  search: {},
-  publishers: {},
+  search: {
+    words: 'واژه‌ها در گزارش‌ها', hint: 'همهٔ واژه‌ها باید در گزارش باشند؛ درون گیومه باید پشت سر هم بیایند.', results: 'نتیجه‌ها', claims: 'گفته‌ها', reports: 'گزارش‌ها', claim: 'گفته', save: 'ذخیرهٔ همه به شکل',
+  },
+  publishers: {
+    reports: 'گزارش', claims: 'گفته', first: 'نخستین', last: 'آخرین', noScore: 'به هیچ رسانه‌ای امتیاز داده نمی‌شود.',
+    figures: { type: 'چه چیزی گزارش می‌کند', factuality: 'چگونه می‌گوید', actor: 'چه کسی را کننده می‌نامد', recipient: 'چه کسی را کنش‌پذیر می‌نامد', speaker: 'سخن چه کسی را می‌رساند', place: 'کجا' },
+  },
   review: {},
   add: {},
 
