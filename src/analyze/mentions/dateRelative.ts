@@ -47,7 +47,7 @@ export const RELATIVE_RULES: readonly RelativeRule[] = [
   { id: 'clock-24', kind: 'time', pattern: `(?:[01]?\\d|2[0-3]):[0-5]\\d(?::[0-5]\\d)?(?: hours)?${ZONE}`, read: () => NO_VALUE },
   { id: 'clock-figures', kind: 'time', pattern: '(?:[01]\\d|2[0-3])[0-5]\\d ?(?:GMT|UTC|hours|hrs|local time|Z)', read: () => NO_VALUE },
   { id: 'clock-words', kind: 'time', pattern: "(?:(?<=(?:at|around|before|after|until|till|by|since|about) )(?:noon|midnight|dawn|dusk|midday|daybreak|sunset|sunrise|nightfall|night)|(?:\\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock)", read: () => NO_VALUE },
-  { id: 'named-period', kind: 'date', pattern: `(?<=(?:during|in|since|throughout|before|after|until) )(?<name>(?:the )?(?:${Object.keys(NAMED_PERIODS).map((name) => name.replace(/^the /u, '')).join('|')}))`, read: readNamedPeriod },
+  { id: 'named-period', kind: 'date', pattern: `(?<=(?:during|in|since|throughout|before|after|until|following|(?:outbreak|end|start|beginning|eve|aftermath|height|days|years|remainder|rest) of) )(?<name>(?:the )?(?:${Object.keys(NAMED_PERIODS).map((name) => name.replace(/^the /u, '')).join('|')}))`, read: readNamedPeriod },
   { id: 'named-day', kind: 'date', pattern: `(?<name>${Object.keys(NAMED_DAYS).join('|')})`, read: (groups) => ({ range: null, edtf: NAMED_DAYS[groups.name!], approximate: false, anchor: 'stated', score: 0.8 }) },
 ];
 

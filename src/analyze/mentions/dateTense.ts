@@ -31,6 +31,23 @@ export function tenseAt(tokens: readonly ParsedToken[], at: number): 'past' | 'f
   return tenseOfWords(tokens, at);
 }
 
+/** Verbs that tell of a state in the present tense: "the tomb stands today in ruins". */
+const STATES = new Set(['remain', 'exist', 'live', 'own', 'contain', 'continue', 'have', 'form', 'stand', 'house', 'serve', 'survive', 'know', 'use', 'find', 'consider', 'regard', 'remember', 'speak', 'inhabit', 'number', 'belong']);
+
+/** Whether "today" at token `at` means the present age: a state in the present tense, told with "still", "known as" or in front of its sentence. */
+export function isNowadays(tokens: readonly ParsedToken[], at: number): boolean {
+  const governor = tokens[at].head;
+  if (governor < 0) return false;
+  const parts = tokens.filter(({ head }) => head === governor);
+  const auxiliaries = parts.filter(({ deprel }) => deprel.startsWith('aux') || deprel === 'cop');
+  const isPresent = (token: ParsedToken): boolean => token.xpos === 'VBZ' || token.xpos === 'VBP';
+  const isCopular = auxiliaries.length === 1 && isPresent(auxiliaries[0]) && lemma(tokens, tokens.indexOf(auxiliaries[0])) === 'be';
+  const { upos, xpos } = tokens[governor];
+  if (parts.some((token) => token.form.toLowerCase() === 'still') && (isCopular || isPresent(tokens[governor]))) return true;
+  if (upos === 'VERB') return STATES.has(lemma(tokens, governor)) && (isPresent(tokens[governor]) || (xpos === 'VBN' && (isCopular || auxiliaries.length === 0)));
+  return isCopular && at <= 1;
+}
+
 function lemma(tokens: readonly ParsedToken[], token: number): string {
   return tokens[token].lemma.toLowerCase();
 }

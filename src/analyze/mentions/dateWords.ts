@@ -25,6 +25,11 @@ export const NAMED_PERIODS: Readonly<Record<string, string>> = {
   'world war ii': '1939-09-01/1945-09-02', 'world war two': '1939-09-01/1945-09-02', wwii: '1939-09-01/1945-09-02', 'the second world war': '1939-09-01/1945-09-02',
   'the cold war': '1947/1991', 'the korean war': '1950-06-25/1953-07-27', 'the vietnam war': '1955/1975-04-30', 'the suez crisis': '1956-10-29/1956-11-07',
   'the six-day war': '1967-06-05/1967-06-10', 'the yom kippur war': '1973-10-06/1973-10-25', 'the falklands war': '1982-04-02/1982-06-14', 'the iran-iraq war': '1980-09-22/1988-08-20',
+  'the american revolution': '1775-04-19/1783-09-03', 'the american revolutionary war': '1775-04-19/1783-09-03', 'the american civil war': '1861-04-12/1865-05-26', 'the french revolution': '1789/1799', 'the napoleonic wars': '1803/1815',
+  'the russian revolution': '1917', 'the spanish civil war': '1936-07-17/1939-04-01', 'the holocaust': '1941/1945', 'the nakba': '1947/1949', 'the algerian war': '1954-11-01/1962-07-05', 'the cuban missile crisis': '1962-10',
+  'the cultural revolution': '1966/1976', 'the biafran war': '1967-07-06/1970-01-15', 'the islamic revolution': '1978/1979', 'the iranian revolution': '1978/1979', 'the soviet-afghan war': '1979-12/1989-02-15',
+  'the first intifada': '1987-12/1993-09', 'the second intifada': '2000-09/2005-02', 'the gulf war': '1990-08-02/1991-02-28', 'the bosnian war': '1992-04-06/1995-12-14', 'the first chechen war': '1994-12/1996-08', 'the second chechen war': '1999-08/2009-04',
+  'the kosovo war': '1998-02/1999-06', 'the second congo war': '1998-08/2003-07', 'the iraq war': '2003-03-20/2011-12-18', 'the arab spring': '2010-12/2012', 'the tigray war': '2020-11/2022-11', 'the apartheid era': '1948/1994',
   'the rwandan genocide': '1994-04-07/1994-07', 'the great depression': '1929/1939', 'the middle ages': '0500/1500',
 };
 /** Days known by their figures alone. */

@@ -12,7 +12,7 @@ import { isDate, type DateSurroundings } from './dateGates.ts';
 import { readPoint, resolvePoint, spaced, type DateContext, type DatePoint, type Resolution } from './datePoints.ts';
 import { RELATIVE_PATTERNS, RELATIVE_RULES, type RelativeReading } from './dateRelative.ts';
 import { findJoins, findSpots, type DateJoin } from './dateSpots.ts';
-import { tenseAt } from './dateTense.ts';
+import { isNowadays, tenseAt } from './dateTense.ts';
 import { DAY, MONTH, YEAR } from './dateWords.ts';
 import { locateSpan, type Located } from './located.ts';
 
@@ -63,6 +63,7 @@ export function findDates(text: string, sentences: readonly Sentence<ParsedToken
       const span = { start: sentence.start + candidate.start, end: sentence.start + candidate.end };
       const located = locateSpan(sentence, index, span);
       if (located === null) continue;
+      if (/^today$/i.test(folded.slice(span.start, span.end)) && isNowadays(sentence.tokens, located.head)) continue;
       const isHistory = years.told >= 2 && years.old >= years.told * HISTORY_SHARE;
       const isNear = told !== null && index - told.sentence <= (isHistory ? 25 : STORY_SENTENCES);
       const context: DateContext = { published, tense: tenseAt(sentence.tokens, located.head), told: isNear ? told!.date : null, isHistory };
