@@ -63,19 +63,24 @@ function summarize(incident: Incident, events: readonly SourcedEvent[]): Inciden
   const days = shown.flatMap(({ coded }) => /^\d{4}-\d{2}-\d{2}/.exec(coded.time?.value ?? '')?.[0] ?? []).toSorted();
   const entities = (role: 'actors' | 'recipients'): string[] => byFrequency(shown.flatMap(({ coded }) => coded[role].flatMap(({ entity }) => entity?.value ?? [])));
   return {
-    id: incident.id, title: titleOf(incident, shown, NOUNS[type]), type, from: days[0] ?? null, to: days.at(-1) ?? null,
+    id: incident.id, title: titleOf(incident, shown, type), type, from: days[0] ?? null, to: days.at(-1) ?? null,
     places: byFrequency(shown.flatMap(({ told }) => told.places.map(({ id }) => id))), actors: entities('actors'), recipients: entities('recipients'),
     docIds: incident.independentOrigins.flat().toSorted(),
   };
 }
 
 /** "Erbil: attack by Iran on Iraqi civilians"; a doer on whom the voices differ is not named. */
-function titleOf(incident: Incident, events: readonly SourcedEvent[], noun: string): string {
+function titleOf(incident: Incident, events: readonly SourcedEvent[], type: EventType): string {
   const names = (role: 'actors' | 'recipients'): string | undefined => byFrequency(events.flatMap(({ told }) => told[role].filter(({ camp }) => camp !== null).map(({ name }) => name)))[0];
   const fine = byFrequency(events.flatMap(({ told }) => told.places.filter(({ extent }) => extent !== 'country' && extent !== 'sea' && extent !== 'region').map(({ name }) => name)))[0];
   const place = fine ?? byFrequency(events.flatMap(({ told }) => told.places.map(({ name }) => name)))[0];
-  const isDisputed = incident.disagreements.some(({ field }) => field === 'actors');
-  const [doer, victim] = [isDisputed ? undefined : names('actors'), names('recipients')];
+  return nameIncident({ type, doer: names('actors'), victim: names('recipients'), place, isDisputed: incident.disagreements.some(({ field }) => field === 'actors') });
+}
+
+/** The name of an incident in plain words; the doer is left out when voices differ on him. */
+export function nameIncident({ type, doer: named, victim, place, isDisputed }: { readonly type: EventType; readonly doer: string | undefined; readonly victim: string | undefined; readonly place: string | undefined; readonly isDisputed: boolean }): string {
+  const noun = NOUNS[type];
+  const doer = isDisputed ? undefined : named;
   const deed = `${noun}${doer === undefined ? '' : ` by ${doer}`}${victim === undefined || victim === doer ? '' : ` on ${victim}`}${isDisputed ? ', by whom is disputed' : ''}`;
   return place === undefined ? `${deed.charAt(0).toUpperCase()}${deed.slice(1)}` : `${place}: ${deed}`;
 }

@@ -19,6 +19,7 @@ import { isLoopback } from './http/origin.ts';
 import { listen } from './http/server.ts';
 import { ingestItems } from './ingestRun.ts';
 import type { InputItem } from './inputItems.ts';
+import { loadFronts } from './frontsTable.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
 import { readVersion, SAMPLES_FOLDER, WEB_FOLDER } from './packagePaths.ts';
 
@@ -37,7 +38,7 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
   let holdings: Holdings | null = null;
   try {
     holdings = options.archive === undefined ? holdInMemory() : holdArchive(options.archive);
-    const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge) });
+    const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge), fronts: await loadFronts() });
     if (options.archive === undefined) await codeInputs(options, desk, streams);
     const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isLocal: isLoopback(options.host) });
     const running = await listen(app, options);

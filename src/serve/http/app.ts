@@ -19,12 +19,13 @@ import { listRoutes } from './routes/lists.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { storyRoutes } from './routes/stories.ts';
 
 /** What the app is made of. */
 export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string; readonly isLocal: boolean };
 
 /** All routes, in the order of the description. */
-export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...reviewRoutes];
+export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...storyRoutes, ...reviewRoutes];
 
 /** The application. */
 export function makeApp(options: AppOptions): Hono {

@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { groupIncidents } from '../../compare/incidents.ts';
+import type { Front } from '../../compare/fronts.ts';
 import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
 import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
 import { applyCorrections } from '../../store/corrections.ts';
 import { makeStamp } from '../archiveOptions.ts';
 import type { Caller } from './access.ts';
+import { Across } from './across.ts';
 import { selectEvents, type Filter } from './filters.ts';
 import type { Holdings } from './holdings.ts';
 import { makeSnapshot, type EventItem, type Snapshot } from './snapshot.ts';
@@ -19,13 +21,14 @@ export type View = {
   readonly version: string;
   readonly snapshot: Snapshot;
   readonly analyses: ReadonlyMap<string, Analysis>;
+  readonly across: Across;
   readonly select: (filter: Filter) => Promise<readonly EventItem[]>;
   /** Ids of the reports that full text is found in; null when nothing is asked. */
   readonly findText: (words: string | undefined) => Promise<ReadonlySet<string> | null>;
 };
 
 /** What a desk needs beside its holdings. */
-export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources> };
+export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[] };
 
 /** Docs that are read of a store at a time. */
 const PAGE = 500;
@@ -79,11 +82,11 @@ export class Desk {
   async #make(head: string): Promise<Made> {
     const corrections = await this.holdings.store.readCorrections();
     const analyses = await readAnalyses(this.holdings, corrections);
-    const incidents = groupIncidents(analyses.values());
-    const snapshot = makeSnapshot({ analyses: analyses.values(), incidents, corrections, named: await readNamed(this.holdings, corrections) });
+    const across = new Across(analyses, groupIncidents(analyses.values()), this.options.fronts);
+    const snapshot = makeSnapshot({ analyses: analyses.values(), incidents: across.incidents, frontsOf: across.frontsOf(), corrections, named: await readNamed(this.holdings, corrections) });
     const version = createHash('sha256').update(`${this.options.version}\0${head}`).digest('hex').slice(0, 16);
     const findText = makeFindText(this.holdings);
-    return { head, view: { version, snapshot, analyses, findText, select: makeSelect(snapshot, findText) } };
+    return { head, view: { version, snapshot, analyses, across, findText, select: makeSelect(snapshot, findText) } };
   }
 
   /** Append to the log; the view stays as it is. */

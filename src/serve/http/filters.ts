@@ -106,7 +106,10 @@ function makeTest({ incidentById, docById }: Snapshot, filter: Filter, textDocs:
   oneOf(filter.doc, ({ docId }) => docId);
   oneOf(filter.incident, ({ incident }) => incident);
   oneOf(filter.grade, ({ incident }) => (incident === null ? null : incidentById.get(incident)?.grade));
-  oneOf(filter.front, ({ incident }) => (incident === null ? null : incidentById.get(incident)?.front));
+  if (filter.front !== undefined) {
+    const wanted = filter.front;
+    tests.push(({ incident }) => incident !== null && incidentById.get(incident)?.fronts.some((front) => wanted.includes(front)) === true);
+  }
   if (filter.verified !== undefined) tests.push(({ verified }) => String(verified) === filter.verified);
   if (filter.since !== undefined) {
     const { first } = toDays(filter.since)!;

@@ -1,5 +1,6 @@
 /** An incident as lists, map and timeline show it: in: the record and the rows of its events; out: one flat item with a title made of codes and neutral names only. */
-import type { Incident, Place } from '../../schema.ts';
+import { nameIncident } from '../../compare/incidentDetails.ts';
+import type { EventType, Incident, Place } from '../../schema.ts';
 import type { EventRow } from '../../store/projection.ts';
 
 /** An incident of a list. Days are counted from 1970-01-01; `killed` spans all figures that are given. */
@@ -14,33 +15,29 @@ export type IncidentItem = Incident & {
   readonly killed: { readonly min: number; readonly max: number | null } | null;
   readonly reports: number;
   readonly origins: number;
-  readonly front: string | null;
+  readonly front: string | null; // the first of `fronts`
+  readonly fronts: readonly string[];
   readonly verified: boolean; // all of its events are
 };
 
 /** Extents from the most exact on: of several places the most exact is shown. */
 const EXACTNESS = ['site', 'settlement', 'district', 'sea', 'province', 'region', 'country'];
 
-/** Null when none of its events is shown any more. */
-export function describeIncident(incident: Incident, events: readonly (EventRow & { readonly verified: boolean })[]): IncidentItem | null {
+/** Null when none of its events is shown any more. `fronts` are those that it belongs to. */
+export function itemOfIncident(incident: Incident, events: readonly (EventRow & { readonly verified: boolean })[], fronts: readonly string[]): IncidentItem | null {
   if (events.length === 0) return null;
-  const type = commonest(events.map((event) => event.type))!;
-  const place = mostExact(events.flatMap((event) => event.place ?? []));
-  const actors = byFrequency(events.flatMap((event) => event.actors.flatMap(({ id, name }) => (id === null ? [] : [name]))));
-  const recipients = byFrequency(events.flatMap((event) => event.recipients.flatMap(({ id, name }) => (id === null ? [] : [name]))));
-  const mode = commonest(events.flatMap((event) => event.modes));
+  const stated = events.filter(({ factuality }) => factuality !== 'denied');
+  const shown = stated.length > 0 ? stated : events;
+  const type = byFrequency(shown.map((event) => event.type))[0]! as EventType;
+  const place = mostExact(shown.flatMap((event) => event.place ?? []));
+  const names = (role: 'actors' | 'recipients'): string[] => byFrequency(shown.flatMap((event) => event[role].flatMap(({ id, name }) => (id === null ? [] : [name]))));
+  const [actors, recipients] = [names('actors'), names('recipients')];
   return {
     ...incident, type, place, actors, recipients,
-    title: [`${titleOf(actors, recipients)}${mode ?? type.toLowerCase()}`, ...(place === null ? [] : [place.name])].join(', '),
-    ...narrowestDays(events), killed: spanCounts(events),
-    reports: incident.independentOrigins.flat().length, origins: incident.independentOrigins.length, front: null, verified: events.every(({ verified }) => verified),
+    title: nameIncident({ type, doer: actors[0], victim: recipients[0], place: place?.name, isDisputed: incident.disagreements.some(({ field }) => field === 'actors') }),
+    ...narrowestDays(shown), killed: spanCounts(shown), reports: incident.independentOrigins.flat().length, origins: incident.independentOrigins.length,
+    front: fronts[0] ?? null, fronts, verified: events.every(({ verified }) => verified),
   };
-}
-
-function titleOf(actors: readonly string[], recipients: readonly string[]): string {
-  const [who, whom] = [actors.slice(0, 2).join(' and '), recipients.slice(0, 2).join(' and ')];
-  if (who === '' && whom === '') return '';
-  return whom === '' ? `${who}: ` : who === '' ? `against ${whom}: ` : `${who} → ${whom}: `;
 }
 
 /** The shortest range that an event states: others ("this month") say less. */
@@ -59,10 +56,6 @@ function spanCounts(events: readonly EventRow[]): { min: number; max: number | n
 function mostExact(places: readonly Place[]): Place | null {
   const ranked = places.map((place) => ({ place, rank: EXACTNESS.indexOf(place.extent), count: places.filter(({ id }) => id === place.id).length }));
   return ranked.toSorted((left, right) => left.rank - right.rank || right.count - left.count)[0]?.place ?? null;
-}
-
-function commonest(words: readonly string[]): string | undefined {
-  return byFrequency(words)[0];
 }
 
 /** Each word once, most frequent first. */

@@ -27,7 +27,7 @@ export const eventItemSchema = z.strictObject({
 /** A report without its text. */
 export const docItemSchema = z.strictObject({
   id, publishedAt: z.string().nullable(), publisher: z.string().nullable(), url: z.string().nullable(), language: z.string(), title: z.string(),
-  captureHash: z.string(), coder: z.string().nullable(), eventCount: count,
+  captureHash: z.string(), coder: z.string().nullable(), eventCount: count, previousId: z.string().nullable().describe('the report that this one is a later version of'),
 }).meta({ id: 'DocItem' });
 
 const inner = <T extends z.ZodRawShape>(schema: z.ZodReadonly<z.ZodObject<T>>): T => schema.unwrap().shape;
@@ -35,7 +35,7 @@ const inner = <T extends z.ZodRawShape>(schema: z.ZodReadonly<z.ZodObject<T>>): 
 /** An incident with a title and what a list shows of its events. */
 export const incidentItemSchema = z.strictObject({
   ...inner(incidentSchema), title: z.string(), type: z.string(), firstDay: day, lastDay: day, place: placeSchema.nullable(), actors: many(z.string()), recipients: many(z.string()),
-  killed: z.strictObject({ min: z.number(), max: z.number().nullable() }).nullable(), reports: count, origins: count, front: z.string().nullable(), verified: z.boolean(),
+  killed: z.strictObject({ min: z.number(), max: z.number().nullable() }).nullable(), reports: count, origins: count, front: z.string().nullable(), fronts: many(z.string()), verified: z.boolean(),
 }).meta({ id: 'IncidentItem' });
 
 export const entityItemSchema = z.strictObject({ ...inner(entitySchema), eventCount: count }).meta({ id: 'EntityItem' });

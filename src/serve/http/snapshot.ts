@@ -8,7 +8,7 @@ import { standingCorrections } from '../../store/corrections.ts';
 import { foldName, surround, toEventRow, toTerms, type EventRow } from '../../store/projection.ts';
 import type { DocRow } from '../../store/store.ts';
 import { toDays } from '../../store/filters.ts';
-import { describeIncident, type IncidentItem } from './incidentItems.ts';
+import { itemOfIncident, type IncidentItem } from './incidentItems.ts';
 
 /** An event of a list. `verified`: a reviewer has read the words and found the coding right. */
 export type EventItem = EventRow & { readonly incident: string | null; readonly verified: boolean; readonly trigger: Span; readonly sentence: number };
@@ -37,15 +37,15 @@ export type Snapshot = {
 };
 
 /** What a snapshot is made of. `named` are records that only corrections name. */
-export type SnapshotInput = { readonly analyses: Iterable<Analysis>; readonly incidents: readonly Incident[]; readonly corrections: readonly Correction[]; readonly named: { readonly entities: readonly Entity[]; readonly places: readonly Place[] } };
+export type SnapshotInput = { readonly analyses: Iterable<Analysis>; readonly incidents: readonly Incident[]; readonly frontsOf: ReadonlyMap<string, readonly string[]>; readonly corrections: readonly Correction[]; readonly named: { readonly entities: readonly Entity[]; readonly places: readonly Place[] } };
 
 /** Make the snapshot. Linear in words and events. */
-export function makeSnapshot({ analyses, incidents, corrections, named }: SnapshotInput): Snapshot {
+export function makeSnapshot({ analyses, incidents, frontsOf, corrections, named }: SnapshotInput): Snapshot {
   const standing = countStanding(corrections);
   const incidentOf = new Map(incidents.flatMap(({ id, eventIds }) => eventIds.map((eventId) => [eventId, id] as const)));
   const gathered = new Gathering(named);
   for (const analysis of analyses) gathered.add(analysis, standing, incidentOf);
-  return gathered.finish(incidents);
+  return gathered.finish({ incidents, frontsOf });
 }
 
 type Standing = ReadonlyMap<string, { readonly count: number; readonly isVerified: boolean }>;
@@ -104,13 +104,13 @@ class Gathering {
     }
   }
 
-  finish(incidents: readonly Incident[]): Snapshot {
+  finish({ incidents, frontsOf }: Pick<SnapshotInput, 'incidents' | 'frontsOf'>): Snapshot {
     const dayOf = ({ publishedAt }: DocRow): number => (publishedAt === null ? -Infinity : (toDays(publishedAt)?.first ?? -Infinity));
     const docs = this.#docs.toSorted((left, right) => dayOf(right) - dayOf(left) || compare(left.id, right.id));
     const sorted = this.#events.toSorted(({ item: left }, { item: right }) => (right.firstDay ?? -Infinity) - (left.firstDay ?? -Infinity) || compare(left.docId, right.docId) || left.trigger.start - right.trigger.start);
     const events = sorted.map(({ item }) => item);
     const eventNumber = new Map(events.map(({ id }, number) => [id, number]));
-    const items = incidents.flatMap((incident) => describeIncident(incident, incident.eventIds.flatMap((id) => events[eventNumber.get(id) ?? -1] ?? [])) ?? []);
+    const items = incidents.flatMap((incident) => itemOfIncident(incident, incident.eventIds.flatMap((id) => events[eventNumber.get(id) ?? -1] ?? []), frontsOf.get(incident.id) ?? []) ?? []);
     return {
       docs, docById: new Map(docs.map((row) => [row.id, row])), events, eventNumber, postings: toPostings(sorted.map(({ terms }) => terms)), links: this.#links, legal: this.#legal,
       incidents: items, incidentById: new Map(items.map((item) => [item.id, item])), entities: this.#entities, places: this.#places, idsByName: this.#indexNames(),

@@ -4,6 +4,7 @@ import { makeApp } from '../../../src/serve/http/app.ts';
 import { Assets } from '../../../src/serve/http/assets.ts';
 import { Desk } from '../../../src/serve/http/desk.ts';
 import { holdInMemory, type Holdings } from '../../../src/serve/http/holdings.ts';
+import { loadFronts } from '../../../src/serve/frontsTable.ts';
 import { ingestItems } from '../../../src/serve/ingestRun.ts';
 import type { InputItem } from '../../../src/serve/inputItems.ts';
 import { bundledResources } from '../../analyzed.ts';
@@ -35,7 +36,7 @@ export async function fill(holdings: Holdings, items: AsyncIterable<InputItem> =
 /** An open desk and its app. `ask` sends a request from this machine and gives status, headers and JSON. */
 export async function openDesk(holdings: Holdings = holdInMemory(), isFilled = true): Promise<{ desk: Desk; app: ReturnType<typeof makeApp>; ask: (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; json: never }> }> {
   if (isFilled) await fill(holdings);
-  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources });
+  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts() });
   const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester', isLocal: true });
   const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; json: never }> => {
     const response = await app.request(`http://localhost${path}`, init);

@@ -29,7 +29,7 @@ const incidentKind: ListKind<IncidentItem> = {
     { name: 'killed_min', width: 0, value: ({ killed }) => killed?.min ?? null }, { name: 'killed_max', width: 0, value: ({ killed }) => killed?.max ?? null },
     { name: 'reports', width: 7, value: ({ reports }) => reports }, { name: 'origins', width: 7, value: ({ origins }) => origins },
     { name: 'grade', width: 10, value: ({ grade }) => grade }, { name: 'reason', width: 40, value: ({ reason }) => reason },
-    { name: 'differ_on', width: 0, value: ({ disagreements }) => disagreements.map(({ field }) => field).join('; ') }, { name: 'front', width: 0, value: ({ front }) => front },
+    { name: 'differ_on', width: 0, value: ({ disagreements }) => disagreements.map(({ field }) => field).join('; ') }, { name: 'fronts', width: 0, value: ({ fronts }) => fronts.join('; ') },
     { name: 'events', width: 0, value: ({ eventIds }) => eventIds.join('; ') }, { name: 'verified', width: 0, value: ({ verified }) => verifiedWords(verified) }, { name: 'id', width: 16, value: ({ id }) => id },
   ],
 };

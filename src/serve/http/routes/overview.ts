@@ -47,7 +47,7 @@ export const overviewRoutes: readonly Route[] = [
           legal: snapshot.legal.length, corrections: (await desk.holdings.store.count()).corrections, verified: snapshot.events.filter(({ verified }) => verified).length,
         },
         firstDay: days.at(-1)?.firstDay ?? null, lastDay: days[0]?.firstDay ?? null,
-        fronts: [...new Set(snapshot.incidents.flatMap(({ front }) => front ?? []))].toSorted(), settings: {},
+        fronts: [...new Set(snapshot.incidents.flatMap(({ fronts }) => fronts))].toSorted(), settings: {},
         user: { name: caller.name, role: caller.role, permissions: [...caller.permissions] }, isArchive: desk.holdings.folder !== null,
       };
     },
