@@ -25,7 +25,9 @@ Examples:
   dragoman correct 3f9a2c places geonames:281133,origin=geonames:281129 --reason "Gaza City is the target"
   dragoman correct 3f9a2c counts killed=4,injured=10-12 --reason "the figures of the hospital"
   dragoman correct 3f9a2c rejected true --reason "a film is described"
-Fields: type modes contexts actors recipients places time tense factuality speaker counts verified rejected`;
+  dragoman correct 81b2f0 kind cause --reason "the text says because"
+Fields of an event: type modes contexts actors recipients places time tense factuality speaker counts verified rejected
+of a link: kind factuality rejected; of a mention: entity place rejected; of an incident: grade`;
 
 const sqlExamples = `
 Examples:
@@ -146,14 +148,14 @@ function addCorrections(add: Adding, act: Acting, streams: Streams): void {
   const withReason = (command: Command): Command => command
     .requiredOption('--reason <words>', 'why')
     .addOption(new Option('--reviewer <name>', 'who decides').default(process.env['USER'] ?? process.env['USERNAME'] ?? 'unknown', 'your user name'));
-  withReason(add('correct', 'put a value of an event right; what was coded stays beside it'))
-    .argument('<event>', 'id of the event, or its beginning').argument('<field>', 'what is wrong').argument('<value>', 'what is right; several with commas between')
+  withReason(add('correct', 'put a value of an event, a link, a mention or an incident right; what was coded stays beside it'))
+    .argument('<record>', 'its id, or the beginning of it').option('--doc <id>', 'the document of a link or a mention: else all are searched').argument('<field>', 'what is wrong').argument('<value>', 'what is right; several with commas between')
     .addHelpText('after', correctExamples)
-    .action(act(async (event: string, field: string, value: string, options: object) => (await import('./cliCorrect.ts')).runCorrect({ event, field, value, ...options } as never, streams)));
+    .action(act(async (record: string, field: string, value: string, options: object) => (await import('./cliCorrect.ts')).runCorrect({ record, field, value, ...options } as never, streams)));
   withReason(add('undo', 'take a correction back')).argument('<correction>', 'its id, or its beginning')
     .action(act(async (correction: string, options: object) => (await import('./cliCorrect.ts')).runUndo({ correction, ...options } as never, streams)));
-  add('corrections', 'list corrections').argument('[event]', 'of this event only').addOption(formatOption())
-    .action(act(async (event: string | undefined, options: object) => (await import('./cliCorrect.ts')).runCorrections({ event, ...options } as never, streams)));
+  add('corrections', 'list corrections').argument('[record]', 'of this event, link, mention or incident only').addOption(formatOption())
+    .action(act(async (record: string | undefined, options: object) => (await import('./cliCorrect.ts')).runCorrections({ record, ...options } as never, streams)));
 }
 
 function withArchiveOption(command: Command): Command {

@@ -4,8 +4,8 @@
  */
 import { groupIncidents } from '../compare/incidents.ts';
 import { boundsOf } from '../compare/likeness.ts';
-import type { Analysis, CodedEvent, Correction, Incident } from '../schema.ts';
-import { applyCorrections } from '../store/corrections.ts';
+import type { Analysis, CodedEvent, Incident } from '../schema.ts';
+import { groupByTarget, showAnalysis } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 import { withArchive } from './archiveOptions.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
@@ -45,14 +45,13 @@ export async function runIncidents(options: IncidentsOptions, streams: Streams):
 
 /** All current codings with what reviewers decided. */
 async function readArchive(store: Store): Promise<Analysis[]> {
-  const corrections = new Map<string, Correction[]>();
-  for (const correction of await store.readCorrections()) corrections.set(correction.target, [...(corrections.get(correction.target) ?? []), correction]);
+  const byTarget = groupByTarget(await store.readCorrections());
   const analyses: Analysis[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
     for (const { id } of rows) {
       const analysis = await store.readAnalysis(id);
-      if (analysis !== null) analyses.push({ ...analysis, events: analysis.events.flatMap((event) => applyCorrections(event, corrections.get(event.id) ?? []) ?? []) });
+      if (analysis !== null) analyses.push(showAnalysis(analysis, byTarget));
     }
     if (rows.length < PAGE) return analyses;
   }

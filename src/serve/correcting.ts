@@ -1,29 +1,27 @@
 /**
- * A reviewer's decision on an event, made and stored: what the command line, the HTTP API and MCP share. In: an event, a field, a
+ * A reviewer's decision on an event, a link, a mention or an incident, made and stored: what the command line, the HTTP API and MCP share. In: the record, a field, a
  * value in words; out: the correction as it was stored, or a RangeError that says what is wrong and what is allowed.
  */
 import type { Correction, Entity, Place, Span } from '../schema.ts';
 import type { Resources } from '../analyze/resources.ts';
 import { shortId } from '../text/hash.ts';
 import { applyCorrections } from '../store/corrections.ts';
-import { readCorrectionValue } from '../store/correctionFields.ts';
+import { readCorrectionValue, readOtherValue, type ReadValue, type TargetKind } from '../store/correctionFields.ts';
 import type { Named, Store } from '../store/store.ts';
 import { makeStamp } from './archiveOptions.ts';
 
-/** What is decided, and the words that were selected for it. A `blind` decision is one of two coders who do not see each other's: it is kept for comparison and changes nothing that is shown. */
-export type Decision = { readonly target: string; readonly docId: string; readonly field: string; readonly words: string; readonly reason: string; readonly reviewer: string; readonly isBlind?: boolean; readonly evidence?: readonly Span[] | undefined };
+/** What is decided of an event (or a link, a mention, an incident, which is in no one doc), and the words that were selected for it. A `blind` decision is one of two coders who do not see each other's: it is kept for comparison and changes nothing that is shown. */
+export type Decision = { readonly kind?: TargetKind; readonly target: string; readonly docId: string | null; readonly field: string; readonly words: string; readonly reason: string; readonly reviewer: string; readonly isBlind?: boolean; readonly evidence?: readonly Span[] | undefined };
 
 /** How the field of a blind decision begins: no such field is ever applied. */
 export const BLIND = 'coder.';
 
 /** Check a decision and store it. */
-export async function decide(store: Store, { target, docId, field, words, reason, reviewer, isBlind = false, evidence }: Decision, openResources: () => Promise<Resources>): Promise<Correction> {
-  const coded = (await store.readAnalysis(docId))?.events.find((event) => event.id === target);
-  if (coded === undefined) throw new RangeError(`event ${target} is in no current coding: the program that coded last does not find it any more`);
+export async function decide(store: Store, { kind = 'event', target, docId, field, words, reason, reviewer, isBlind = false, evidence }: Decision, openResources: () => Promise<Resources>): Promise<Correction> {
   const corrections = await store.readCorrections(target);
-  const read = readCorrectionValue(field, words, applyCorrections(coded, corrections) ?? coded);
+  const read = kind === 'event' ? await readEventValue(store, { target, docId: docId!, field, words }, corrections) : readOtherValue(kind, field, words);
   if ('problem' in read) throw new RangeError(read.problem);
-  const { text } = (await store.readDoc(docId))!;
+  const text = docId === null ? '' : (await store.readDoc(docId))!.text;
   const wrong = evidence?.find(({ start, end }) => start >= end || end > text.length);
   if (wrong !== undefined) throw new RangeError(`the selected words [${wrong.start}, ${wrong.end}) are not in the report, which has ${text.length} code units`);
   const named = await findNamed(store, read, openResources);
@@ -31,6 +29,12 @@ export async function decide(store: Store, { target, docId, field, words, reason
   const correction = makeCorrection({ target, field: isBlind ? `${BLIND}${field}` : field, value: read.value, reason: needReason(reason), reviewer, at: stamp.at, ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }) }, corrections.length);
   await store.addCorrection(correction, stamp, named);
   return correction;
+}
+
+async function readEventValue(store: Store, { target, docId, field, words }: { target: string; docId: string; field: string; words: string }, corrections: readonly Correction[]): Promise<ReadValue> {
+  const coded = (await store.readAnalysis(docId))?.events.find((event) => event.id === target);
+  if (coded === undefined) throw new RangeError(`event ${target} is in no current coding: the program that coded last does not find it any more`);
+  return readCorrectionValue(field, words, applyCorrections(coded, corrections) ?? coded);
 }
 
 /** Take a correction back: another is added that names it. */

@@ -16,6 +16,8 @@ export const EVENT_TYPES = Object.keys(MODES) as EventType[];
 export const FACTUALITIES: readonly string[] = ['asserted', 'denied', 'demanded', 'threatened', 'promised', 'possible', 'hypothetical'];
 export const TENSES: readonly string[] = ['current', 'historical', 'future'];
 const COUNTED: readonly string[] = ['killed', 'injured', 'detained', 'abducted', 'displaced', 'participants'];
+const LINK_KINDS: readonly string[] = ['response', 'cause', 'sequence', 'purpose', 'content'];
+const GRADES: readonly string[] = ['confirmed', 'fair', 'weak', 'contested', 'discounted'];
 const ROLES: readonly string[] = ['at', 'origin', 'target'];
 
 type Reader = (words: string, event: CodedEvent) => ReadValue;
@@ -36,14 +38,42 @@ const READERS: Readonly<Record<CorrectionField, Reader>> = {
   rejected: (words) => (words === 'true' || words === 'false' ? accept(words === 'true') : refuse(words, 'rejected', 'true (no such event is in the text) or false')),
 };
 
-/** All fields that can be corrected. */
+/** Fields of events that can be corrected. */
 export const CORRECTION_FIELDS = Object.keys(READERS) as CorrectionField[];
+
+/** Records that corrections can be about. */
+export type TargetKind = 'event' | 'link' | 'mention' | 'incident';
+
+const readTruth = (what: string) => (words: string): ReadValue => (words === 'true' || words === 'false' ? accept(words === 'true') : refuse(words, 'rejected', `true (no such ${what} is in the text) or false`));
+const readId = (kind: 'entities' | 'places') => (words: string): ReadValue => (words === '' ? accept(null) : { value: words, entities: [], places: [], [kind]: [words] });
+
+/** Readers of the fields of other records. An entity or a place is an id, or nothing for none. */
+const OTHER_READERS: Readonly<Record<Exclude<TargetKind, 'event'>, Readonly<Record<string, (words: string) => ReadValue>>>> = {
+  link: { kind: (words) => readOne(words, 'kind of link', LINK_KINDS), factuality: (words) => readOne(words, 'factuality', FACTUALITIES), rejected: readTruth('link') },
+  mention: { entity: readId('entities'), place: readId('places'), rejected: readTruth('mention') },
+  incident: { grade: (words) => readOne(words, 'grade', GRADES) },
+};
+
+/** Fields of a kind of record that can be corrected. */
+export function correctionFields(kind: TargetKind): readonly string[] {
+  return kind === 'event' ? CORRECTION_FIELDS : Object.keys(OTHER_READERS[kind]);
+}
 
 /** Read `words` as a value of `field` of `event`, which is the event as it is shown. */
 export function readCorrectionValue(field: string, words: string, event: CodedEvent): ReadValue {
   const reader = READERS[field as CorrectionField] as Reader | undefined;
-  if (reader === undefined) return { problem: `"${field}" is no field that can be corrected.${suggest(field, CORRECTION_FIELDS)} (fields: ${CORRECTION_FIELDS.join(', ')})` };
-  return reader(words.trim(), event);
+  return reader === undefined ? refuseField(field, 'event') : reader(words.trim(), event);
+}
+
+/** The same for a link, a mention or an incident. */
+export function readOtherValue(kind: Exclude<TargetKind, 'event'>, field: string, words: string): ReadValue {
+  const reader = OTHER_READERS[kind][field];
+  return reader === undefined ? refuseField(field, kind) : reader(words.trim());
+}
+
+function refuseField(field: string, kind: TargetKind): ReadValue {
+  const fields = correctionFields(kind);
+  return { problem: `"${field}" is no field that can be corrected.${suggest(field, fields)} (fields of ${kind === 'event' || kind === 'incident' ? 'an' : 'a'} ${kind}: ${fields.join(', ')})` };
 }
 
 /** " Did you mean …?" for a word that is near an allowed one; else nothing. */

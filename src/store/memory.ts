@@ -2,15 +2,16 @@
  * A store in memory, for tests and short runs: plain arrays and filters, slow and easy to read. It is the measure for other
  * stores: the contract suite compares their answers with its own. Nothing is written to a disk.
  */
-import type { Analysis, CodedEvent, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
+import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import { searchWords } from '../text/searchWords.ts';
 import { CHAIN_START, chainEntry, hashText, type AuditAction, type AuditEntry, type Stamp } from './audit.ts';
-import { applyCorrections, countStanding } from './corrections.ts';
+import { countStanding } from './corrections.ts';
 import { COUNTED_VALUES, LONGEST_RANGE, toDays, type Count, type CountField, type Counts, type DocFilter, type EventFilter, type IncidentFilter, type NameFilter, type Page, type PageOf } from './filters.ts';
 import { toIncidentRow, type IncidentRow } from './incidentRows.ts';
 import { foldName, placeFilterValues, surround, toEventRow, toTerms, type EventRow, type TermField } from './projection.ts';
+import { groupByTarget, showAnalysis, showIncident } from './shown.ts';
 import { matchesWords, readTextQuery } from './textQuery.ts';
-import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
+import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Target, Tombstone } from './store.ts';
 import { describeBatch, namePrevious, problemKey } from './batches.ts';
 
 type Shown = { readonly row: EventRow; readonly terms: ReadonlySet<string> };
@@ -103,26 +104,36 @@ export class MemoryStore implements Store {
     return ids.filter((id) => id.startsWith(start)).toSorted().slice(0, 10);
   }
 
-  async findDocOfEvent(eventId: string): Promise<string | null> {
-    return this.#codedEvents().find(({ id }) => id === eventId)?.docId ?? null;
+  async findTargets(start: string, docId?: string): Promise<Target[]> {
+    const incidents = this.#incidents.map(({ id }): Target => ({ kind: 'incident', id, docId: null }));
+    const found = [...this.#rows().map(({ row }): Target => ({ kind: 'event', id: row.id, docId: row.docId })), ...incidents].filter(({ id }) => id.startsWith(start));
+    const inRecords = this.#targets().filter((target) => target.id.startsWith(start) && (docId === undefined || target.docId === docId));
+    return (found.length > 0 ? found : inRecords).slice(0, 10);
   }
 
-  #codedEvents(): CodedEvent[] {
-    return [...this.#docs.values()].flatMap(({ analyses }) => analyses.at(-1)?.events ?? []);
+  async findDocOf(id: string): Promise<string | null> {
+    return this.#targets().find((target) => target.id === id)?.docId ?? null;
+  }
+
+  #targets(): Target[] {
+    return [...this.#docs.values()].flatMap(({ doc, analyses }) => {
+      const analysis = analyses.at(-1);
+      const of = (kind: Target['kind'], records: readonly { readonly id: string }[] = []): Target[] => records.map(({ id }) => ({ kind, id, docId: doc.id }));
+      return [...of('event', analysis?.events), ...of('link', analysis?.links), ...of('mention', analysis?.mentions)];
+    });
   }
 
   /** Rows of all current events, newest first. */
   #rows(): Shown[] {
     if (this.#shown !== null) return this.#shown;
     const rows: Shown[] = [];
+    const byTarget = groupByTarget(this.#corrections);
     for (const { analyses } of this.#docs.values()) {
       const analysis = analyses.at(-1);
       if (analysis === undefined) continue;
       const around = surround(analysis, (id) => this.#named.get(id));
-      for (const event of analysis.events) {
-        const shown = applyCorrections(event, this.#corrections);
-        if (shown === null) continue;
-        const row = toEventRow(shown, around, countStanding(event.id, this.#corrections));
+      for (const event of showAnalysis(analysis, byTarget).events) {
+        const row = toEventRow(event, around, countStanding(event.id, this.#corrections));
         rows.push({ row, terms: new Set(toTerms(row, around).map(([field, value]) => `${field}\0${value}`)) });
       }
     }
@@ -295,7 +306,8 @@ export class MemoryStore implements Store {
   #filterIncidents({ grade, origins = 0, reports = 0, ...filter }: IncidentFilter): IncidentRow[] {
     const events = new Map(this.#rows().map(({ row }) => [row.id, row]));
     const found = new Set(this.#filterRows(filter).flatMap(({ id }) => this.#incidents.filter(({ eventIds }) => eventIds.includes(id))));
-    const rows = [...found].map((incident) => toIncidentRow(incident, incident.eventIds.flatMap((id) => events.get(id) ?? [])));
+    const byTarget = groupByTarget(this.#corrections);
+    const rows = [...found].map((incident) => toIncidentRow(showIncident(incident, byTarget), incident.eventIds.flatMap((id) => events.get(id) ?? [])));
     return rows.filter((row) => (grade === undefined || grade.includes(row.grade)) && row.originCount >= origins && row.reportCount >= reports);
   }
 

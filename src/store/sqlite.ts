@@ -12,12 +12,13 @@ import type { EventRow } from './projection.ts';
 import { Connection, type ConnectionOptions } from './sqliteConnection.ts';
 import { Counter } from './sqliteCounts.ts';
 import { listEvents, queryEvents, readRows } from './sqliteEvents.ts';
-import { hashIncidents, incidentsOf, queryIncidents, readIncidents, replaceIncidents, streamIncidents } from './sqliteIncidents.ts';
+import { hashIncidents, incidentsOf, queryIncidents, readIncidents, refreshIncident, replaceIncidents, streamIncidents } from './sqliteIncidents.ts';
 import { queryNamed, readNamed } from './sqliteNames.ts';
+import { findDocOf, findTargets } from './sqliteTargets.ts';
 import { hashStored, toAnalysis, toDoc } from './sqliteRecords.ts';
 import { Writer } from './sqliteWriter.ts';
 import { readTextQuery, toFts } from './textQuery.ts';
-import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Tombstone } from './store.ts';
+import type { Acquisition, CaptureRecord, CoderOf, DocRow, IncidentChanges, ItemOutcome, Named, NamedRow, Store, StoreCounts, StoreItem, Target, Tombstone } from './store.ts';
 
 /** Rows that are read at once while all of a filter are streamed. */
 const STREAMED_ROWS = 500;
@@ -99,12 +100,12 @@ export class SqliteStore implements Store {
     return this.#all(`SELECT id FROM ${kind}s WHERE id >= ? AND id < ? ORDER BY id LIMIT 10`, start, `${start}\x7f`).map(({ id }) => id as string);
   }
 
-  async findDocOfEvent(eventId: string): Promise<string | null> {
-    const known = this.#all('SELECT d.id FROM events AS e JOIN docs AS d ON d.doc = e.doc WHERE e.id = ?', eventId)[0]?.['id'] as string | undefined;
-    if (known !== undefined) return known;
-    // A rejected event has no row; the correction that rejected it was made for a doc, which the log names.
-    const corrected = this.#all("SELECT details ->> '$.docId' AS doc FROM audit WHERE action IN ('correct', 'undo') AND details ->> '$.correction.target' = ? LIMIT 1", eventId)[0]?.['doc'];
-    return (corrected as string | null | undefined) ?? null;
+  async findTargets(start: string, docId?: string): Promise<Target[]> {
+    return this.#connection.guard(() => findTargets(this.#connection, start, docId));
+  }
+
+  async findDocOf(id: string): Promise<string | null> {
+    return this.#connection.guard(() => findDocOf(this.#connection, id));
   }
 
   async queryEvents(filter: EventFilter, page: Page): Promise<PageOf<EventRow>> {
@@ -144,13 +145,14 @@ export class SqliteStore implements Store {
   }
 
   async addCorrection(correction: Correction, stamp: Stamp, named: Named = { entities: [], places: [] }): Promise<void> {
-    const docId = await this.findDocOfEvent(correction.target);
+    const docId = await this.findDocOf(correction.target);
     try {
       this.#connection.transaction(() => {
         this.#connection.sql('INSERT INTO corrections (id, target, field, record) VALUES (?, ?, ?, ?)').run(correction.id, correction.target, correction.field, JSON.stringify(correction));
         this.#append(correction.undoes === undefined ? 'correct' : 'undo', { correction, docId }, stamp);
         const analysis = docId === null ? null : this.#readAnalysis(docId);
         if (analysis === null) this.#writer.intern(named);
+        if (analysis === null) refreshIncident(this.#connection, correction.target);
         else this.#writer.reproject(analysis, this.#connection.value('SELECT doc FROM docs WHERE id = ?', docId) as number, named);
       });
     } catch (error) {

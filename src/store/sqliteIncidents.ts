@@ -3,13 +3,14 @@
  * written. Each has a flat row (incidentRows.ts) that follows its events when these are corrected or coded again.
  * Found by events: an incident belongs to an answer when one of its events does, and stands where the first of these stands.
  */
-import type { Incident } from '../schema.ts';
+import type { Correction, Incident } from '../schema.ts';
 import { hashText } from './audit.ts';
 import type { SqlValue } from './driver.ts';
 import { COUNT_LIMIT, findEvents, orderOf, readRows, whereOf } from './sqliteEvents.ts';
 import type { EventFilter, IncidentFilter, Page, PageOf } from './filters.ts';
 import { toIncidentRow, type IncidentRow } from './incidentRows.ts';
 import type { Connection } from './sqliteConnection.ts';
+import { groupByTarget, showIncident } from './shown.ts';
 import type { IncidentChanges } from './store.ts';
 
 /** Make the stored incidents these; call inside a transaction. */
@@ -40,6 +41,14 @@ export function refreshIncidents(connection: Connection, eventIds: readonly stri
     remove(connection, number as number);
     add(connection, incident);
   }
+}
+
+/** The same for one incident, whose grade was decided; nothing when there is none. */
+export function refreshIncident(connection: Connection, id: string): void {
+  const row = connection.sql('SELECT incident, record FROM incidents WHERE id = ?').get(id);
+  if (row === undefined) return;
+  remove(connection, row['incident'] as number);
+  add(connection, JSON.parse(row['record'] as string) as Incident);
 }
 
 /** All incidents in the order of their ids. */
@@ -122,7 +131,8 @@ function remove(connection: Connection, incident: number): void {
 
 function add(connection: Connection, incident: Incident): void {
   const numbers = incident.eventIds.flatMap((id) => (connection.value('SELECT event FROM events WHERE id = ?', id) as number | undefined) ?? []);
-  const row = toIncidentRow(incident, readRows(connection, numbers));
+  const corrections = connection.all('SELECT record FROM corrections WHERE target = ? ORDER BY correction', incident.id).map(({ record }) => JSON.parse(record as string) as Correction);
+  const row = toIncidentRow(showIncident(incident, groupByTarget(corrections)), readRows(connection, numbers));
   const place = row.place === null ? null : (connection.value('SELECT place FROM places WHERE id = ? ORDER BY place DESC LIMIT 1', row.place.id) ?? null);
   connection.sql('INSERT INTO incidents (id, first_day, last_day, type, place, grade, event_count, report_count, origin_count, shown, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
     .run(incident.id, row.firstDay, row.lastDay, row.type, place, row.grade, row.eventCount, row.reportCount, row.originCount, JSON.stringify(row), JSON.stringify(incident));

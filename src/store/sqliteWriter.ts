@@ -3,15 +3,16 @@
  * queries use. Rows of terms are gathered and written in the order of their index, which is several times faster than as they come.
  * An event's row number is its doc's times 65,536 plus its index, so rows lie in the order of docs and stay equal when they are made again.
  */
-import type { Analysis, CodedEvent, Correction, Doc } from '../schema.ts';
+import type { Analysis, Correction, Doc } from '../schema.ts';
 import { searchWords, type KnownWords } from '../text/searchWords.ts';
 import { hashText, type Stamp } from './audit.ts';
 import { describeBatch, namePrevious, problemKey, type Batch } from './batches.ts';
-import { applyCorrections, countStanding } from './corrections.ts';
+import { countStanding } from './corrections.ts';
 import type { Statement } from './driver.ts';
 import { EVENTS_PER_DOC, NO_DAY, packEvents, unpackEvents, type IndexedEvent } from './eventIndex.ts';
 import { toDays } from './filters.ts';
 import { COUNTED_FIELDS, surround, toEventRow, toTerms, type EventRow, type Term, type TermField } from './projection.ts';
+import { groupByTarget, showAnalysis } from './shown.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { refreshIncidents } from './sqliteIncidents.ts';
 import { docRecord, Interner, storeAnalysis } from './sqliteRecords.ts';
@@ -127,24 +128,24 @@ export class Writer {
   #project(analysis: Analysis, doc: number, hasRows: boolean): void {
     const changed = hasRows ? this.#removeRows(doc) : [];
     const around = surround(analysis, (id) => readNamed(this.#connection, id));
-    const corrections = this.#correctionsOf(analysis.events);
+    const byTarget = groupByTarget(this.#correctionsOf(analysis));
+    const indexOf = new Map(analysis.events.map(({ id }, index) => [id, index]));
     const indexed: IndexedEvent[] = [];
-    analysis.events.forEach((event, index) => {
-      const shown = corrections.length === 0 ? event : applyCorrections(event, corrections);
-      if (shown === null) return;
-      const row = toEventRow(shown, around, countStanding(event.id, corrections));
+    for (const event of showAnalysis(analysis, byTarget).events) {
+      const index = indexOf.get(event.id)!;
+      const row = toEventRow(event, around, countStanding(event.id, byTarget.get(event.id) ?? []));
       const terms = this.#addTerms(row, doc * EVENTS_PER_DOC + index, toTerms(row, around));
       indexed.push({ index, firstDay: row.firstDay, lastDay: row.lastDay, terms });
       this.#addEvent(row, doc * EVENTS_PER_DOC + index, doc);
-    });
+    }
     this.#connection.sql('INSERT OR REPLACE INTO doc_events (doc, version, terms) VALUES (?, ?, ?)').run(doc, (this.#version += 1), packEvents(indexed));
     if (hasRows) refreshIncidents(this.#connection, [...changed, ...analysis.events.map(({ id }) => id)]);
   }
 
-  /** Corrections of these events in the order in which they were made. Most archives have few, most documents none. */
-  #correctionsOf(events: readonly CodedEvent[]): Correction[] {
+  /** Corrections of a coding's records in the order in which they were made. Many archives have none. */
+  #correctionsOf({ events, links, mentions }: Analysis): Correction[] {
     if (this.#connection.value('SELECT 1 FROM corrections LIMIT 1') === undefined) return [];
-    const rows = this.#connection.all('SELECT c.record FROM json_each(?) AS j JOIN corrections AS c ON c.target = j.value ORDER BY c.correction', JSON.stringify(events.map(({ id }) => id)));
+    const rows = this.#connection.all('SELECT c.record FROM json_each(?) AS j JOIN corrections AS c ON c.target = j.value ORDER BY c.correction', JSON.stringify([...events, ...links, ...mentions].map(({ id }) => id)));
     return rows.map(({ record }) => JSON.parse(record as string) as Correction);
   }
 

@@ -6,6 +6,7 @@
  */
 import type { Analysis, Correction, Doc, Entity, Incident, Place, Problem } from '../schema.ts';
 import type { AuditAction, AuditEntry, Stamp } from './audit.ts';
+import type { TargetKind } from './correctionFields.ts';
 import type { CountField, Counts, DocFilter, EventFilter, IncidentFilter, NameFilter, Page, PageOf } from './filters.ts';
 import type { IncidentRow } from './incidentRows.ts';
 import type { EventRow } from './projection.ts';
@@ -54,6 +55,9 @@ export type NamedRow<T> = { readonly record: T; readonly eventCount: number };
 /** Records that a correction's value names and that its document's coding may lack. */
 export type Named = { readonly entities: readonly Entity[]; readonly places: readonly Place[] };
 
+/** A record that corrections can be about; an incident is in no one doc. */
+export type Target = { readonly kind: TargetKind; readonly id: string; readonly docId: string | null };
+
 /** What a new grouping changed. */
 export type IncidentChanges = { readonly added: number; readonly changed: number; readonly removed: number };
 
@@ -79,8 +83,13 @@ export interface Store {
   listRecoded(): Promise<readonly string[]>;
   /** Full ids that begin with `start`, at most 10, of current events, docs or incidents. */
   findIds(kind: 'event' | 'doc' | 'incident', start: string): Promise<readonly string[]>;
-  /** The doc of a current event; null when there is no such event. */
-  findDocOfEvent(eventId: string): Promise<string | null>;
+  /**
+   * Records that corrections can be about and whose id begins with `start`, at most 10: events and incidents; if there are none, links
+   * and mentions of current codings, for which all of them are read unless `docId` says where.
+   */
+  findTargets(start: string, docId?: string): Promise<readonly Target[]>;
+  /** The doc of an event, link or mention of a current coding, or of one that was corrected; null when there is none. */
+  findDocOf(id: string): Promise<string | null>;
 
   /** Current events with their corrections, newest first, then by doc and place in it. */
   queryEvents(filter: EventFilter, page: Page): Promise<PageOf<EventRow>>;
@@ -94,7 +103,7 @@ export interface Store {
   queryEntities(filter: NameFilter, page: Page): Promise<PageOf<NamedRow<Entity>>>;
   queryPlaces(filter: NameFilter, page: Page): Promise<PageOf<NamedRow<Place>>>;
 
-  /** Append a correction (or an undoing) and log it; the rows of its event follow. `named` are records that its value names. */
+  /** Append a correction (or an undoing) and log it; the rows of the events and incidents that it changes follow. `named` are records that its value names. */
   addCorrection(correction: Correction, stamp: Stamp, named?: Named): Promise<void>;
   /** The newest record of an entity or a place that any coding or correction named. */
   readNamed(id: string): Promise<{ readonly entity: Entity | null; readonly place: Place | null }>;

@@ -190,6 +190,27 @@ describe('dragoman correct, undo, corrections', () => {
     expect((await run('verify')).code).toBe(0);
   }, 60_000);
 
+  it('puts links, mentions and incidents right', async () => {
+    const all = async (): Promise<string> => (await run('events', '--format', 'jsonl')).output;
+    const before = await all();
+    const [link] = rowsOf((await run('sql', 'SELECT id, doc_id FROM links LIMIT 1', '--format', 'jsonl')).output);
+    expect((await run('correct', (link['id'] as string).slice(0, 10), 'kind', 'cause', '--reason', 'x', '--reviewer', 'rev')).errors).toMatch(/kind of link [0-9a-f]{16} is now "cause"/);
+    const [mention] = rowsOf((await run('sql', "SELECT m.id, m.doc_id FROM mentions AS m JOIN docs AS d ON d.id = m.doc_id WHERE m.kind = 'entity' AND substr(d.text, m.start + 1, m.\"end\" - m.start) LIKE '%police%'", '--format', 'jsonl')).output);
+    const { errors } = await run('correct', mention['id'] as string, 'entity', 'COL', '--doc', mention['doc_id'] as string, '--reason', 'x');
+    const [, correction] = /correction ([0-9a-f]{16}): entity of mention/.exec(errors)!;
+    expect(rowsOf((await run('events', '--actor', 'COL', '--type', 'ASSAULT', '--format', 'jsonl')).output)).toHaveLength(1);
+    expect((await run('corrections', '--format', 'csv')).output).toMatch(/,kind,"""cause""",stands,rev,x/);
+    await run('undo', correction, '--reason', 'read again');
+    expect(await all()).toBe(before);
+    expect((await run('correct', link['id'] as string, 'type', 'AID', '--reason', 'x')).errors).toContain('fields of a link: kind, factuality, rejected');
+    const archive = openArchive(desk);
+    await archive.store.replaceIncidents([{ id: 'abcd000011112222', eventIds: [rowsOf(before)[0]['id'] as string], independentOrigins: [], grade: 'weak', reason: 'one origin', disagreements: [] }], { at: '2024-03-05T00:00:00Z', version: 'test' });
+    await archive.close();
+    expect((await run('correct', 'abcd00', 'grade', 'contested', '--reason', 'both sides claim it')).errors).toContain('grade of incident abcd000011112222 is now "contested"');
+    expect((await run('sql', "SELECT grade FROM incidents", '--format', 'jsonl')).output).toBe('{"grade":"contested"}\n');
+    expect((await run('verify')).code).toBe(0);
+  }, 60_000);
+
   it('rejects an event that is none', async () => {
     const [{ id }] = rowsOf((await run('events', '--format', 'jsonl', '--limit', '1')).output);
     expect((await run('correct', id as string, 'rejected', 'true', '--reason', 'a film')).code).toBe(0);
@@ -215,7 +236,7 @@ describe('dragoman correct, undo, corrections', () => {
       expect(code).toBe(2);
       expect(errors).toMatch(message);
     }
-    expect((await run('correct', 'ffff0000', 'type', 'AID', '--reason', 'x')).errors).toContain('no event begins with');
+    expect((await run('correct', 'ffff0000', 'type', 'AID', '--reason', 'x')).errors).toContain('no event, incident, link or mention begins with');
     expect((await run('correct', id as string, 'type', 'AID', '--reason', ' ')).errors).toContain('the reason is empty');
     expect((await run('correct', id as string, 'type', 'AID')).code).toBe(2);
   }, 60_000);

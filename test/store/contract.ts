@@ -263,9 +263,34 @@ export function describeStore(name: string, open: () => Store): void {
       const rejection = makeCorrection(shelling.id, 'rejected', true);
       await store.addCorrection(rejection, stamp);
       expect((await store.queryEvents({ id: [shelling.id] }, page)).rows).toEqual([]);
-      expect(await store.findDocOfEvent(shelling.id)).toBe(doc.id);
+      expect(await store.findDocOf(shelling.id)).toBe(doc.id);
       await store.addCorrection(makeCorrection(shelling.id, 'rejected', null, { undoes: rejection.id }), stamp);
       expect((await store.queryEvents({ id: [shelling.id] }, page)).rows).toHaveLength(1);
+    });
+
+    it('shows corrections of mentions, links and incidents, and finds these records by the beginning of their ids', async () => {
+      const analyses = await fill();
+      const [{ doc, mentions: [troops], events: [shelling] }] = analyses;
+      const link = { id: 'aa11bb22', from: shelling.id, to: analyses[0].events[1].id, kind: { value: 'sequence' as const, evidence: [shelling.trigger], by: 'test', score: 1 }, claim: shelling.claim };
+      await store.write([toItem({ ...analyses[0], coder: 'dragoman/test+2', links: [link] }, '0.txt')], stamp);
+      await store.replaceIncidents(inventedIncidents(analyses), stamp);
+      expect(await store.findTargets('aa11')).toEqual([{ kind: 'link', id: link.id, docId: doc.id }]);
+      expect(await store.findTargets(troops.id.slice(0, 12), doc.id)).toEqual([{ kind: 'mention', id: troops.id, docId: doc.id }]);
+      expect(await store.findTargets(troops.id, '0'.repeat(64))).toEqual([]);
+      expect(await store.findTargets(shelling.id.slice(0, 12))).toEqual([{ kind: 'event', id: shelling.id, docId: doc.id }]);
+      expect(await store.findTargets('in-c')).toEqual([{ kind: 'incident', id: 'in-c', docId: null }]);
+      expect(await store.findTargets('100%"_')).toEqual([]);
+      expect([await store.findDocOf(link.id), await store.findDocOf(troops.id), await store.findDocOf('in-c'), await store.findDocOf('none')]).toEqual([doc.id, doc.id, null, null]);
+
+      const before = [await store.queryEvents({}, page), await store.queryIncidents({}, page)];
+      const mention = makeCorrection(troops.id, 'entity', 'river-front');
+      const grade = makeCorrection('in-a', 'grade', 'discounted');
+      for (const one of [mention, grade]) await store.addCorrection(one, stamp);
+      expect((await store.queryEvents({ actor: ['river-front'], type: ['ASSAULT'] }, page)).rows.map(({ id }) => id)).toEqual([shelling.id]);
+      expect((await store.queryIncidents({ grade: ['discounted'] }, page)).rows).toMatchObject([{ id: 'in-a', reason: 'read again (rev)', actors: [{ id: 'KEN' }, { id: 'river-front' }] }]);
+      expect((await store.readIncident('in-a'))!.grade).toBe('contested');
+      for (const one of [mention, grade]) await store.addCorrection(makeCorrection(one.target, one.field, null, { undoes: one.id }), stamp);
+      expect([await store.queryEvents({}, page), await store.queryIncidents({}, page)]).toEqual(before);
     });
 
     it('keeps corrections when a doc is coded again', async () => {
@@ -280,8 +305,8 @@ export function describeStore(name: string, open: () => Store): void {
       expect(await store.findIds('event', events[0].id.slice(0, 10))).toEqual([events[0].id]);
       expect(await store.findIds('doc', doc.id.slice(0, 10))).toEqual([doc.id]);
       expect(await store.findIds('event', 'none')).toEqual([]);
-      expect(await store.findDocOfEvent(events[1].id)).toBe(doc.id);
-      expect(await store.findDocOfEvent('none')).toBeNull();
+      expect(await store.findDocOf(events[1].id)).toBe(doc.id);
+      expect(await store.findDocOf('none')).toBeNull();
     });
 
     it('tells the hash of a coding as the log has it', async () => {

@@ -8,7 +8,7 @@ import type { Front } from '../../compare/fronts.ts';
 import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
 import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
-import { applyCorrections } from '../../store/corrections.ts';
+import { groupByTarget, showAnalysis } from '../../store/shown.ts';
 import { makeStamp } from '../archiveOptions.ts';
 import type { Caller } from './access.ts';
 import { Across } from './across.ts';
@@ -99,27 +99,21 @@ export class Desk {
 
 /** All current codings with what reviewers decided, by doc. */
 async function readAnalyses({ store }: Holdings, corrections: readonly Correction[]): Promise<Map<string, Analysis>> {
-  const byTarget = new Map<string, Correction[]>();
-  for (const correction of corrections) byTarget.set(correction.target, [...(byTarget.get(correction.target) ?? []), correction]);
+  const byTarget = groupByTarget(corrections);
   const analyses = new Map<string, Analysis>();
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
     for (const { id } of rows) {
       const analysis = await store.readAnalysis(id);
-      if (analysis !== null) analyses.set(id, correct(analysis, byTarget));
+      if (analysis !== null) analyses.set(id, showAnalysis(analysis, byTarget));
     }
     if (rows.length < PAGE) return analyses;
   }
 }
 
-function correct(analysis: Analysis, byTarget: ReadonlyMap<string, readonly Correction[]>): Analysis {
-  if (!analysis.events.some(({ id }) => byTarget.has(id))) return analysis;
-  return { ...analysis, events: analysis.events.flatMap((event) => applyCorrections(event, byTarget.get(event.id) ?? []) ?? []) };
-}
-
 /** Records that corrections name: their values are ids or lists of them. */
 async function readNamed({ store }: Holdings, corrections: readonly Correction[]): Promise<{ entities: Entity[]; places: Place[] }> {
-  const ids = new Set(corrections.flatMap(({ field, value }) => (field === 'places' ? (value as { value: string }[] | null ?? []).map((place) => place.value) : /^(?:actors|recipients|speaker)$/.test(field) ? [value].flat() as (string | null)[] : [])));
+  const ids = new Set(corrections.flatMap(({ field, value }) => (field === 'places' ? (value as { value: string }[] | null ?? []).map((place) => place.value) : /^(?:actors|recipients|speaker|entity|place)$/.test(field) ? [value].flat() as (string | null)[] : [])));
   const records = await Promise.all([...ids].filter((id) => typeof id === 'string').map((id) => store.readNamed(id)));
   return { entities: records.flatMap(({ entity }) => entity ?? []), places: records.flatMap(({ place }) => place ?? []) };
 }

@@ -94,7 +94,7 @@ export function expandAccepted(decisions: readonly CodedDecision[], events: Read
 async function readCodedEvents({ holdings: { store } }: Desk, ids: readonly string[]): Promise<Map<string, CodedEvent>> {
   const events = new Map<string, CodedEvent>();
   for (const id of new Set(ids)) {
-    const docId = await store.findDocOfEvent(id);
+    const docId = await store.findDocOf(id);
     const event = docId === null ? undefined : (await store.readAnalysis(docId))?.events.find((one) => one.id === id);
     if (event !== undefined) events.set(id, event);
   }
@@ -136,7 +136,7 @@ export const reviewRoutes: readonly Route[] = [
     method: 'post', path: '/corrections', group, summary: 'Put a field of an event right; what was coded stays beside it', needs: 'correct', body: decisionBody, answer: correctionSchema, status: 201,
     run: async ({ desk, view, caller, body }) => {
       const { target, field, value, reason, evidence, blind } = body;
-      const docId = view.snapshot.events[view.snapshot.eventNumber.get(target) ?? -1]?.docId ?? (await desk.holdings.store.findDocOfEvent(target));
+      const docId = view.snapshot.events[view.snapshot.eventNumber.get(target) ?? -1]?.docId ?? (await desk.holdings.store.findDocOf(target));
       if (docId === null) throw notFound('event', target);
       const correction = await decide(desk.holdings.store, { target, docId, field, words: toWords(value), reason, reviewer: caller.name, isBlind: blind === true, evidence }, () => desk.resources());
       desk.forget();
