@@ -38,9 +38,9 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
   let holdings: Holdings | null = null;
   try {
     holdings = options.archive === undefined ? holdInMemory() : holdArchive(options.archive);
-    const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge), fronts: await loadFronts() });
+    const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge), fronts: await loadFronts(), knowledge, isLocal: isLoopback(options.host) });
     if (options.archive === undefined) await codeInputs(options, desk, streams);
-    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isLocal: isLoopback(options.host) });
+    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username });
     const running = await listen(app, options);
     say(`${running.address} shows ${options.archive ?? 'what was coded now; nothing is kept'}. Ctrl-C ends it.`);
     if (options.open === true) openBrowser(running.address);

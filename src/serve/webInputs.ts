@@ -12,9 +12,9 @@ export function openFetcher({ pauseSeconds = 2 }: { readonly pauseSeconds?: numb
   return new PoliteFetcher({ userAgent: `dragoman/${version}`, pauseMs: pauseSeconds * 1000, timeoutMs: 30_000, now: Date.now });
 }
 
-/** Documents of one address that the user named. */
-export async function* readAddress(address: string, fetcher: PoliteFetcher): AsyncGenerator<InputItem> {
-  const fetched = await fetcher.get(address, { isTrusted: true });
+/** Documents of one address that the user named. Who is not at this machine may not have it ask the machine's own network (`isTrusted` false). */
+export async function* readAddress(address: string, fetcher: PoliteFetcher, { isTrusted = true }: { readonly isTrusted?: boolean } = {}): AsyncGenerator<InputItem> {
+  const fetched = await fetcher.get(address, { isTrusted });
   if (fetched.kind === 'failed') yield { kind: 'failure', name: address, problem: fetched.problem };
   else if (fetched.kind === 'fetched') yield* expandFetched(fetched);
 }

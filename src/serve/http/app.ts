@@ -3,7 +3,8 @@
  * permission, its parameters, the handler; then the answer gets its ETag and is packed. Tests call it without a network.
  */
 import { createHash } from 'node:crypto';
-import { Hono, type Context } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { ArchiveError } from '../../store/errors.ts';
 import { ownerOnLoopback, type Caller } from './access.ts';
 import type { Assets } from './assets.ts';
@@ -14,6 +15,7 @@ import { SECURITY_HEADERS } from './headers.ts';
 import { makeOpenApi } from './openapi.ts';
 import { refuseForeign } from './origin.ts';
 import { check, isReply, readQuery, type Route } from './route.ts';
+import { ingestRoutes } from './routes/ingest.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -22,10 +24,10 @@ import { reviewRoutes } from './routes/review.ts';
 import { storyRoutes } from './routes/stories.ts';
 
 /** What the app is made of. */
-export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string; readonly isLocal: boolean };
+export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string };
 
 /** All routes, in the order of the description. */
-export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...storyRoutes, ...reviewRoutes];
+export const ROUTES: readonly Route[] = [...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...storyRoutes, ...reviewRoutes, ...ingestRoutes];
 
 /** The application. */
 export function makeApp(options: AppOptions): Hono {
@@ -39,10 +41,12 @@ export function makeApp(options: AppOptions): Hono {
     context.res = await compressor.pack(context.req.raw, context.res);
   });
   app.use('/api/*', async (context, next) => {
-    const refusal = refuseForeign(context.req.raw, { isLocal: options.isLocal });
+    const refusal = refuseForeign(context.req.raw, { isLocal: options.desk.options.isLocal });
     if (refusal !== null) throw refusal;
     await next();
   });
+  app.use('/api/v1/ingest', limitBody(LARGEST_UPLOAD));
+  app.use('/api/*', limitBody(LARGEST_BODY));
   app.get('/api/v1/openapi.json', () => new Response(description, { headers: { 'content-type': 'application/json; charset=utf-8', etag: etagOf(description) } }));
   for (const route of ROUTES) app.on(route.method.toUpperCase(), `/api/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`, (context) => answerRoute(route, context, options));
   app.all('/api/*', (context) => sayError(new ApiError(404, 'no-such-route', `${context.req.method} ${context.req.path}: no such route; /api/v1/openapi.json lists them`)));
@@ -51,12 +55,22 @@ export function makeApp(options: AppOptions): Hono {
   return app;
 }
 
+/** Files of an upload, all together; and any other body. */
+const LARGEST_UPLOAD = 128 * 1024 * 1024;
+const LARGEST_BODY = 1024 * 1024;
+
+function limitBody(maxSize: number): MiddlewareHandler {
+  const limit = bodyLimit({ maxSize, onError: () => sayError(new ApiError(413, 'too-large', `a body has at most ${maxSize} bytes here; larger ones are read with dragoman ingest`)) });
+  return (context, next) => (maxSize === LARGEST_BODY && context.req.path === '/api/v1/ingest' ? next() : limit(context, next));
+}
+
 async function answerRoute(route: Route, context: Context, options: AppOptions): Promise<Response> {
   const request = context.req.raw;
   const caller = findCaller(options);
   if (!caller.permissions.has(route.needs)) throw new ApiError(403, 'may-not', `this needs the permission "${route.needs}"`);
   const query = readQuery(route.query, new URL(request.url).searchParams);
-  const body = route.body === null ? undefined : check(route.body, await readJson(request), 'body');
+  const isForm = route.isMultipart === true && request.headers.get('content-type')?.startsWith('multipart/form-data') === true;
+  const body = route.body === null || isForm ? undefined : check(route.body, await readJson(request), 'body');
   const view = await options.desk.view(caller);
   const etag = route.isSnapshot ? etagOf(`${view.version} ${caller.role} ${caller.name} ${request.url}`) : null;
   if (etag !== null && context.req.header('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers: { etag, 'cache-control': 'private, no-cache' } });

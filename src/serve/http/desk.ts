@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { groupIncidents } from '../../compare/incidents.ts';
 import type { Front } from '../../compare/fronts.ts';
 import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
+import type { KnowledgeFile } from '../../analyze/knowledgeTable.ts';
 import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
 import { groupByTarget, showAnalysis } from '../../store/shown.ts';
@@ -14,6 +15,7 @@ import type { Caller } from './access.ts';
 import { Across } from './across.ts';
 import { selectEvents, type Filter } from './filters.ts';
 import type { Holdings } from './holdings.ts';
+import { Jobs } from './jobs.ts';
 import { makeSnapshot, type EventItem, type Snapshot } from './snapshot.ts';
 
 /** What a caller sees: a snapshot and ways to select from it. `version` changes with anything that is shown. */
@@ -28,12 +30,15 @@ export type View = {
 };
 
 /** What a desk needs beside its holdings. */
-export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[] };
+export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[]; readonly knowledge: readonly KnowledgeFile[]; readonly isLocal: boolean };
 
 /** Docs that are read of a store at a time. */
 const PAGE = 500;
 /** How long what the store had is taken for what it has. */
 const FRESH_MS = 500;
+/** While reports are added, a view is kept for so long, and so many times what making it cost. */
+const REST_MS = 3000;
+const REST_SHARE = 10;
 /** Selections that are kept: one filter is asked for by map, timeline, list and facets. */
 const KEPT_SELECTIONS = 24;
 
@@ -43,6 +48,11 @@ type Made = { readonly head: string; readonly view: View };
 export class Desk {
   readonly holdings: Holdings;
   readonly options: DeskOptions;
+  readonly jobs = new Jobs(this);
+  #busy: Promise<void> = Promise.resolve();
+  #isBusy = false;
+  #madeMs = 0;
+  #costMs = 0;
   #made: Promise<Made> | null = null;
   #checkedMs = -Infinity;
   #resources: Promise<Resources> | null = null;
@@ -59,12 +69,26 @@ export class Desk {
 
   /** What this caller sees now. */
   async view(_caller: Caller): Promise<View> {
-    if (performance.now() - this.#checkedMs > FRESH_MS) {
+    // While reports are being added, the view is made anew only now and then.
+    const isResting = this.#isBusy && this.#made !== null && performance.now() - this.#madeMs < Math.max(REST_MS, this.#costMs * REST_SHARE);
+    if (performance.now() - this.#checkedMs > FRESH_MS && !isResting) {
       const head = await this.#readHead();
       if (this.#made === null || (await this.#made).head !== head) this.#made = this.#make(head);
       this.#checkedMs = performance.now();
     }
     return (await this.#made!).view;
+  }
+
+  /** Long work that writes, one after the other. Resolves when it is done, however it ended. */
+  async whileBusy(work: () => Promise<void>): Promise<void> {
+    this.#busy = this.#busy.then(async () => {
+      this.#isBusy = true;
+      await work().finally(() => {
+        this.#isBusy = false;
+        this.forget();
+      });
+    });
+    await this.#busy;
   }
 
   /** The store was changed: the next view is made anew. */
@@ -80,11 +104,13 @@ export class Desk {
   }
 
   async #make(head: string): Promise<Made> {
+    const startMs = performance.now();
     const corrections = await this.holdings.store.readCorrections();
     const analyses = await readAnalyses(this.holdings, corrections);
     const across = new Across(analyses, groupIncidents(analyses.values()), this.options.fronts);
     const snapshot = makeSnapshot({ analyses: analyses.values(), incidents: across.incidents, frontsOf: across.frontsOf(), corrections, named: await readNamed(this.holdings, corrections) });
     const version = createHash('sha256').update(`${this.options.version}\0${head}`).digest('hex').slice(0, 16);
+    [this.#madeMs, this.#costMs] = [performance.now(), performance.now() - startMs];
     const findText = makeFindText(this.holdings);
     return { head, view: { version, snapshot, analyses, across, findText, select: makeSelect(snapshot, findText) } };
   }

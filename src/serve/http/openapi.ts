@@ -8,6 +8,9 @@ import { errorSchema } from './shapes.ts';
 
 type Json = { readonly [key: string]: unknown };
 
+/** A form with files, whatever their fields are called. */
+const FILES = { type: 'object', properties: { files: { type: 'array', items: { type: 'string', contentMediaType: 'application/octet-stream' } }, publisher: { type: 'string' }, publishedAt: { type: 'string' } } };
+
 /** The whole document. */
 export function makeOpenApi(routes: readonly Route[], version: string): Json {
   const components: Record<string, unknown> = {};
@@ -23,7 +26,7 @@ export function makeOpenApi(routes: readonly Route[], version: string): Json {
   };
 }
 
-function describeRoute({ method, path, group, summary, needs, query, body, answer, media = [], status = 200 }: Route, components: Record<string, unknown>): Json {
+function describeRoute({ method, path, group, summary, needs, query, body, answer, media = [], status = 200, isMultipart = false }: Route, components: Record<string, unknown>): Json {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
   const inQuery = Object.entries(query.shape).map(([name, field]) => {
     const { description, ...schema } = toSchema(field as z.ZodType, components) as { description?: string };
@@ -36,7 +39,7 @@ function describeRoute({ method, path, group, summary, needs, query, body, answe
   return {
     operationId: `${method}${path.replace(/[{}]/g, '').replace(/[/-](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: [group], summary, 'x-needs': needs, parameters: [...inPath, ...inQuery, ...guard],
-    ...(body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, components) } } } }),
+    ...(body === null ? {} : { requestBody: { required: true, content: { 'application/json': { schema: toSchema(body, components) }, ...(isMultipart ? { 'multipart/form-data': { schema: FILES } } : {}) } } }),
     responses: { [status]: { description: 'done', ...(Object.keys(content).length === 0 ? {} : { content }) }, default: failure },
     ...(needs === 'open' ? {} : { security: [{}, { session: [] }] }),
   };

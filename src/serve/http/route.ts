@@ -30,6 +30,8 @@ export type Route = {
   readonly needs: Permission;
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
+  /** The handler also reads forms with files. */
+  readonly isMultipart?: boolean;
   /** Schema of the JSON answer; null where `media` says what else comes. */
   readonly answer: z.ZodType | null;
   readonly media?: readonly string[];

@@ -63,4 +63,4 @@ describe('the description of the API', () => {
 });
 
 /** Routes that have tests of their own, since they need more than an id. */
-const SPECIAL: Readonly<Record<string, true>> = { '/api/v1/compare': true };
+const SPECIAL: Readonly<Record<string, true>> = { '/api/v1/compare': true, '/api/v1/jobs/{id}': true };

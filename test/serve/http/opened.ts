@@ -36,8 +36,8 @@ export async function fill(holdings: Holdings, items: AsyncIterable<InputItem> =
 /** An open desk and its app. `ask` sends a request from this machine and gives status, headers and JSON. */
 export async function openDesk(holdings: Holdings = holdInMemory(), isFilled = true): Promise<{ desk: Desk; app: ReturnType<typeof makeApp>; ask: (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; json: never }> }> {
   if (isFilled) await fill(holdings);
-  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts() });
-  const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester', isLocal: true });
+  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal: true });
+  const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester' });
   const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; json: never }> => {
     const response = await app.request(`http://localhost${path}`, init);
     const text = await response.text();
