@@ -5,6 +5,7 @@
  */
 import type { CodedEvent } from '../../schema.ts';
 import { prepositionOf, type Tree } from '../language/tree.ts';
+import { isHyphenated } from '../mentions/backers.ts';
 import type { DateMention } from '../mentions/dates.ts';
 import type { PlaceMention } from '../mentions/places.ts';
 import type { Draft } from './roles.ts';
@@ -25,7 +26,7 @@ const PARTY_PREPOSITIONS = new Set(['to', 'from', 'on', 'upon', 'against', 'into
 /** Places of an event with their roles; the finest come first as the text gives them. `drafts`: all of the sentence. */
 export function attachPlaces(draft: Draft, scope: Scope, places: readonly PlaceMention[], drafts: readonly Draft[]): AttachedPlace[] {
   const { tree } = draft.candidate;
-  const literal = places.filter((place) => place.place !== null && !isHyphenated(tree, place) && (place.role === 'literal' || isTargetOf(draft, place)) && !isPartyOf(draft, place));
+  const literal = places.filter((place) => place.place !== null && !isHyphenated(tree, place.last) && (place.role === 'literal' || isTargetOf(draft, place)) && !isPartyOf(draft, place));
   const nouns = new Map(literal.map((place) => [place, nounBefore(tree, place, drafts)]));
   const pick = (tokens: ReadonlySet<number>, factor: number): AttachedPlace[] =>
     literal.filter((place) => (nouns.get(place) ?? (tokens.has(place.head) ? draft : null)) === draft).map((mention) => toAttached(tree, draft, mention, factor));
@@ -68,11 +69,6 @@ function isOfOthers(draft: Draft, place: PlaceMention, head = place.head): boole
   const relation = tree.relations[head];
   if (relation === 'conj' || relation === 'appos') return isOfOthers(draft, place, governor);
   return relation === 'nmod' || !/^(?:conj|advcl|root|aux)$/.test(tree.relations[governor]);
-}
-
-/** "Iran-backed", "US-led": a relation to a country, no place. */
-function isHyphenated(tree: Tree, place: PlaceMention): boolean {
-  return tree.tokens[place.last + 1]?.form === '-' && tree.tokens[place.last + 1].start === place.end;
 }
 
 function isTargetOf(draft: Draft, place: PlaceMention): boolean {

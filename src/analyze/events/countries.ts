@@ -6,6 +6,7 @@
  */
 import type { Coded, EventType } from '../../schema.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
+import { hasBacker, isHyphenated } from '../mentions/backers.ts';
 import type { PlaceMention } from '../mentions/places.ts';
 import type { WorkingEvent } from './working.ts';
 
@@ -42,9 +43,13 @@ function isBare({ entity }: ResolvedParticipant): boolean {
 function countryByContext(event: WorkingEvent, context: ParticipantContext): WorkingEvent {
   if (![...event.actors, ...event.recipients].some(isBare)) return event;
   const named = namedCountries(event, context);
-  const found = soleCountry(event, context) ?? placeOfDeed(event, context) ?? countryOfDoers(event, context);
-  if (found === null) return event;
+  const ofDeed = placeOfDeed(event, context) ?? countryOfDoers(event, context);
+  const ofSentence = soleCountry(event, context);
   const place = (one: ResolvedParticipant, others: readonly ResolvedParticipant[]): ResolvedParticipant => {
+    const isFighter = FIGHTERS.has(sectorOf(one, context));
+    // Fighters cross borders: only where they struck tells of them, never who speaks of them; and not even that where a foreign hand is told.
+    const found = isFighter ? (hasBacker(one.tree, one.head) ? null : ofDeed) : (ofSentence ?? ofDeed);
+    if (found === null) return one;
     if (!isBare(one) || (named.has(found.country) && !isFellow(one, others, { event, country: found.country, context }))) return one;
     // Outsiders know nothing of a country's army: it is told only where the other side is of that country.
     if (sectorOf(one, context) === 'MIL' && !named.has(found.country)) return one;
@@ -145,7 +150,7 @@ function placeOfDeed(event: WorkingEvent, context: ParticipantContext): Found | 
 /** Places of the event's own clause, with their countries. */
 function placesOf(event: WorkingEvent, context: ParticipantContext): { place: PlaceMention; country: string }[] {
   return context.mentions.inSentence(event.tree.index).places.flatMap((place) => {
-    if (place.role !== 'literal' || !event.scope.own.has(place.head)) return [];
+    if (place.role !== 'literal' || !event.scope.own.has(place.head) || isHyphenated(event.tree, place.last)) return [];
     // "in the West Bank": land without a state, but of a people that has a code.
     const held = context.mentions.entityAt(event.tree.index, place.head)?.entity ?? null;
     const country = context.countryOf(place) ?? (held === null ? '' : context.countryOfEntity(held.value));

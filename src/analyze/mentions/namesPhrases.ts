@@ -9,6 +9,7 @@
  */
 import type { Coded, Entity, ParsedToken, Span } from '../../schema.ts';
 import { baseRelation, childOf, childrenOf, conjuncts, prepositionOf, type Tree } from '../language/tree.ts';
+import { hasBacker } from './backers.ts';
 import { combineAgent, FORMER, LANDS, matchAgent, sectorOf, type AgentMatch } from './namesAgents.ts';
 import { isMovement, isPartOfName, isProperBody } from './namesBodies.ts';
 import type { NameMention, PhraseContext } from './namesContext.ts';
@@ -415,7 +416,7 @@ function location(context: PhraseContext, sentence: number, outside: readonly nu
     const owner = stateAt(context, sentence, child, OUTSIDERS.has(match.agent.noun) ? 0.3 : 0.75);
     if (owner !== null) return owner;
   }
-  if (OUTSIDERS.has(match.agent.words[match.agent.headIndex]) || FOREIGN_SECTORS.has(match.agent.sector)) return null;
+  if (hasBacker(tree, match.head) || OUTSIDERS.has(match.agent.words[match.agent.headIndex]) || FOREIGN_SECTORS.has(match.agent.sector)) return null;
   let clause = tree.tokens[match.head].head;
   if (tree.relations[match.head] === 'conj' && clause >= 0) clause = tree.tokens[clause].head;
   if (clause < 0 || tree.tokens[clause].upos !== 'VERB') return null;
