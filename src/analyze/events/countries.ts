@@ -46,18 +46,25 @@ function countryByContext(event: WorkingEvent, context: ParticipantContext): Wor
   const ofDeed = placeOfDeed(event, context) ?? countryOfDoers(event, context);
   const ofSentence = soleCountry(event, context);
   const place = (one: ResolvedParticipant, others: readonly ResolvedParticipant[]): ResolvedParticipant => {
-    const isFighter = FIGHTERS.has(sectorOf(one, context));
-    // Fighters cross borders: only where they struck tells of them, never who speaks of them; and not even that where a foreign hand is told.
-    const found = isFighter ? (hasBacker(one.tree, one.head) ? null : ofDeed) : (ofSentence ?? ofDeed);
+    const sector = sectorOf(one, context);
+    // Fighters cross borders. Where they struck tells of them, unless a foreign hand is told; who speaks of them never does.
+    // Rebels who face a state's own organ are of that state.
+    const ofOrgan = sector === 'REB' && ofSentence !== null && hasOrganOf(event, ofSentence.country) ? ofSentence : null;
+    const found = !FIGHTERS.has(sector) ? (ofSentence ?? ofDeed) : hasBacker(one.tree, one.head) ? null : (ofDeed ?? ofOrgan);
     if (found === null) return one;
     if (!isBare(one) || (named.has(found.country) && !isFellow(one, others, { event, country: found.country, context }))) return one;
     // Outsiders know nothing of a country's army: it is told only where the other side is of that country.
-    if (sectorOf(one, context) === 'MIL' && !named.has(found.country)) return one;
+    if (sector === 'MIL' && !named.has(found.country)) return one;
     const entity: Coded<string> = { ...one.entity!, value: `${found.country}${one.entity!.value}`, evidence: [...one.entity!.evidence, found.evidence], by: `${one.entity!.by}+country-of-context`, score: round(one.entity!.score * 0.8) };
     return { ...one, entity };
   };
   const sides = [...event.actors, ...event.recipients];
   return { ...event, actors: event.actors.map((one) => place(one, sides)), recipients: event.recipients.map((one) => place(one, sides)) };
+}
+
+/** Whether a party of the event is an organ of a country, as "Chadian troops" are. */
+function hasOrganOf({ actors, recipients }: WorkingEvent, country: string): boolean {
+  return [...actors, ...recipients].some(({ entity }) => entity !== null && entity.value.startsWith(`${country}.`));
 }
 
 /**
