@@ -5,7 +5,7 @@
  * wrong whatever the words are (or, for infinitives, with verbs of asking and letting); trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
  */
 import type { ParsedToken } from '../../schema.ts';
-import { mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
+import { mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendOught, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
 import { mendArticledConjunct, mendDashes, mendSecondClause, mendSecondPossessor } from './repairCoordination.ts';
 import { mendGardenPath } from './repairGardenPath.ts';
 import { mendComplementConjunct, mendDayConjunct, mendGroupApposition, mendTitledName } from './repairNames.ts';
@@ -485,16 +485,4 @@ function mendParticleObject(tokens: readonly ParsedToken[]): Map<number, Change>
     if (isBare && tokens[head + 1]?.deprel === 'compound:prt') return new Map<number, Change>([[object, { deprel: 'obj' }]]);
   }
   return null;
-}
-
-/** "ought to leave" with "ought" above the infinitive: it is an auxiliary in all its uses. */
-function mendOught(tokens: readonly ParsedToken[]): Map<number, Change> | null {
-  const ought = tokens.findIndex(({ form, deprel }) => form.toLowerCase() === 'ought' && !deprel.startsWith('aux'));
-  const verb = tokens.findIndex(({ head, deprel, xpos }) => ought >= 0 && head === ought && deprel === 'xcomp' && xpos === 'VB');
-  if (verb < 0) return null;
-  const changes = new Map<number, Change>([[verb, { head: tokens[ought].head, deprel: tokens[ought].deprel }], [ought, { head: verb, deprel: 'aux', upos: 'AUX', xpos: 'MD' }]]);
-  tokens.forEach((token, index) => {
-    if (token.head === ought && index !== verb) changes.set(index, { head: verb });
-  });
-  return changes;
 }

@@ -97,3 +97,15 @@ export function mendFlatConjunct(tokens: readonly ParsedToken[]): Map<number, Ch
   for (let steps = 0; tokens[name].deprel === 'flat' && steps < tokens.length; steps++) name = tokens[name].head;
   return new Map(tokens.flatMap(({ deprel, head }, index): [number, Change][] => (deprel === 'conj' && head === tokens[joined].head ? [[index, { head: name }]] : [])));
 }
+
+/** "ought to leave" with "ought" above the infinitive: it is an auxiliary in all its uses. */
+export function mendOught(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const ought = tokens.findIndex(({ form, deprel }) => form.toLowerCase() === 'ought' && !deprel.startsWith('aux'));
+  const verb = tokens.findIndex(({ head, deprel, xpos }) => ought >= 0 && head === ought && deprel === 'xcomp' && xpos === 'VB');
+  if (verb < 0) return null;
+  const changes = new Map<number, Change>([[verb, { head: tokens[ought].head, deprel: tokens[ought].deprel }], [ought, { head: verb, deprel: 'aux', upos: 'AUX', xpos: 'MD' }]]);
+  tokens.forEach((token, index) => {
+    if (token.head === ought && index !== verb) changes.set(index, { head: verb });
+  });
+  return changes;
+}
