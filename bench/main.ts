@@ -47,6 +47,7 @@ const speeds: Readonly<Record<string, () => Promise<SpeedMeasure>>> = {
   memory: async () => (await import('./speed/memory.ts')).measureMemory,
   copies: async () => (await import('./speed/copies.ts')).measureCopies,
   store: async () => (await import('./speed/store.ts')).measureStore,
+  incidents: async () => (await import('./speed/incidents.ts')).measureIncidents,
   slowest: async () => (await import('./speed/slowest.ts')).measureSlowest,
 };
 

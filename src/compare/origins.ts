@@ -21,7 +21,7 @@ export type VoicedEvent = Pick<TellingEvent, 'docId' | 'voice'>;
 /** What the copy graph and the tags of agencies say of each document; linear. */
 export function readProvenance(docs: readonly OriginDoc[], copies: readonly CopyCluster[]): Provenance {
   const clusters = new Map(copies.flatMap(({ docIds, wire }, number) => docIds.map((id) => [id, [`text:${number}`, ...(wire === undefined ? [] : [`agency:${agencyKey(wire)}`])]] as const)));
-  return new Map(docs.map((doc) => [doc.id, [...(clusters.get(doc.id) ?? [`text:${doc.id}`]), ...findWires(doc).map((wire) => `agency:${agencyKey(wire)}`)]]));
+  return new Map([...clusters, ...docs.map((doc) => [doc.id, [...(clusters.get(doc.id) ?? [`text:${doc.id}`]), ...findWires(doc).map((wire) => `agency:${agencyKey(wire)}`)]] as const)]);
 }
 
 /** Provenance of an incident's documents alone: copies are found among them. */

@@ -1,12 +1,11 @@
 /**
- * How likely two tellings of different reports are of one happening. In: two tellings; out: a score (log-odds, above 0 is
+ * How likely two tellings of different reports are of one happening. In: two records of a pool; out: a score (log-odds, above 0 is
  * "rather one") and what it is made of. Method: a linear model whose features and weights stand here, for all to read and to
- * check. Weights are set by hand on invented reports and are the same for all parties: no name has a weight of its own.
+ * check. The weights are the same for all parties: no name has a weight of its own.
  * Limits: a rival who is blamed speaks against one happening only a little, since sides blame each other for the same deed.
  */
-import { distanceKm } from './likeness.ts';
-import type { Place } from '../schema.ts';
-import type { Party, Telling } from './tellings.ts';
+import { AROUND, chordOf, COUNTRY, COUNTS, DATED, DOC, DOERS, DOER_WORDS, FINE, FROM, IS_COUNTRY, IS_PROVINCE, LEMMAS, LISTS, MODES, NAMES, PLACE_VALUES, RADIUS, TO, TYPE, TellingPool, VICTIMS, VICTIM_WORDS, WIDE } from './tellingPool.ts';
+import type { Telling } from './tellings.ts';
 
 /** Feature -> log-odds. docs/compare.md explains each. */
 export const PAIR_WEIGHTS = {
@@ -20,88 +19,170 @@ export const PAIR_WEIGHTS = {
   'type-other': -2,
   'word-same': 0.7,
   'names-shared': 0.5, // each, up to three, beyond what parties and places say
+  'names-around': 0, // likewise, in the sentences before and after and in the title
   'one-report': -3, // a report that tells of two happenings means two
 } as const;
 
 /** A feature's name. */
 export type PairFeature = keyof typeof PAIR_WEIGHTS;
 
-/** The features of a pair, each with how often it counts; symmetric. */
-export function pairFeatures(one: Telling, other: Telling): [PairFeature, number][] {
-  const found: [PairFeature, number][] = [['start', 1]];
-  const add = (feature: PairFeature | null, times = 1): void => void (feature !== null && times > 0 && found.push([feature, times]));
-  add(placeFeature(placesOf(one), placesOf(other)));
-  add(dayFeature(one, other));
-  const victims = likenessOf(one.events.flatMap(({ recipients }) => recipients), other.events.flatMap(({ recipients }) => recipients));
-  const doers = likenessOf(one.events.flatMap(({ actors }) => actors), other.events.flatMap(({ actors }) => actors));
-  add(victims === null ? null : `victims-${victims}`);
-  add(doers === null ? null : `doers-${doers}`);
-  add(figureFeature(one, other));
-  const [modes, otherModes] = [one.modes.filter(isManner), other.modes.filter(isManner)];
-  add(modes.length === 0 || otherModes.length === 0 ? null : modes.some((mode) => otherModes.includes(mode)) ? 'mode-same' : 'mode-other');
-  if (one.type !== other.type) add('type-other');
-  if (one.lemmas.some((lemma) => other.lemmas.includes(lemma))) add('word-same');
-  add('names-shared', Math.min(3, one.names.filter((name) => other.names.includes(name)).length));
-  if (one.docId === other.docId) add('one-report');
-  return found;
+/** All features, in the order of their weights. */
+export const PAIR_FEATURES = Object.keys(PAIR_WEIGHTS) as PairFeature[];
+const WEIGHTS = Float64Array.from(PAIR_FEATURES, (feature) => PAIR_WEIGHTS[feature]);
+const NUMBER = Object.fromEntries(PAIR_FEATURES.map((feature, number) => [feature, number])) as Record<PairFeature, number>;
+const { start: START, 'type-other': TYPE_OTHER, 'word-same': WORD_SAME, 'names-shared': NAMES_SHARED, 'names-around': NAMES_AROUND, 'one-report': ONE_REPORT } = NUMBER;
+const NONE = -1;
+
+/** Scores pairs of records of one pool. */
+export class PairScorer {
+  /** How often each feature of the last pair counts, in the order of PAIR_FEATURES. */
+  readonly counts = new Uint8Array(PAIR_FEATURES.length);
+  readonly #pool: TellingPool;
+
+  constructor(pool: TellingPool) {
+    this.#pool = pool;
+  }
+
+  /** The score of two records: the weights of their features added up; symmetric. */
+  score(one: number, other: number): number {
+    this.count(one, other);
+    let sum = 0;
+    for (let feature = 0; feature < WEIGHTS.length; feature++) sum += this.counts[feature]! * WEIGHTS[feature]!;
+    return sum;
+  }
+
+  /** Fill `counts` with the features of two records. */
+  count(one: number, other: number): void {
+    const { counts } = this;
+    const { ints } = this.#pool;
+    counts.fill(0);
+    counts[START] = 1;
+    mark(counts, placeFeature(this.#pool, one, other));
+    mark(counts, dayFeature(ints, one, other));
+    mark(counts, partyFeature(ints, one, other, VICTIM_FEATURES));
+    mark(counts, partyFeature(ints, one, other, DOER_FEATURES));
+    mark(counts, figureFeature(ints, one, other));
+    if (hasItems(ints, one, MODES) && hasItems(ints, other, MODES)) mark(counts, countShared(ints, one, other, MODES, 1) > 0 ? NUMBER['mode-same'] : NUMBER['mode-other']);
+    if (ints[one + TYPE] !== ints[other + TYPE]) counts[TYPE_OTHER] = 1;
+    counts[WORD_SAME] = countShared(ints, one, other, LEMMAS, 1);
+    counts[NAMES_SHARED] = countShared(ints, one, other, NAMES, 3);
+    counts[NAMES_AROUND] = countShared(ints, one, other, AROUND, 3);
+    if (ints[one + DOC] === ints[other + DOC]) counts[ONE_REPORT] = 1;
+  }
 }
 
-/** The score of a pair: the weights of its features added up. */
+function mark(counts: Uint8Array, feature: number): void {
+  if (feature !== NONE) counts[feature] = 1;
+}
+
+/** The features of two tellings, each with how often it counts. For explanations and tests. */
+export function pairFeatures(one: Telling, other: Telling): [PairFeature, number][] {
+  const pool = new TellingPool();
+  const scorer = new PairScorer(pool);
+  scorer.count(pool.add(one), pool.add(other));
+  return PAIR_FEATURES.flatMap((feature, number): [PairFeature, number][] => (scorer.counts[number]! > 0 ? [[feature, scorer.counts[number]!]] : []));
+}
+
+/** The score of two tellings. For explanations and tests. */
 export function scorePair(one: Telling, other: Telling): number {
   return pairFeatures(one, other).reduce((sum, [feature, times]) => sum + PAIR_WEIGHTS[feature] * times, 0);
 }
 
-const placesOf = ({ events }: Telling): Place[] => events.flatMap(({ places }) => places);
-const isManner = (mode: string): boolean => mode !== 'targeted' && mode !== 'destroy';
-const isWide = ({ extent }: Place): boolean => extent === 'country' || extent === 'region' || extent === 'sea';
+function hasItems(ints: Int32Array, record: number, list: number): boolean {
+  return ints[record + LISTS + list]! < ints[record + LISTS + list + 1]!;
+}
+
+/** How many values two lists share, counted up to `most`. Lists are short. */
+function countShared(ints: Int32Array, one: number, other: number, list: number, most: number): number {
+  const [start, end] = [ints[other + LISTS + list]!, ints[other + LISTS + list + 1]!];
+  const last = ints[one + LISTS + list + 1]!;
+  let count = 0;
+  for (let at = ints[one + LISTS + list]!; at < last; at++) {
+    const value = ints[at]!;
+    for (let with_ = start; with_ < end; with_++) {
+      if (ints[with_] !== value) continue;
+      if (++count >= most) return count;
+      break;
+    }
+  }
+  return count;
+}
+
 /** Reports name the town or the village beside it. */
-const NEAR_KM = 40;
-const SAME_KM = 8;
+const NEAR = chordOf(40);
+const SAME = chordOf(8);
 
 /** The closest pair of places decides, finer ones before wide ones. */
-function placeFeature(ours: readonly Place[], theirs: readonly Place[]): PairFeature | null {
-  if (ours.length === 0 || theirs.length === 0) return null;
-  const [fine, otherFine] = [ours.filter((place) => !isWide(place)), theirs.filter((place) => !isWide(place))];
-  if (fine.length === 0 || otherFine.length === 0) return ours.some((place) => theirs.some((other) => liesWithin(place, other))) ? 'place-within' : 'place-apart';
-  let best: PairFeature = 'place-apart';
-  for (const place of fine) {
-    for (const other of otherFine) {
-      const km = distanceKm(place, other);
-      if (place.id === other.id || (km <= SAME_KM && place.extent !== 'province' && other.extent !== 'province')) return 'place-same';
-      if (km <= Math.max(place.radiusKm, other.radiusKm)) best = 'place-within';
-      else if (km <= NEAR_KM && best === 'place-apart') best = 'place-near';
+function placeFeature({ ints, places }: TellingPool, one: number, other: number): number {
+  const [fine, otherFine] = [hasItems(ints, one, FINE), hasItems(ints, other, FINE)];
+  if ((!fine && !hasItems(ints, one, WIDE)) || (!otherFine && !hasItems(ints, other, WIDE))) return NONE;
+  if (!fine || !otherFine) return anyWithin(ints, places, one, other) ? NUMBER['place-within'] : NUMBER['place-apart'];
+  let best = NUMBER['place-apart'];
+  for (let at = ints[one + LISTS + FINE]!; at < ints[one + LISTS + FINE + 1]!; at++) {
+    const a = ints[at]! * PLACE_VALUES;
+    for (let with_ = ints[other + LISTS + FINE]!; with_ < ints[other + LISTS + FINE + 1]!; with_++) {
+      const b = ints[with_]! * PLACE_VALUES;
+      const chord = a === b ? 0 : chordBetween(places, a, b);
+      if (a === b || (chord <= SAME && places[a + IS_PROVINCE] === 0 && places[b + IS_PROVINCE] === 0)) return NUMBER['place-same'];
+      if (chord <= Math.max(places[a + RADIUS]!, places[b + RADIUS]!)) best = NUMBER['place-within'];
+      else if (chord <= NEAR && best === NUMBER['place-apart']) best = NUMBER['place-near'];
     }
   }
   return best;
 }
 
-function liesWithin(one: Place, other: Place): boolean {
-  if (one.id === other.id) return true;
-  if (one.country !== undefined && one.country === other.country && (one.extent === 'country' || other.extent === 'country')) return true;
-  return (one.country === undefined || other.country === undefined || one.extent !== 'country' || other.extent !== 'country') && distanceKm(one, other) <= Math.max(one.radiusKm, other.radiusKm);
+function chordBetween(places: Float64Array, a: number, b: number): number {
+  const [x, y, z] = [places[a]! - places[b]!, places[a + 1]! - places[b + 1]!, places[a + 2]! - places[b + 2]!];
+  return x * x + y * y + z * z;
 }
 
-function dayFeature(one: Telling, other: Telling): PairFeature {
-  const gap = Math.max(one.from, other.from) - Math.min(one.to, other.to);
-  if (gap <= 0) return one.isDated && other.isDated ? 'day-same' : 'days-overlap';
-  return gap === 1 ? 'day-next' : 'days-apart';
+/** True when a place of one, fine or wide, lies in one of the other. FINE and WIDE lie side by side. */
+function anyWithin(ints: Int32Array, places: Float64Array, one: number, other: number): boolean {
+  for (let at = ints[one + LISTS + FINE]!; at < ints[one + LISTS + WIDE + 1]!; at++) {
+    for (let with_ = ints[other + LISTS + FINE]!; with_ < ints[other + LISTS + WIDE + 1]!; with_++) {
+      if (liesWithin(places, ints[at]! * PLACE_VALUES, ints[with_]! * PLACE_VALUES)) return true;
+    }
+  }
+  return false;
 }
 
-/** Null where one side names nobody; "alike" where only the kind of people is the same: "soldiers". */
-function likenessOf(ours: readonly Party[], theirs: readonly Party[]): 'same' | 'alike' | 'other' | null {
-  if (ours.length === 0 || theirs.length === 0) return null;
-  const keys = new Set(ours.flatMap((party) => party.keys));
-  if (theirs.some((party) => party.keys.some((key) => keys.has(key)))) return 'same';
-  const words = new Set(ours.map(({ word }) => word));
-  if (theirs.some(({ word }) => word !== null && words.has(word))) return 'alike';
-  return keys.size > 0 && theirs.some((party) => party.keys.length > 0) ? 'other' : null;
+function liesWithin(places: Float64Array, a: number, b: number): boolean {
+  if (a === b) return true;
+  const [country, otherCountry] = [places[a + COUNTRY]!, places[b + COUNTRY]!];
+  const [isCountry, isOtherCountry] = [places[a + IS_COUNTRY] === 1, places[b + IS_COUNTRY] === 1];
+  if (country !== 0 && country === otherCountry && (isCountry || isOtherCountry)) return true;
+  return (country === 0 || otherCountry === 0 || !isCountry || !isOtherCountry) && chordBetween(places, a, b) <= Math.max(places[a + RADIUS]!, places[b + RADIUS]!);
 }
 
-/** Dead and wounded: one figure in common, or all more than threefold apart. */
-function figureFeature(one: Telling, other: Telling): PairFeature | null {
-  const ours = one.events.flatMap(({ counts }) => counts);
-  const pairs = other.events.flatMap(({ counts }) => counts).flatMap((count) => ours.filter(({ what }) => what === count.what).map((mine) => [mine.min, count.min] as const));
-  if (pairs.length === 0) return null;
-  if (pairs.some(([mine, yours]) => mine === yours && mine > 0)) return 'figures-same';
-  return pairs.every(([mine, yours]) => Math.max(mine, yours) > 3 * Math.max(1, Math.min(mine, yours))) ? 'figures-far' : null;
+function dayFeature(ints: Int32Array, one: number, other: number): number {
+  const gap = Math.max(ints[one + FROM]!, ints[other + FROM]!) - Math.min(ints[one + TO]!, ints[other + TO]!);
+  if (gap <= 0) return ints[one + DATED] === 1 && ints[other + DATED] === 1 ? NUMBER['day-same'] : NUMBER['days-overlap'];
+  return gap === 1 ? NUMBER['day-next'] : NUMBER['days-apart'];
+}
+
+/** Lists of a role, and its features. */
+type PartyFeatures = { readonly keys: number; readonly words: number; readonly same: number; readonly alike: number; readonly other: number };
+const VICTIM_FEATURES: PartyFeatures = { keys: VICTIMS, words: VICTIM_WORDS, same: NUMBER['victims-same'], alike: NUMBER['victims-alike'], other: NUMBER['victims-other'] };
+const DOER_FEATURES: PartyFeatures = { keys: DOERS, words: DOER_WORDS, same: NUMBER['doers-same'], alike: NUMBER['doers-alike'], other: NUMBER['doers-other'] };
+
+/** None where one side names nobody; "alike" where only the kind of people is the same: "soldiers". */
+function partyFeature(ints: Int32Array, one: number, other: number, { keys, words, same, alike, other: others }: PartyFeatures): number {
+  if (countShared(ints, one, other, keys, 1) > 0) return same;
+  if (countShared(ints, one, other, words, 1) > 0) return alike;
+  return hasItems(ints, one, keys) && hasItems(ints, other, keys) ? others : NONE;
+}
+
+/** Dead and wounded: one figure in common, or all more than threefold apart. Figures are pairs (what, least number). */
+function figureFeature(ints: Int32Array, one: number, other: number): number {
+  let found = NONE;
+  for (let at = ints[one + LISTS + COUNTS]!; at < ints[one + LISTS + COUNTS + 1]!; at += 2) {
+    for (let with_ = ints[other + LISTS + COUNTS]!; with_ < ints[other + LISTS + COUNTS + 1]!; with_ += 2) {
+      if (ints[at] !== ints[with_]) continue;
+      const [mine, yours] = [ints[at + 1]!, ints[with_ + 1]!];
+      if (mine === yours && mine > 0) return NUMBER['figures-same'];
+      if (Math.max(mine, yours) <= 3 * Math.max(1, Math.min(mine, yours))) found = -2;
+      else if (found === NONE) found = NUMBER['figures-far'];
+    }
+  }
+  return found === -2 ? NONE : found;
 }

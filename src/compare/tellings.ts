@@ -55,6 +55,7 @@ export type Telling = {
   readonly lemmas: readonly string[]; // of the words that name the deed
   readonly names: readonly string[]; // proper names in its sentences
   readonly apart: readonly string[]; // ids of the report's happenings that it answers or that answer it
+  readonly around: readonly string[]; // proper names in the title and in the sentences before and after
 };
 
 /** Days before publication in which an undated happening may lie: news of the week. */
@@ -81,8 +82,9 @@ export function readTellings(analysis: Analysis): Telling[] {
       events: told.map((event) => readEvent(event, analysis, index)),
       ...range,
       lemmas: unique(told.flatMap((event) => lemmasOf(event, analysis))),
-      names: unique(told.flatMap((event) => namesOf(event, analysis))),
       apart: unique(happening.eventIds.flatMap((id) => [...(answers.get(id) ?? [])].flatMap((other) => happeningOf.get(other) ?? []))),
+      names: unique(told.flatMap((event) => namesOf(event.sentence, analysis))),
+      around: namesAround(told, analysis),
     }];
   });
 }
@@ -194,8 +196,16 @@ function lemmasOf({ sentence, trigger }: CodedEvent, { sentences }: Analysis): s
   return sentences[sentence].tokens.filter(({ start, end, upos }) => start >= trigger.start && end <= trigger.end && /^(?:NOUN|VERB|ADJ|PROPN)$/.test(upos)).map(({ lemma }) => lemma.toLowerCase());
 }
 
-function namesOf({ sentence }: CodedEvent, { sentences }: Analysis): string[] {
-  return sentences[sentence].tokens.filter(({ upos, form }) => upos === 'PROPN' && form.length > 2).map(({ lemma }) => lemma.toLowerCase());
+function namesOf(sentence: number, { sentences }: Analysis): string[] {
+  return (sentences[sentence]?.tokens ?? []).filter(({ upos, form }) => upos === 'PROPN' && form.length > 2).map(({ lemma }) => lemma.toLowerCase());
+}
+
+/** Names in the title and beside the sentences of the events, without those in them. */
+function namesAround(told: readonly CodedEvent[], analysis: Analysis): string[] {
+  const own = new Set(told.map(({ sentence }) => sentence));
+  const inside = new Set([...own].flatMap((sentence) => namesOf(sentence, analysis)));
+  const beside = new Set([0, ...[...own].flatMap((sentence) => [sentence - 1, sentence + 1])]);
+  return unique([...beside].filter((sentence) => !own.has(sentence)).flatMap((sentence) => namesOf(sentence, analysis))).filter((name) => !inside.has(name));
 }
 
 function unique<T>(values: readonly T[]): T[] {

@@ -1,7 +1,6 @@
 /** Incidents across reports, and the properties that grouping promises. All reports are invented. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { candidatePairs } from '../../src/compare/blocks.ts';
 import { groupIncidents } from '../../src/compare/incidents.ts';
 import { averageLinkage } from '../../src/compare/linkage.ts';
 import { independentOrigins, readProvenance, type VoicedEvent } from '../../src/compare/origins.ts';
@@ -141,8 +140,7 @@ describe('averageLinkage', () => {
 describe('pairs', () => {
   it('score the same from both sides, as the sum of published weights', async () => {
     const tellings = (await analyzed(Object.values(REPORTS))).flatMap(readTellings);
-    const pairs = candidatePairs(tellings);
-    expect(pairs.length).toBeGreaterThan(0);
+    expect(tellings.length).toBeGreaterThan(5);
     for (const one of tellings) {
       for (const other of tellings) {
         expect(scorePair(one, other)).toBeCloseTo(scorePair(other, one), 9);
