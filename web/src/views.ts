@@ -16,4 +16,6 @@ export const VIEWS: readonly View[] = [
   { id: 'reader', path: 'reader', group: 'read', filter: 'list', Component: load(() => import('./views/reader/reader.tsx'), 'Reader') },
   { id: 'search', path: 'search', group: 'read', filter: false, Component: load(() => import('./views/search/search.tsx'), 'Search') },
   { id: 'publishers', path: 'publishers', group: 'read', filter: true, Component: load(() => import('./views/publishers/publishers.tsx'), 'Publishers') },
+  { id: 'review', path: 'review', group: 'work', filter: true, Component: load(() => import('./views/review/review.tsx'), 'Review') },
+  { id: 'add', path: 'add', group: 'work', filter: false, Component: load(() => import('./views/add/add.tsx'), 'Add') },
 ];

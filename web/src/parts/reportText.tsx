@@ -27,7 +27,8 @@ export function ReportText({ doc, marks, focus, titleLevel = 1, onPick, onWords 
   useEffect(() => {
     if (focus === null) return;
     const piece = [...(root.current?.querySelectorAll('mark.lit, mark') ?? [])].find((element) => Number(element.getAttribute('data-at')) >= focus.start);
-    piece?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    const box = piece?.getBoundingClientRect();
+    if (box !== undefined && (box.top < 60 || box.bottom > innerHeight - 120)) piece!.scrollIntoView({ block: 'center', inline: 'nearest' });
   }, [focus?.start, focus?.end]);
   const pick = (click: MouseEvent): void => {
     const ids = (click.target as Element).closest('[data-marks]')?.getAttribute('data-marks');

@@ -2,6 +2,7 @@
  * One report with all its codings: the text with marks beside the claim that is selected, a walk from claim to claim by keys
  * or buttons, and below what else was read out of it. Which claim and which field are lit is in the address.
  */
+import '../../parts/claims.css';
 import './reader.css';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
