@@ -1,6 +1,8 @@
 /**
  * `npm start`: codes the sample reports with the built program, prints what was found in each, writes the records and the
- * HTML reports to out/ and says where. The samples are invented wording; data/samples/samples.json tells who publishes them.
+ * HTML reports to out/ and says where; then, in a terminal, serves them on this machine and opens the browser, until Ctrl-C.
+ * With --once, with CI or DRAGOMAN_ONCE set, or without a terminal it ends before that. The samples are invented wording;
+ * data/samples/samples.json tells who publishes them.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -31,6 +33,20 @@ const codedMs = performance.now();
 
 writeReports();
 printSummary();
+if (isOnce()) process.stdout.write('In the browser: npx dragoman serve --open\n');
+else process.exitCode = await serve();
+
+/** Whether nobody sits there who would look and then press Ctrl-C. */
+function isOnce() {
+  return process.argv.includes('--once') || Boolean(process.env.CI) || Boolean(process.env.DRAGOMAN_ONCE) || !process.stdin.isTTY || !process.stdout.isTTY;
+}
+
+/** A taken port is no reason to fail: the first free one does as well. */
+async function serve() {
+  const { runCli } = await import('../dist/serve/cli.js');
+  process.stdout.write('Serving the samples on this machine …\n');
+  return runCli(['serve', '--open', '--port', '0'], { input: process.stdin, output: process.stdout, errors: process.stderr });
+}
 
 /** Publisher, date and address of each sample file, for those that do not state them. */
 function readFacts() {
