@@ -6,13 +6,15 @@ import { lazy, type ComponentType } from 'react';
 
 /** Views read the app's state with `useAppState`; they get nothing else. */
 export type ViewComponent = ComponentType;
-export type ViewId = 'home' | 'map' | 'timeline' | 'chains' | 'incident' | 'compare' | 'demands' | 'actors' | 'reader' | 'search' | 'publishers' | 'review' | 'add';
+export type ViewId = 'home' | 'map' | 'timeline' | 'chains' | 'incident' | 'compare' | 'demands' | 'actors' | 'fronts' | 'reader' | 'search' | 'publishers' | 'review' | 'add';
 export type View = { readonly id: ViewId; readonly path: string; readonly group: 'look' | 'read' | 'work'; readonly filter: boolean | 'list'; readonly Component: ViewComponent };
 
 const load = <Key extends string>(open: () => Promise<Record<Key, ViewComponent>>, name: Key): ViewComponent => lazy(async (): Promise<{ default: ViewComponent }> => ({ default: (await open())[name] }));
 
 export const VIEWS: readonly View[] = [
   { id: 'home', path: '', group: 'look', filter: false, Component: load(() => import('./views/overview/overview.tsx'), 'OverviewPage') },
+  { id: 'map', path: 'map', group: 'look', filter: true, Component: load(() => import('./views/map/mapView.tsx'), 'MapView') },
+  { id: 'timeline', path: 'timeline', group: 'look', filter: true, Component: load(() => import('./views/timeline/timelineView.tsx'), 'TimelineView') },
   { id: 'reader', path: 'reader', group: 'read', filter: 'list', Component: load(() => import('./views/reader/reader.tsx'), 'Reader') },
   { id: 'search', path: 'search', group: 'read', filter: false, Component: load(() => import('./views/search/search.tsx'), 'Search') },
   { id: 'publishers', path: 'publishers', group: 'read', filter: true, Component: load(() => import('./views/publishers/publishers.tsx'), 'Publishers') },

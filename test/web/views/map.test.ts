@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arcLine, hullRing } from '../../../web/src/views/map/arcs.ts';
-import { boundsOfAreas, circleRing, clusterAreas, groupAreas, mainGrade, radiusPx } from '../../../web/src/views/map/areas.ts';
+import { boundsOfAreas, circleRing, clusterAreas, groupAreas, mainAreas, mainGrade, radiusPx } from '../../../web/src/views/map/areas.ts';
 import { makeBasemap, type Atlas } from '../../../web/src/views/map/basemap.ts';
 import { GRADES, type MapColumns } from '../../../web/src/views/map/columns.ts';
 
@@ -17,7 +17,7 @@ function makeColumns(count: number, places: number): MapColumns {
     lat: rows.map((row) => 15 + (place(row) * 53 % 250) / 10),
     radiusKm: rows.map((row) => [2, 8, 60, 200][place(row) % 4]!),
     extent: rows.map((row) => (['site', 'settlement', 'province', 'country'] as const)[place(row) % 4]!),
-    day: rows.map(() => '2031-05-12'), type: rows.map(() => 'ASSAULT'), grade: rows.map((row) => GRADES[row % 5]!), count: rows.map(() => 1), title: rows.map((row) => `No. ${row}`), unplaced: 0,
+    day: rows.map(() => 22_000), type: rows.map(() => 'ASSAULT'), grade: rows.map((row) => GRADES[row % 5]!), count: rows.map(() => 1), title: rows.map((row) => `No. ${row}`), unplaced: 0,
   };
 }
 
@@ -54,6 +54,17 @@ describe('areas', () => {
   });
 });
 
+describe('where a map opens', () => {
+  it('leaves out a lone place far off, and whole countries, unless there is nothing else', () => {
+    const columns = { ...makeColumns(41, 1), lon: [-120, ...Array.from({ length: 40 }, (_, row) => 40 + row / 10)], lat: [38, ...Array.from({ length: 40 }, (_, row) => 30 + row / 20)], extent: Array.from({ length: 41 }, () => 'settlement' as const) };
+    const opened = mainAreas(groupAreas(columns));
+    expect(opened.every(({ lon }) => lon > 0)).toBe(true);
+    expect(opened.length).toBeGreaterThan(30);
+    expect(mainAreas(groupAreas({ ...makeColumns(1, 1), extent: ['country'] })).length).toBe(1);
+    expect(mainAreas([])).toEqual([]);
+  });
+});
+
 describe('clusters', () => {
   it.each([2, 4, 6, 9])('count every incident once at zoom %i', (zoom) => {
     const clusters = clusterAreas(groupAreas(makeColumns(2000, 300)), zoom);
@@ -79,9 +90,12 @@ describe('clusters', () => {
 
   it('take 100,000 incidents in well under a frame budget of a second', () => {
     const columns = makeColumns(100_000, 3000);
-    const start = performance.now();
-    clusterAreas(groupAreas(columns), 4);
-    expect(performance.now() - start).toBeLessThan(1000);
+    const runs = [1, 2, 3].map(() => {
+      const start = performance.now();
+      clusterAreas(groupAreas(columns), 4);
+      return performance.now() - start;
+    });
+    expect(Math.min(...runs)).toBeLessThan(1000);
   });
 
   it('name the grade that most of them have', () => {
@@ -125,6 +139,12 @@ describe('the base map', () => {
     const disputed = basemap.land.features.filter(({ properties }) => properties.disputed).map(({ properties }) => properties.name);
     expect(disputed).toEqual(expect.arrayContaining(['Palestine', 'W. Sahara', 'Kosovo', 'N. Cyprus', 'Somaliland', 'Siachen Glacier']));
     expect(disputed).not.toContain('Israel');
+  });
+
+  it('runs on over the date line, without a stroke across the map', () => {
+    const rings = basemap.land.features.flatMap(({ geometry }) => (geometry.type === 'Polygon' ? geometry.coordinates : geometry.coordinates.flat()));
+    const jumps = rings.flatMap((ring) => ring.slice(1).map(([lon, lat], index) => [Math.abs(lon! - ring[index]![0]!), lat!])).filter(([step, lat]) => step! > 180 && lat! > -89);
+    expect(jumps).toEqual([]);
   });
 
   it('puts a label inside the largest part of a country', () => {

@@ -73,6 +73,11 @@ export function setValues(filter: Filter, field: FilterField, values: readonly s
   return values.length === 0 ? rest : { ...rest, [field]: values };
 }
 
+/** What of a filter the list of fronts understands. */
+export function frontFilter({ front }: Filter): Filter {
+  return front === undefined ? {} : { front };
+}
+
 /** How many values a filter holds. */
 export function countValues(filter: Filter): number {
   return FILTER_FIELDS.reduce((sum, field) => sum + (filter[field]?.length ?? 0), 0);

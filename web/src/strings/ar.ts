@@ -1,4 +1,5 @@
 /** كلمات الواجهة بالعربية: the interface in Arabic, right-to-left. Plurals have Arabic's six forms; words of reports stay as they are. */
+import { lookAr } from './look.ar.ts';
 import type { Strings } from './en.ts';
 
 const rules = new Intl.PluralRules('ar');
@@ -28,12 +29,12 @@ export const ar: Strings = {
     toOverview: 'إلى النظرة العامة',
   },
   views: {
-    home: 'نظرة عامة', map: 'الخريطة', timeline: 'الخط الزمني', chains: 'السلاسل', incident: 'الحوادث', compare: 'المقارنة', demands: 'المطالب', actors: 'الأطراف',
+    home: 'نظرة عامة', map: 'الخريطة', timeline: 'الخط الزمني', chains: 'السلاسل', incident: 'الحوادث', compare: 'المقارنة', demands: 'المطالب', actors: 'الأطراف', fronts: 'الجبهات',
     reader: 'التقارير', search: 'البحث', publishers: 'الناشرون', review: 'المراجعة', add: 'إضافة',
   },
   answers: {
     home: 'حرب كما ترويها أطراف عدة', map: 'أين وقع ذلك، وما مدى دقة المكان؟', timeline: 'ماذا حدث ومتى، وعلى أي جبهة؟', chains: 'ما الذي جاء ردًّا على ماذا، ومن يقول ذلك؟',
-    incident: 'ماذا تروي عدة تقارير عن حادثة واحدة؟', compare: 'أين تختلف هذه التقارير؟', demands: 'من يطالب من بماذا؟', actors: 'ماذا يفعل من بمن؟',
+    incident: 'ماذا تروي عدة تقارير عن حادثة واحدة؟', compare: 'أين تختلف هذه التقارير؟', demands: 'من يطالب من بماذا؟', actors: 'ماذا يفعل من بمن؟', fronts: 'ما مدى سخونة كل جبهة وما الذي يتحرك معًا؟',
     reader: 'ماذا يقول هذا التقرير بالضبط، وبأي كلمات؟', search: 'أي التقارير والأقوال تطابق؟', publishers: 'من ينشر ماذا؟', review: 'أي الترميزات ينبغي أن يراجعها إنسان أولًا؟', add: 'أضف تقارير',
   },
   state: {
@@ -138,11 +139,5 @@ export const ar: Strings = {
     stored: 'حُفظ', problems: 'المشكلات', file: 'الملف والموضع', kind: 'النوع', what: 'ما الخطأ', line: (n) => `السطر ${n}`, letter: (n) => `من الحرف ${n}`,
   },
 
-  map: {},
-  timeline: {},
-  chains: {},
-  incident: {},
-  compare: {},
-  demands: {},
-  actors: {},
+  ...lookAr,
 };

@@ -3,6 +3,8 @@
  * Words of reports are never translated: only the interface's own. Codes keep their letters in data and get a word here.
  */
 
+import { lookEn } from './look.en.ts';
+
 const count = (value: number, one: string, many: string): string => `${value.toLocaleString('en-GB')} ${value === 1 ? one : many}`;
 
 export const en = {
@@ -23,12 +25,12 @@ export const en = {
     toOverview: 'To the overview',
   },
   views: {
-    home: 'Overview', map: 'Map', timeline: 'Timeline', chains: 'Chains', incident: 'Incidents', compare: 'Compare', demands: 'Demands', actors: 'Actors',
+    home: 'Overview', map: 'Map', timeline: 'Timeline', chains: 'Chains', incident: 'Incidents', compare: 'Compare', demands: 'Demands', actors: 'Actors', fronts: 'Fronts',
     reader: 'Reports', search: 'Search', publishers: 'Publishers', review: 'Review', add: 'Add',
   },
   answers: {
     home: 'A war as several sides tell it', map: 'Where did it happen, and how sure is the place?', timeline: 'What happened when, on which front?', chains: 'What answers what, and who says so?',
-    incident: 'What do several reports tell of one happening?', compare: 'Where do these reports differ?', demands: 'Who asks what of whom?', actors: 'What is done by whom and to whom?',
+    incident: 'What do several reports tell of one happening?', compare: 'Where do these reports differ?', demands: 'Who asks what of whom?', actors: 'What is done by whom and to whom?', fronts: 'How hot is each front, and what moves together?',
     reader: 'What exactly does this report say, in which words?', search: 'Which reports and claims match?', publishers: 'Who publishes what?', review: 'Which codings should a person check first?', add: 'Put reports in',
   },
   state: {
@@ -135,13 +137,7 @@ export const en = {
     stored: 'Stored', problems: 'Problems', file: 'File and place', kind: 'Kind', what: 'What is wrong', line: (n: string) => `line ${n}`, letter: (n: string) => `from letter ${n}`,
   },
 
-  map: {},
-  timeline: {},
-  chains: {},
-  incident: {},
-  compare: {},
-  demands: {},
-  actors: {},
+  ...lookEn,
 };
 
 export type Strings = typeof en;

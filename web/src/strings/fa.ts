@@ -1,4 +1,5 @@
 /** واژه‌های رابط به فارسی: the interface in Persian, right-to-left. A counted noun stays singular; words of reports stay as they are. */
+import { lookFa } from './look.fa.ts';
 import type { Strings } from './en.ts';
 
 const digits = new Intl.NumberFormat('fa');
@@ -22,12 +23,12 @@ export const fa: Strings = {
     toOverview: 'به نمای کلی',
   },
   views: {
-    home: 'نمای کلی', map: 'نقشه', timeline: 'خط زمان', chains: 'زنجیره‌ها', incident: 'رویدادها', compare: 'مقایسه', demands: 'خواسته‌ها', actors: 'طرف‌ها',
+    home: 'نمای کلی', map: 'نقشه', timeline: 'خط زمان', chains: 'زنجیره‌ها', incident: 'رویدادها', compare: 'مقایسه', demands: 'خواسته‌ها', actors: 'طرف‌ها', fronts: 'جبهه‌ها',
     reader: 'گزارش‌ها', search: 'جست‌وجو', publishers: 'ناشران', review: 'بازبینی', add: 'افزودن',
   },
   answers: {
     home: 'جنگ به روایت چند طرف', map: 'کجا رخ داد و مکان چقدر روشن است؟', timeline: 'چه چیزی، کی و در کدام جبهه رخ داد؟', chains: 'چه چیزی پاسخ چیست و چه کسی این را می‌گوید؟',
-    incident: 'چند گزارش از یک رویداد چه می‌گویند؟', compare: 'این گزارش‌ها کجا با هم فرق دارند؟', demands: 'چه کسی از چه کسی چه می‌خواهد؟', actors: 'چه کسی با چه کسی چه می‌کند؟',
+    incident: 'چند گزارش از یک رویداد چه می‌گویند؟', compare: 'این گزارش‌ها کجا با هم فرق دارند؟', demands: 'چه کسی از چه کسی چه می‌خواهد؟', actors: 'چه کسی با چه کسی چه می‌کند؟', fronts: 'هر جبهه چقدر داغ است و چه چیزی با هم می‌جنبد؟',
     reader: 'این گزارش دقیقاً چه می‌گوید و با کدام واژه‌ها؟', search: 'کدام گزارش‌ها و گفته‌ها جور درمی‌آیند؟', publishers: 'چه کسی چه چیزی منتشر می‌کند؟', review: 'کدام کدها را باید نخست آدمی بررسی کند؟', add: 'گزارش‌ها را وارد کنید',
   },
   state: {
@@ -132,11 +133,5 @@ export const fa: Strings = {
     stored: 'ذخیره شد', problems: 'مشکل‌ها', file: 'پرونده و جا', kind: 'گونه', what: 'چه چیزی نادرست است', line: (n) => `سطر ${n}`, letter: (n) => `از حرف ${n}`,
   },
 
-  map: {},
-  timeline: {},
-  chains: {},
-  incident: {},
-  compare: {},
-  demands: {},
-  actors: {},
+  ...lookFa,
 };

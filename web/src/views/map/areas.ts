@@ -123,6 +123,29 @@ export function circleRing(lon: number, lat: number, radiusKm: number, steps = 4
   return [...ring, ring[0]!];
 }
 
+/** The areas in which all but the outermost tenth of the incidents lie: where a map opens. Whole countries and seas say too little to look at. */
+export function mainAreas(areas: readonly Area[]): readonly Area[] {
+  const near = areas.filter(({ extent }) => extent !== 'region' && extent !== 'sea' && extent !== 'country');
+  const kept = near.length > 0 ? near : areas;
+  const [west, east] = middleOf(kept, ({ lon }) => lon);
+  const [south, north] = middleOf(kept, ({ lat }) => lat);
+  return kept.filter(({ lon, lat }) => lon >= west && lon <= east && lat >= south && lat <= north);
+}
+
+const OUTER_SHARE = 0.08;
+
+/** Bounds of a coordinate without the outermost incidents on either side. */
+function middleOf(areas: readonly Area[], valueOf: (area: Area) => number): readonly [number, number] {
+  const sorted = areas.toSorted((a, b) => valueOf(a) - valueOf(b));
+  const outer = sorted.reduce((sum, { rows }) => sum + rows.length, 0) * OUTER_SHARE;
+  const bound = (list: readonly Area[]): number => {
+    let seen = 0;
+    for (const area of list) if ((seen += area.rows.length) > outer) return valueOf(area);
+    return 0;
+  };
+  return [bound(sorted), bound(sorted.toReversed())];
+}
+
 /** West, south, east, north of the areas, each with its radius; null for none. */
 export function boundsOfAreas(areas: readonly Pick<Area, 'lon' | 'lat' | 'radiusKm'>[]): readonly [number, number, number, number] | null {
   if (areas.length === 0) return null;

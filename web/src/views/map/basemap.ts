@@ -39,13 +39,32 @@ export type Basemap = {
 export function makeBasemap(atlas: Atlas, nameOf: (code: string | null, name: string) => string): Basemap {
   const { countries } = atlas.objects;
   const land = feature(atlas, countries);
-  const features = land.features.filter(({ geometry }) => geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') as Basemap['land']['features'];
+  const features = (land.features.filter(({ geometry }) => geometry?.type === 'Polygon' || geometry?.type === 'MultiPolygon') as Basemap['land']['features']).map((one) => ({ ...one, geometry: unbreak(one.geometry) }));
   return {
     land: { type: 'FeatureCollection', features: features.map((one) => ({ ...one, properties: { name: one.properties.name, disputed: one.id === undefined || DISPUTED_TERRITORIES.has(String(one.id)) } })) },
     borders: mesh(atlas, countries as never, (one, other) => one !== other && !isDisputed(one as Side, other as Side)),
     disputed: mesh(atlas, countries as never, (one, other) => one !== other && isDisputed(one as Side, other as Side)),
     labels: { type: 'FeatureCollection', features: features.map((one) => labelOf(one.geometry, nameOf(one.id === undefined ? null : String(one.id), one.properties.name))) },
   };
+}
+
+/** The atlas joins what lies on both sides of the date line, so its rings jump from 180 to −180: here they run on past 180, which a flat map needs. */
+function unbreak(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  if (geometry.type === 'Polygon') return { type: 'Polygon', coordinates: geometry.coordinates.map(unbreakRing) };
+  return { type: 'MultiPolygon', coordinates: geometry.coordinates.map((rings) => rings.map(unbreakRing)) };
+}
+
+function unbreakRing(ring: readonly number[][]): number[][] {
+  let turn = 0;
+  const run = ring.map(([lon, lat], index) => {
+    const step = index === 0 ? 0 : lon! - ring[index - 1]![0]!;
+    if (step > 180) turn -= 360;
+    if (step < -180) turn += 360;
+    return [lon! + turn, lat!];
+  });
+  // A ring around a pole ends a turn away from its start: it is closed along the map's lower edge.
+  const [first, last] = [run[0]!, run[run.length - 1]!];
+  return turn === 0 ? run : [...run, [last[0]!, -90], [first[0]!, -90], first];
 }
 
 /** A name in the middle of the largest part's bounding box; `size` is that part's area in square degrees, for what to show first. */

@@ -10,14 +10,15 @@ export type Extent = Place['extent'];
 /** From the best attested to what everybody denies: the order of all legends, stacks and tables. */
 export const GRADES: readonly Grade[] = ['confirmed', 'fair', 'weak', 'contested', 'discounted'];
 
-/** Columns of equal length; row i is one incident. `day` is ISO, or null when undated. */
+/** Columns of equal length; row i is one incident. `day` counts from 1970-01-01; null when undated. */
 export type MapColumns = {
   readonly id: readonly string[];
   readonly lon: readonly number[];
   readonly lat: readonly number[];
   readonly radiusKm: readonly number[];
   readonly extent: readonly Extent[];
-  readonly day: readonly (string | null)[];
+  readonly day: readonly (number | null)[];
+  readonly place?: readonly string[]; // names
   readonly type: readonly string[];
   readonly grade: readonly Grade[];
   readonly count: readonly number[]; // events that tell of it

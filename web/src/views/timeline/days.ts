@@ -15,11 +15,10 @@ export function isoOf(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** "12 Jan 2024", or "12–15 Jan 2024" for a range, as the language writes it. */
-export function wordsOf(first: number, last: number, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' });
-  const [from, to] = [new Date(first * DAY_MS), new Date(last * DAY_MS)];
-  return first === last ? format.format(from) : format.formatRange(from, to);
+/** One day or a range in the reader's language; '' when unknown. */
+export function wordsOfDays(first: number | null, last: number | null, format: { readonly day: (edtf: string, length?: 'long' | 'short') => string }): string {
+  if (first === null) return '';
+  return format.day(last === null || last === first ? isoOf(first) : `${isoOf(first)}/${isoOf(last)}`, 'short');
 }
 
 export type Tick = { readonly day: number; readonly label: string; readonly isMajor: boolean };

@@ -107,6 +107,22 @@ function stackLane(rows: TimelineRows, lane: readonly number[], frame: TimelineF
   return { level, rowCount };
 }
 
+const LEAST_LANE_PX = 52;
+const MOST_LANE_PX = 132;
+/** A lane's own words stand over its marks. */
+const NAME_PX = 22;
+
+/** How high lanes must be for the fullest one to show each mark in full, within limits: quiet archives get low lanes. */
+export function laneHeight(rows: TimelineRows, [from, to]: readonly [number, number], lanes: number): number {
+  const counts = Array.from({ length: lanes }, () => new Int32Array(Math.max(1, Math.ceil(to - from))));
+  let most = 1;
+  for (let row = 0; row < rows.earliest.length; row++) {
+    const lane = counts[rows.front[row]!]!;
+    for (let day = rows.earliest[row]!; day <= rows.latest[row]!; day++) most = Math.max(most, (lane[Math.floor(day - from)]! += 1));
+  }
+  return Math.max(LEAST_LANE_PX, Math.min(MOST_LANE_PX, NAME_PX + most * (MARK_PX + GAP_PX) + 2 * GAP_PX));
+}
+
 /** The mark under a point, the last drawn first; -1 for none. `reach` widens thin marks for fingers. */
 export function markAt({ count, x, y, width, height }: Marks, pointX: number, pointY: number, reach = 2): number {
   for (let at = count - 1; at >= 0; at--) {
