@@ -8,7 +8,7 @@
  */
 import type { Factuality, Link } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
-import { groupBy, publishedDay, quote, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
+import { groupBy, publishedDay, quoteEvent, quoteSentence, quoteTogether, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
 import { findLoops } from './graphs.ts';
 import { describeIncidents, type HappeningFacts } from './incidentFacts.ts';
 import { resolveLinkEnds, type LinkEnd } from './linkEnds.ts';
@@ -84,7 +84,7 @@ function readStatement(link: Link, report: Report, { corpus, ends }: { readonly 
   const statement: LinkStatement = {
     linkId: link.id, docId: report.analysis.doc.id, publishedOn: publishedDay(report),
     speaker: speakerOf(link.claim, report), factuality: link.claim.factuality.value,
-    words: link.kind.evidence.map((span) => quote(report, span)), sentence: quoteSentence(to),
+    words: quoteTogether(report, link.kind.evidence), sentence: quoteSentence(to),
     from: { ...quoteEvent(from), how: first.how, points: first.points }, to: { ...quoteEvent(to), how: second.how, points: second.points },
   };
   return { kind: link.kind.value as ChainKind, from: first.node, to: second.node, statement };

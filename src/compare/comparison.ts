@@ -10,10 +10,10 @@ import { DIFFERENCE_KINDS, type Difference, type DifferenceKind } from './differ
 import { comparedRows, type ComparedRow, type Unit } from './comparisonRows.ts';
 import { compareCells } from './comparisonCells.ts';
 import { compareTexts } from './comparisonTexts.ts';
-import { nameOfPublisher, quote, quoteEvent, quoteSentence, type Corpus, type Quote, type Report } from './corpus.ts';
+import { labelReport, quote, quoteEvent, quoteSentence, type Corpus, type Quote, type ReportLabel } from './corpus.ts';
 
 /** A report as a column. */
-export type ComparedReport = { readonly docId: string; readonly publisher: string; readonly title: string; readonly publishedAt: string | null; readonly url: string | null; readonly eventCount: number };
+export type ComparedReport = ReportLabel & { readonly eventCount: number };
 
 /** How one report tells the happening of a row. */
 export type RowCell = { readonly eventIds: readonly string[]; readonly words: readonly Quote[]; readonly sentences: readonly Quote[]; readonly isInTitle: boolean };
@@ -42,7 +42,7 @@ export function compareReports(docIds: readonly string[], corpus: Corpus, { inci
   const rank = (kind: DifferenceKind): number => DIFFERENCE_KINDS.indexOf(kind);
   return {
     schema: 'dragoman.comparison/1',
-    reports: reports.map(describeReport),
+    reports: reports.map((report) => ({ ...labelReport(report), eventCount: report.analysis.events.length })),
     rows: rows.map(showRow),
     differences: found.map((one): Difference => ({ id: shortId('difference', one.kind, one.about, one.row ?? ''), ...one })).toSorted((a, b) => rank(a.kind) - rank(b.kind) || compareWords(a.about, b.about) || compareWords(a.row ?? '', b.row ?? '')),
   };
@@ -59,11 +59,6 @@ export function compareIncident(incidentId: string, corpus: Corpus, { all = fals
 }
 
 const compareWords = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
-
-function describeReport({ analysis: { doc, events }, index }: Report): ComparedReport {
-  const title = doc.text.slice(0, doc.titleEnd).replace(/\s+/g, ' ').trim();
-  return { docId: doc.id, publisher: nameOfPublisher(doc.publisher, index), title: title === '' ? `${doc.text.slice(0, 60).replace(/\s+/g, ' ').trim()}…` : title, publishedAt: doc.publishedAt ?? null, url: doc.url ?? null, eventCount: events.length };
-}
 
 function showRow({ id, title, incidentId, units }: ComparedRow): ComparisonRow {
   return { id, title, incidentId, cells: units.map((unit) => (unit === null ? null : showUnit(unit))) };

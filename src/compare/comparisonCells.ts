@@ -6,7 +6,7 @@
 import { isGrammarPassive } from './grammar.ts';
 import type { Difference, DifferenceCell, DifferenceKind } from './differences.ts';
 import type { ComparedRow, Unit } from './comparisonRows.ts';
-import { partiesOf, quote, quoteEvent, quoteParties, quoteSentence, sortQuotes, speakerOf, type Corpus, type Quote, type Report, type Told } from './corpus.ts';
+import { partiesOf, quote, quoteEvent, quoteParties, quoteSentence, quoteTogether, sortQuotes, speakerOf, type Corpus, type Quote, type Report, type Told } from './corpus.ts';
 import { FAMILIES, type Party } from './tellings.ts';
 
 /** A difference before it has an id. */
@@ -134,6 +134,6 @@ function readReasons({ told, report }: Unit, corpus: Corpus): Value[] {
     if (reason === undefined || ids.has(from)) return [];
     const words = quoteEvent(reason).words;
     const denied = claim.factuality.value === 'denied' ? 'not a ' : '';
-    return [{ key: `${denied}${kind.value} ${words.toLowerCase()}`, label: `${denied}${kind.value}: ${words}`, quotes: [...kind.evidence.map((span) => quote(report, span, from)), quoteEvent(reason)] }];
+    return [{ key: `${denied}${kind.value} ${words.toLowerCase()}`, label: `${denied}${kind.value}: ${words}`, quotes: [...quoteTogether(report, kind.evidence), quoteEvent(reason)] }];
   });
 }

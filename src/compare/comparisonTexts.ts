@@ -49,10 +49,14 @@ function readNames(report: Report): Name[] {
   const { analysis, index } = report;
   const filled = new Map(analysis.events.flatMap(({ actors, recipients }) => [...actors, ...recipients].flatMap(({ mention, entity }) => (entity === null ? [] : [[mention, entity.value] as const]))));
   const loaded = analysis.framings.filter(({ kind, about }) => kind === 'loaded-name' && about !== undefined);
+  const names = analysis.mentions.filter(({ kind, form }) => kind === 'entity' && form !== 'phrase' && form !== 'pronoun');
+  // "A senior official of Hamas" is no name of Hamas; the name in it is.
+  const holdsName = (mention: Mention, entity: string): boolean => names.some((name) => name !== mention && (name.entity ?? filled.get(name.id)) === entity && name.start >= mention.start && name.end <= mention.end);
   const named = analysis.mentions.flatMap((mention) => {
     const entity = mention.kind !== 'entity' ? undefined : (mention.entity ?? filled.get(mention.id));
     const head = index.tokens[mention.headToken];
-    if (entity === undefined || mention.form === 'pronoun' || head === undefined || head.upos === 'PRON' || head.upos === 'DET') return [];
+    // ".CVL" is any civilians of no country: two reports need not mean the same ones.
+    if (entity === undefined || entity.startsWith('.') || mention.form === 'pronoun' || holdsName(mention, entity) || head === undefined || head.upos === 'PRON' || head.upos === 'DET') return [];
     return [makeName(report, { span: mention, entity, isLoaded: loaded.some((framing) => framing.about === entity && overlaps(framing, mention)) })];
   });
   const bare = loaded.filter((framing) => !analysis.mentions.some((mention) => mention.kind === 'entity' && overlaps(framing, mention) && (mention.entity ?? filled.get(mention.id)) === framing.about));
@@ -107,15 +111,19 @@ function compareOpening(rows: readonly ComparedRow[]): FoundDifference[] {
   return differ(firsts) ? [{ kind: 'opening', about: 'what is told first', row: null, cells: firsts.map(showSet) }] : [];
 }
 
-/** The order in which the reports tell what all of them tell. */
+/** The order in which the reports tell what all of them tell: the happenings that change places with another one. */
 function compareOrder(rows: readonly ComparedRow[]): FoundDifference[] {
   const columns = rows[0]?.units.length ?? 0;
-  const orders = Array.from({ length: columns }, (_, column) => {
-    const placed = rows.map((row) => {
-      const { told, report } = row.units[column]!;
-      return { row, one: told.find(({ event }) => event.trigger.start >= report.analysis.doc.titleEnd) ?? told[0]! };
-    }).toSorted((a, b) => a.one.event.trigger.start - b.one.event.trigger.start);
-    return [{ key: placed.map(({ row }) => row.id).join(' '), label: placed.map(({ row }) => row.title).join(' → '), quotes: placed.map(({ one }) => quoteEvent(one)) }];
+  const placed = rows.map((row) => ({ row, told: row.units.map((unit) => unit!.told.find(({ event, report }) => event.trigger.start >= report.analysis.doc.titleEnd) ?? unit!.told[0]!) }));
+  const at = ({ told }: (typeof placed)[number], column: number): number => told[column]!.event.trigger.start;
+  const moved = placed.filter((one) => placed.some((other) => {
+    const signs = Array.from({ length: columns }, (_, column) => Math.sign(at(one, column) - at(other, column)));
+    return signs.includes(1) && signs.includes(-1);
+  }));
+  if (moved.length === 0) return [];
+  const cells = Array.from({ length: columns }, (_, column) => {
+    const order = moved.toSorted((a, b) => at(a, column) - at(b, column));
+    return { value: order.map(({ row }) => row.title).join(' – then – '), quotes: order.map(({ told }) => quoteEvent(told[column]!)) };
   });
-  return differ(orders) ? [{ kind: 'order', about: 'order of what all tell', row: null, cells: orders.map(showSet) }] : [];
+  return [{ kind: 'order', about: 'order of what all tell', row: null, cells }];
 }

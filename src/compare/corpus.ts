@@ -43,6 +43,17 @@ export function quote({ analysis: { doc } }: Report, { start, end }: Span, event
   return { docId: doc.id, start, end, words: doc.text.slice(start, end), ...(eventId === undefined ? {} : { eventId }) };
 }
 
+/** Words that stand close together are quoted as one stretch: "in retaliation for"; others each by itself. */
+export function quoteTogether(report: Report, spans: readonly Span[]): Quote[] {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return last.end - first.start <= CLOSE ? [quote(report, { start: first.start, end: last.end })] : sorted.map((span) => quote(report, span));
+}
+
+/** Letters that a stretch of words may be long to be quoted whole. */
+const CLOSE = 40;
+
 /** The words that tell of an event. */
 export function quoteEvent({ event, report }: Told): Quote {
   return quote(report, event.trigger, event.id);
@@ -65,6 +76,15 @@ export function speakerOf(claim: Claim, { analysis: { doc }, index }: Report): S
   const { speaker, name, isPublisher } = voiceOf(claim, doc.id, doc.text, index);
   if (!isPublisher) return { key: speaker, name, isPublisher };
   return { key: `publisher:${doc.publisher ?? doc.id}`, name: nameOfPublisher(doc.publisher, index), isPublisher };
+}
+
+/** A report as it is listed: who published it, what it is called, when and where. */
+export type ReportLabel = { readonly docId: string; readonly publisher: string; readonly title: string; readonly publishedAt: string | null; readonly url: string | null };
+
+/** The label of a report; one without a title is called by its first words. */
+export function labelReport({ analysis: { doc }, index }: Report): ReportLabel {
+  const title = doc.text.slice(0, doc.titleEnd).replace(/\s+/g, ' ').trim();
+  return { docId: doc.id, publisher: nameOfPublisher(doc.publisher, index), title: title === '' ? `${doc.text.slice(0, 60).replace(/\s+/g, ' ').trim()}…` : title, publishedAt: doc.publishedAt ?? null, url: doc.url ?? null };
 }
 
 /** The neutral name of an outlet, its host name, or "unnamed publisher". */

@@ -1,13 +1,16 @@
 /**
  * What became of a demand, a threat, an accusation or a promise, as far as reports tell. In: the statements of one group; out: met,
  * refused, denied or unknown, with every finding and its words. Rules, the same for all sides:
- * - met: the demanded, threatened or promised deed is told as having happened, later than the statement, by whoever was to do it;
- *   of an accusation: the accused says itself that it did it.
+ * - met: the demanded, threatened or promised deed is told as having happened, later than the statement, by whoever was to do it
+ *   (where a deed is to end: that it halts, withdraws or releases); of an accusation: the accused itself says that it did it.
  * - refused: whoever was to do it rejects it ("rejected the demand", "will not withdraw").
- * - denied: whoever is accused, or is said to threaten or promise, denies it.
+ * - denied: whoever is accused, or is said to threaten or promise, denies it. An accusation is admitted or denied only in what is told
+ *   of the very deed: of its incident, or fitting it by the points of linkEnds.ts.
  * - unknown: no report tells. Where findings differ the latest one stands, and all are listed.
  */
 import { dateOf, partiesOf, placesOf, publishedDay, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Speaker, type Told } from './corpus.ts';
+import { describe } from './incidentFacts.ts';
+import { ENOUGH, fitOf } from './linkEnds.ts';
 import type { Statement } from './statements.ts';
 
 export type OutcomeState = 'met' | 'refused' | 'denied' | 'unknown';
@@ -30,24 +33,25 @@ const NEAR_SENTENCES = 4;
 
 /** The outcome of a group of statements of one kind. Linear in the events of the content's types. */
 export function findOutcomes(statements: readonly Statement[], corpus: Corpus): Outcome {
-  const about = readAbout(statements);
+  const about = readAbout(statements, corpus);
   const own = new Set(statements.flatMap(({ id, content }) => [id, ...content.eventIds]));
-  const findings = unique([...about.types, 'REJECT']).flatMap((type) => corpus.byType.get(type) ?? []).flatMap((told): OutcomeFinding[] => {
+  const findings = unique([...(about.isToEnd ? ['RETREAT', 'CONCEDE'] : about.types), 'REJECT']).flatMap((type) => corpus.byType.get(type) ?? []).flatMap((told): OutcomeFinding[] => {
     const state = own.has(told.event.id) && told.event.claim.factuality.value !== 'denied' ? null : stateOf(told, about, { statements, corpus });
     return state === null ? [] : [{ state, day: dayOf(told), eventId: told.event.id, docId: told.event.docId, saidBy: speakerOf(told.event.claim, told.report), words: quoteEvent(told), sentence: quoteSentence(told) }];
   }).toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : a.eventId < b.eventId ? -1 : 1));
   return { state: findings.at(-1)?.state ?? 'unknown', findings };
 }
 
-type About = { readonly kind: Statement['kind']; readonly types: readonly string[]; readonly modes: readonly string[]; readonly who: ReadonlySet<string>; readonly where: ReadonlySet<string>; readonly since: number };
+type About = { readonly kind: Statement['kind']; readonly isToEnd: boolean; readonly deeds: readonly Told[]; readonly types: readonly string[]; readonly modes: readonly string[]; readonly who: ReadonlySet<string>; readonly where: ReadonlySet<string>; readonly since: number };
 
 /** Who is to do what where, over all statements of the group. */
-function readAbout(statements: readonly Statement[]): About {
+function readAbout(statements: readonly Statement[], corpus: Corpus): About {
   const [{ kind }] = statements as [Statement, ...Statement[]];
   const doers = statements.flatMap(({ content }) => content.doers.flatMap(({ camp }) => camp ?? []));
   const others = statements.flatMap(({ makers, addressees }) => (kind === 'REQUEST' || kind === 'ACCUSE' ? addressees : makers).flatMap(({ camp }) => camp ?? []));
   return {
-    kind, types: unique(statements.flatMap(({ content }) => content.types)), modes: unique(statements.flatMap(({ content }) => content.modes)),
+    kind, isToEnd: statements[0]!.content.isToEnd, deeds: statements.flatMap(({ content }) => content.eventIds.flatMap((id) => corpus.events.get(id) ?? [])),
+    types: unique(statements.flatMap(({ content }) => content.types)), modes: unique(statements.flatMap(({ content }) => content.modes)),
     who: new Set([...doers, ...others]), where: new Set(statements.flatMap(({ content }) => content.where)),
     since: statements.reduce((first, { day }) => Math.min(first, day ?? Infinity), Infinity),
   };
@@ -57,7 +61,9 @@ function stateOf(told: Told, about: About, { statements, corpus }: { readonly st
   const { event, report } = told;
   const factuality = event.claim.factuality.value;
   if (event.type.value === 'REJECT') return factuality === 'asserted' && isBy(told, about) && isAnswerTo(told, about, { statements, corpus }) ? (about.kind === 'REQUEST' || about.kind === 'AGREE' ? 'refused' : 'denied') : null;
-  if (!about.types.includes(event.type.value) || !isThere(told, about) || !isOfMode(told, about)) return null;
+  if (!isThere(told, about) || (!about.isToEnd && !isOfMode(told, about))) return null;
+  if (about.isToEnd) return factuality === 'asserted' && event.tense === 'current' && isBy(told, about) && (publishedDay(report) ?? -Infinity) >= about.since ? 'met' : null;
+  if (about.kind === 'ACCUSE' && !isSameDeed(told, about.deeds, corpus)) return null;
   const voice = speakerOf(event.claim, report);
   const speaks = about.who.has(voice.key.replace(/^side:/, ''));
   if (factuality === 'denied') return speaks ? (about.kind === 'REQUEST' || about.kind === 'AGREE' ? 'refused' : 'denied') : null;
@@ -65,6 +71,14 @@ function stateOf(told: Told, about: About, { statements, corpus }: { readonly st
   if (about.kind === 'ACCUSE') return speaks && !voice.isPublisher && isBy(told, about) ? 'met' : null;
   const day = publishedDay(report);
   return event.tense === 'current' && isBy(told, about) && day !== null && day >= about.since ? 'met' : null;
+}
+
+/** Whether what is told is of the very deed that somebody is accused of. */
+function isSameDeed(told: Told, deeds: readonly Told[], corpus: Corpus): boolean {
+  const incident = corpus.incidentOf.get(told.event.id);
+  if (incident !== undefined && deeds.some(({ event }) => corpus.incidentOf.get(event.id) === incident)) return true;
+  const facts = describe({ id: told.event.id, kind: 'event' }, [told]);
+  return deeds.some((deed) => (fitOf(facts, describe({ id: deed.event.id, kind: 'event' }, [deed])) ?? -Infinity) >= ENOUGH);
 }
 
 /** Whether a party that the statement is about does it; where no such party is known, the place must say so. */
@@ -88,7 +102,7 @@ function isOfMode({ event }: Told, { modes }: About): boolean {
 function isAnswerTo(told: Told, about: About, { statements, corpus }: { readonly statements: readonly Statement[]; readonly corpus: Corpus }): boolean {
   const { event, report: { analysis } } = told;
   const contents = analysis.links.filter(({ from, kind }) => from === event.id && kind.value === 'content').flatMap(({ to }) => corpus.events.get(to) ?? []);
-  if (contents.length > 0) return contents.some((content) => about.types.includes(content.event.type.value) && isThere(content, about));
+  if (contents.length > 0) return contents.some((content) => about.types.includes(content.event.type.value) && isThere(content, about) && (about.kind !== 'ACCUSE' || isSameDeed(content, about.deeds, corpus)));
   const near = statements.some(({ docId, id }) => docId === event.docId && event.sentence - corpus.events.get(id)!.event.sentence >= 0 && event.sentence - corpus.events.get(id)!.event.sentence <= NEAR_SENTENCES);
   const nouns = STATEMENT_NOUNS[about.kind]!;
   return near && analysis.sentences[event.sentence]!.tokens.some(({ lemma, start }) => start >= event.trigger.start && nouns.has(lemma.toLowerCase()));

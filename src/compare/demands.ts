@@ -17,6 +17,7 @@ import type { Party } from './tellings.ts';
 export const WEIGHTS = {
   start: -3,
   typeSame: 2, typeOther: -4,
+  endOther: -6, // one wants the deed, the other its end
   modeSame: 0.5, modeOther: -0.5,
   doersSame: 1.5, doersOther: -1.5,
   whereSame: 1.5, whereOther: -2,
@@ -47,8 +48,9 @@ export type Demand = {
   readonly id: string;
   readonly kind: StatementKind;
   readonly title: string; // "withdraw: foreign troops → Iraq"
-  readonly content: { readonly types: readonly EventType[]; readonly modes: readonly string[]; readonly doers: readonly string[]; readonly where: readonly string[]; readonly words: readonly string[]; readonly eventIds: readonly string[] };
+  readonly content: { readonly isToEnd: boolean; readonly types: readonly EventType[]; readonly modes: readonly string[]; readonly doers: readonly string[]; readonly where: readonly string[]; readonly words: readonly string[]; readonly eventIds: readonly string[] };
   readonly voices: readonly DemandVoice[];
+  readonly voiceCount: number; // different makers, dated or not
   readonly growth: readonly DemandGrowth[];
   readonly undated: number;
   readonly outcome: Outcome;
@@ -59,7 +61,7 @@ export function followDemands(corpus: Corpus): Demand[] {
   const statements = readStatements(corpus);
   return averageLinkage(statements.length, scorePairs(statements))
     .map((group) => makeDemand(group.map((number) => statements[number]!), corpus))
-    .toSorted((a, b) => (b.growth.at(-1)?.voices ?? 0) - (a.growth.at(-1)?.voices ?? 0) || b.voices.length - a.voices.length || (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => b.voiceCount - a.voiceCount || b.voices.length - a.voices.length || (a.id < b.id ? -1 : 1));
 }
 
 /** Of statements that share a key each is compared with so many next ones. */
@@ -91,6 +93,7 @@ export function scoreStatements(one: Statement, other: Statement): number {
   const [ours, theirs] = [one.content, other.content];
   const shared = ours.lemmas.filter((lemma) => theirs.lemmas.includes(lemma)).length;
   return WEIGHTS.start +
+    (ours.isToEnd === theirs.isToEnd ? 0 : WEIGHTS.endOther) +
     pick(compare(ours.types, theirs.types), WEIGHTS.typeSame, WEIGHTS.typeOther) + pick(compare(ours.modes, theirs.modes), WEIGHTS.modeSame, WEIGHTS.modeOther) +
     pick(compare(campsOf(ours.doers), campsOf(theirs.doers)), WEIGHTS.doersSame, WEIGHTS.doersOther) + pick(compare(ours.where, theirs.where), WEIGHTS.whereSame, WEIGHTS.whereOther) +
     pick(compare(campsOf(one.addressees), campsOf(other.addressees)), WEIGHTS.addresseesSame, WEIGHTS.addresseesOther) +
@@ -110,12 +113,13 @@ function makeDemand(members: readonly Statement[], corpus: Corpus): Demand {
   const contents = sorted.map(({ content }) => content);
   const doers = unique(contents.flatMap((content) => content.doers.map(({ name }) => name))).toSorted();
   const content = {
+    isToEnd: sorted[0]!.content.isToEnd,
     types: unique(contents.flatMap(({ types }) => types)).toSorted(), modes: unique(contents.flatMap(({ modes }) => modes)).toSorted(), doers,
     where: unique(contents.flatMap(({ where }) => where)).toSorted(), words: unique(sorted.flatMap(({ contentWords }) => contentWords.map(({ words }) => words))).toSorted(), eventIds: contents.flatMap(({ eventIds }) => eventIds),
   };
   return {
     id: shortId('demand', ...members.map(({ id }) => id).toSorted()), kind: sorted[0]!.kind, title: titleOf(sorted, corpus), content,
-    voices: sorted.map(showVoice), growth: grow(sorted), undated: sorted.filter(({ day }) => day === null).length,
+    voices: sorted.map(showVoice), voiceCount: unique(sorted.flatMap(({ makers, reportedBy }) => makerKeys(makers, reportedBy))).length, growth: grow(sorted), undated: sorted.filter(({ day }) => day === null).length,
     outcome: findOutcomes(sorted, corpus),
   };
 }
@@ -151,5 +155,5 @@ function titleOf(sorted: readonly Statement[], corpus: Corpus): string {
   const doers = commonest(sorted.flatMap(({ content }) => content.doers.map(({ name }) => name)));
   const told = sorted.flatMap(({ content }) => content.eventIds.flatMap((id) => corpus.events.get(id) ?? []));
   const where = commonest(told.flatMap(({ event, report }) => [...event.recipients.flatMap(({ entity }) => (entity === null ? [] : [report.index.entities.get(entity.value)?.name ?? entity.value])), ...event.places.map(({ value }) => report.index.places.get(value)?.name ?? value)]));
-  return `${[type, mode ?? ''].join(' ').trim()}: ${[doers ?? 'unnamed', ...(where === undefined ? [] : [where])].join(' → ')}`;
+  return `${sorted[0]!.content.isToEnd ? 'no ' : ''}${[type, mode ?? ''].join(' ').trim()}: ${[doers ?? 'unnamed', ...(where === undefined ? [] : [where])].join(' → ')}`;
 }

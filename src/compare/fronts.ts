@@ -1,7 +1,8 @@
 /**
  * Fronts: named sets of places and parties, read from a table (data/fronts/fronts.tsv or a user's own). In: the table's text, and
  * what happened; out: fronts, and for a happening the fronts that it belongs to with the reason. The rule is the same for all: one
- * of its places lies in one of the front's places, or the front's parties take part in it. It may belong to several, or to none.
+ * of its places lies in one of the front's places, or the front's parties take part in it; a statement without a place goes with the
+ * country that makes it or that it is made to. It may belong to several, or to none.
  */
 import type { Place, Problem } from '../schema.ts';
 import { readTable } from '../text/table.ts';
@@ -50,13 +51,16 @@ export function readFrontPlace(item: string): FrontPlace | null {
 }
 
 /** Why a happening belongs to a front, in words; null when it does not. */
-export function belongsTo(front: Front, { places, doers, recipients }: Pick<HappeningFacts, 'places' | 'doers' | 'recipients'>): string | null {
+export function belongsTo(front: Front, { kind, places, doers, recipients }: Pick<HappeningFacts, 'kind' | 'places' | 'doers' | 'recipients'>): string | null {
   for (const place of places) {
     if (front.places.some((where) => liesIn(place, where))) return `place: ${place.name}`;
   }
   const parties = [...doers, ...recipients];
   const together = front.parties.find((ids) => ids.every((id) => parties.some((party) => isParty(party, id))));
-  return together === undefined ? null : `parties: ${together.join(' and ')}`;
+  if (together !== undefined) return `parties: ${together.join(' and ')}`;
+  // Words are said nowhere: a statement goes with the country that makes it or that it is made to.
+  const country = kind === 'event' && places.length === 0 ? parties.flatMap(({ camp }) => camp ?? []).find((camp) => front.places.some((where) => 'country' in where && where.country === camp)) : undefined;
+  return country === undefined ? null : `statement by or to ${country}`;
 }
 
 function liesIn(place: Place, where: FrontPlace): boolean {

@@ -1,13 +1,15 @@
 /**
  * Who invokes which instrument of law for what, incident by incident. In: a Corpus; out: invocations with speaker, use and words, and
  * conflicts: what one side calls its right and another side a breach, side by side, with no word on who is right. A reference
- * belongs to the incidents of the events that it is invoked for, or that those are linked to ("the strike, a violation of …").
+ * belongs to the incident of the events that it is invoked for, or that those are linked to ("the strike, a violation of …"), else to
+ * the deed that the report tells closest before it, a few sentences back at most.
  * The use is read from the words around the reference (`USES`), the closest one deciding; where none stands it is a mention.
  */
 import type { LegalReference } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { officialText } from './charter.ts';
-import { groupBy, quote, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
+import { groupBy, nameOfPublisher, quote, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
+import { FAMILIES } from './tellings.ts';
 
 /** As what an instrument is brought up: a ground for a deed, a breach by it, a duty to be kept, or just named. */
 export type LegalUse = 'ground' | 'breach' | 'duty' | 'mention';
@@ -23,6 +25,7 @@ export type Invocation = {
   readonly speaker: Speaker;
   readonly factuality: string | null;
   readonly eventIds: readonly string[]; // what it is invoked for
+  readonly how: 'words' | 'near' | null; // found by its sentence and links, or as the deed told closest before it; null for no incident
   readonly words: Quote;
   readonly useWords: readonly Quote[]; // "in violation of"
   readonly sentence: Quote;
@@ -46,9 +49,8 @@ const NEAR_WORDS = 14;
 /** One record an incident that law is brought up for, ordered by id; the loose ones last. */
 export function followLaw(corpus: Corpus): LegalRecord[] {
   const placed = corpus.reports.flatMap((report) => report.analysis.legal.flatMap((reference) => {
-    const invocation = readInvocation(reference, report);
-    const incidents = incidentsOf(reference, report, corpus);
-    return (incidents.length === 0 ? [''] : incidents).map((incidentId) => ({ incidentId, invocation }));
+    const { incidentId, how } = incidentOf(reference, report, corpus);
+    return [{ incidentId: incidentId ?? '', invocation: { ...readInvocation(reference, report), how } }];
   }));
   return [...groupBy(placed, ({ incidentId }) => incidentId)].map(([incidentId, list]): LegalRecord => {
     const invocations = list.map(({ invocation }) => invocation).toSorted((a, b) => (a.instrument < b.instrument ? -1 : a.instrument > b.instrument ? 1 : a.id < b.id ? -1 : 1));
@@ -56,22 +58,27 @@ export function followLaw(corpus: Corpus): LegalRecord[] {
   }).toSorted((a, b) => Number(a.incidentId === null) - Number(b.incidentId === null) || ((a.incidentId ?? '') < (b.incidentId ?? '') ? -1 : 1));
 }
 
-/** The incidents that a reference is about: of its events, of those that they are linked to, else of its sentence's neighbors. */
-function incidentsOf({ events }: LegalReference, { analysis }: Report, corpus: Corpus): string[] {
-  const of = (ids: readonly string[]): string[] => unique(ids.flatMap((id) => corpus.incidentOf.get(id) ?? []));
-  const own = of(events);
-  if (own.length > 0) return own.slice(0, 1);
-  return of(analysis.links.flatMap(({ from, to }) => (events.includes(from) ? [to] : events.includes(to) ? [from] : []))).slice(0, 1);
+/** A deed is looked for so many sentences before the one that brings up law. */
+const NEAR_SENTENCES = 3;
+
+/** The incident that a reference is about: of its own events, of those that they are linked to, else of the deed told closest before. */
+function incidentOf(reference: LegalReference, { analysis }: Report, corpus: Corpus): { incidentId: string | null; how: Invocation['how'] } {
+  const own = [...reference.events, ...analysis.links.flatMap(({ from, to }) => (reference.events.includes(from) ? [to] : reference.events.includes(to) ? [from] : []))];
+  const named = own.map((id) => corpus.incidentOf.get(id)).find((id) => id !== undefined);
+  if (named !== undefined) return { incidentId: named, how: 'words' };
+  const sentence = analysis.sentences.findIndex(({ end }) => end >= reference.end);
+  const before = analysis.events.findLast((event) => event.trigger.end <= reference.start && sentence - event.sentence <= NEAR_SENTENCES && FAMILIES[event.type.value] === 'force' && corpus.incidentOf.has(event.id));
+  return before === undefined ? { incidentId: null, how: null } : { incidentId: corpus.incidentOf.get(before.id)!, how: 'near' };
 }
 
-function readInvocation(reference: LegalReference, report: Report): Invocation {
+function readInvocation(reference: LegalReference, report: Report): Omit<Invocation, 'how'> {
   const { analysis } = report;
   const sentence = analysis.sentences.find(({ start, end }) => start <= reference.start && end >= reference.end) ?? { start: reference.start, end: reference.end, tokens: [] };
   const { use, words } = useOf(reference, sentence.tokens);
   const { instrument, part, invokedBy, events } = reference;
   return {
     id: shortId('invocation', analysis.doc.id, String(reference.start), instrument, part ?? ''), docId: analysis.doc.id, instrument, part: part ?? null, officialText: officialText(instrument, part), use,
-    speaker: invokedBy === undefined ? { key: `publisher:${analysis.doc.publisher ?? analysis.doc.id}`, name: 'the report', isPublisher: true } : speakerOf(invokedBy, report),
+    speaker: invokedBy === undefined ? { key: `publisher:${analysis.doc.publisher ?? analysis.doc.id}`, name: nameOfPublisher(analysis.doc.publisher, report.index), isPublisher: true } : speakerOf(invokedBy, report),
     factuality: invokedBy?.factuality.value ?? null, eventIds: events,
     words: quote(report, reference), useWords: words.map((token) => quote(report, token)), sentence: quote(report, sentence),
   };

@@ -5,7 +5,7 @@
  */
 import type { EventType } from '../schema.ts';
 import { groupBy, partiesOf, placesOf, publishedDay, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Speaker, type Told } from './corpus.ts';
-import type { Party } from './tellings.ts';
+import { rangeOfDays, type Party } from './tellings.ts';
 
 /** The types that say what somebody wants, will do, promises, or lays to another. */
 export type StatementKind = 'REQUEST' | 'THREATEN' | 'ACCUSE' | 'AGREE';
@@ -30,6 +30,7 @@ export type Statement = {
 export type StatementContent = {
   readonly eventIds: readonly string[];
   readonly types: readonly EventType[];
+  readonly isToEnd: boolean; // it is to stop, or not to be: "halt the shelling", "refrain from attacking"
   readonly modes: readonly string[];
   readonly doers: readonly Party[];
   readonly where: readonly string[]; // countries and place ids that it is done to or in
@@ -41,7 +42,13 @@ export function readStatements(corpus: Corpus): Statement[] {
   return corpus.reports.flatMap(({ analysis }) => {
     const told = analysis.events.filter(({ type, claim }) => isStatementKind(type.value) && claim.factuality.value === 'asserted');
     const contents = groupBy(analysis.links.filter(({ kind }) => kind.value === 'content'), ({ from }) => from);
-    return told.map((event) => readStatement(corpus.events.get(event.id)!, (contents.get(event.id) ?? []).flatMap(({ to }) => corpus.events.get(to) ?? [])));
+    // Without a link, what the statement's verb is the cue of is what it says: "demanded that the strikes stop".
+    const under = groupBy(analysis.events.filter(({ claim }) => claim.cue !== undefined), ({ claim, sentence }) => `${sentence} ${claim.cue!.start}`);
+    return told.map((event) => {
+      const linked = (contents.get(event.id) ?? []).flatMap(({ to }) => corpus.events.get(to) ?? []);
+      const cued = (under.get(`${event.sentence} ${event.trigger.start}`) ?? []).filter(({ id, trigger }) => id !== event.id && trigger.start >= event.trigger.end).flatMap(({ id }) => corpus.events.get(id) ?? []);
+      return readStatement(corpus.events.get(event.id)!, linked.length > 0 ? linked : cued);
+    });
   }).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -59,16 +66,32 @@ function readStatement(told: Told, contents: readonly Told[]): Statement {
   };
 }
 
-/** A statement is news of its report's day unless it is told as past. */
-function dayOfStatement({ event, report }: Told): number | null {
-  return event.tense === 'historical' ? null : publishedDay(report);
+/** The day that words state, else that of the report, unless it is told as past. */
+function dayOfStatement(told: Told): number | null {
+  if (told.event.time !== undefined) {
+    const [from, to] = rangeOfDays(told.event.time.value);
+    if (to - from <= 1) return from;
+  }
+  return told.event.tense === 'historical' ? null : publishedDay(told.report);
 }
+
+/** Words before a deed that turn a demand for it into one against it. */
+const ENDS: ReadonlySet<string> = new Set(['stop', 'end', 'halt', 'cease', 'refrain', 'prevent', 'avoid', 'not', 'never', 'suspend', 'lift', 'desist', 'abandon', 'discontinue', 'freeze', "n't"]);
+
+/** Whether a word of ending stands in the statement's words or between them and the deed. */
+function isToEnd({ event, report }: Told, contents: readonly Told[]): boolean {
+  const deed = contents.filter((one) => one.event.sentence === event.sentence).toSorted((a, b) => a.event.trigger.start - b.event.trigger.start)[0];
+  if (deed === undefined || !CONFLICT.has(deed.event.type.value)) return false;
+  return report.analysis.sentences[event.sentence]!.tokens.some(({ start, end, lemma }) => start >= event.trigger.start && end <= deed.event.trigger.start && ENDS.has(lemma.toLowerCase()));
+}
+
+const CONFLICT: ReadonlySet<EventType> = new Set(['ASSAULT', 'COERCE', 'MOBILIZE', 'SANCTION', 'PROTEST']);
 
 function readContent(told: Told, contents: readonly Told[]): StatementContent {
   const victims = contents.flatMap(({ event, report }) => partiesOf(event.recipients, report));
   const places = contents.flatMap(placesOf);
   return {
-    eventIds: contents.map(({ event }) => event.id),
+    eventIds: contents.map(({ event }) => event.id), isToEnd: told.event.type.value !== 'ACCUSE' && isToEnd(told, contents),
     types: unique(contents.map(({ event }) => event.type.value)).toSorted(),
     modes: unique(contents.flatMap(({ event }) => event.modes.map(({ value }) => value))).toSorted(),
     doers: contents.flatMap(({ event, report }) => partiesOf(event.actors, report)),

@@ -3,6 +3,7 @@
  * when none of the commands that read one report at a time is called; what a command does is in a file of its own.
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { addStories } from './cliAcross.ts';
 import type { Streams } from './cliStreams.ts';
 
 const ingestExamples = `
@@ -108,6 +109,7 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(formatOption()).option('-o, --out <path>', 'write there and not to standard output').option('-q, --quiet', 'no progress')
     .action(act(async (doc: string | undefined, options: object) => (await import('./cliDiff.ts')).runDiff({ doc, ...options } as never, streams)));
   addComparisons({ add, program, withInputOptions }, act, streams);
+  addStories({ add, withInputOptions }, act, streams);
   addCustody(add, act, streams);
   addCorrections(add, act, streams);
 }

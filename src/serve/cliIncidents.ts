@@ -5,56 +5,19 @@
 import { groupIncidents } from '../compare/incidents.ts';
 import { boundsOf } from '../compare/likeness.ts';
 import type { Analysis, CodedEvent, Incident } from '../schema.ts';
-import { groupByTarget, showAnalysis } from '../store/shown.ts';
-import type { Store } from '../store/store.ts';
-import { withArchive } from './archiveOptions.ts';
-import { listInputs, type InputOptions } from './cliInputs.ts';
-import { openResources, writeProblem, type Streams } from './cliStreams.ts';
-import { codeItems } from './coder.ts';
-import { openKnowledge } from './knowledgeFolder.ts';
+import { readReports, type ReportsOptions } from './cliReports.ts';
+import type { Streams } from './cliStreams.ts';
 import { writeList, type Column } from './listOutput.ts';
 
 /** Options of `incidents` as the command line gives them. Without files it reads the archive. */
-export type IncidentsOptions = InputOptions & { readonly archive: string; readonly format: 'table' | 'jsonl'; readonly out?: string; readonly jobs: number; readonly reports: number };
-
-/** Docs that are read of an archive at a time. */
-const PAGE = 500;
+export type IncidentsOptions = ReportsOptions & { readonly format: 'table' | 'jsonl'; readonly out?: string; readonly reports: number };
 
 /** Group and write. Gives the exit code. */
 export async function runIncidents(options: IncidentsOptions, streams: Streams): Promise<number> {
-  if (options.files.length === 0) {
-    return withArchive(options.archive, streams, async ({ store }) => {
-      await writeIncidents(await readArchive(store), options, streams);
-      return 0;
-    }, { isReadOnly: true });
-  }
-  const knowledge = await openKnowledge(options.knowledge, streams);
-  if (knowledge === null) return 2;
-  const analyses: Analysis[] = [];
-  let failed = 0;
-  const means = { jobs: options.jobs, look: null, knowledge, settle: streams.settle, openResources: () => openResources(streams, knowledge) };
-  for await (const { coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
-    for (const problem of problems) writeProblem(streams, problem);
-    const analysis = coded?.analysis ?? null;
-    if (analysis === null) failed += 1;
-    else analyses.push(analysis);
-  }
-  await writeIncidents(analyses, options, streams);
-  return failed > 0 ? 1 : 0;
-}
-
-/** All current codings with what reviewers decided. */
-async function readArchive(store: Store): Promise<Analysis[]> {
-  const byTarget = groupByTarget(await store.readCorrections());
-  const analyses: Analysis[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
-    for (const { id } of rows) {
-      const analysis = await store.readAnalysis(id);
-      if (analysis !== null) analyses.push(showAnalysis(analysis, byTarget));
-    }
-    if (rows.length < PAGE) return analyses;
-  }
+  const read = await readReports(options, streams);
+  if (read.analyses === null) return read.exitCode;
+  await writeIncidents(read.analyses, options, streams);
+  return read.exitCode;
 }
 
 /** An incident with what a line of the table shows of it. */
