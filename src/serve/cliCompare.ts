@@ -65,7 +65,7 @@ function columnsOf({ reports }: ReportComparison): Column<Difference>[] {
     { name: 'about', width: 30, value: ({ about }) => about },
     ...names.map((name, column): Column<Difference> => ({ name, width, value: ({ cells }) => {
       const cell = cells[column];
-      return cell == null ? '–' : `${cell.value} (${cell.quotes.slice(0, 2).map(({ words }) => `“${words.replace(/\s+/g, ' ')}”`).join(' ')})`;
+      return cell === null || cell === undefined ? '–' : `${cell.value} (${cell.quotes.slice(0, 2).map(({ words }) => `“${words.replace(/\s+/g, ' ')}”`).join(' ')})`;
     } })),
   ];
 }
