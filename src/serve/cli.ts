@@ -94,6 +94,7 @@ function withInputOptions(command: Command): Command {
     .option('--published <date>', 'publication date of the documents, ISO 8601: 2024-01-16', readDate)
     .option('--publisher <name>', 'publisher of the documents')
     .option('--url <address>', 'address of the document')
+    .option('-q, --quiet', 'no progress')
     .option('--knowledge <folder>', 'tables of your own words, actors and places, which extend and override ours (see docs/lexicon.md)');
 }
 

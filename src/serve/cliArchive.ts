@@ -61,7 +61,6 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(new Option('-j, --jobs <count>', 'processor cores to use').argParser(wholeFrom(1)).default(1))
     .option('--no-code', 'keep the reports and do not code them')
     .option('--gzip', 'keep raw files packed')
-    .option('-q, --quiet', 'no progress and no summary')
     .option('--list', 'a line for each report when it is stored: outcome, document, name')
     .addHelpText('after', ingestExamples)
     .action(act(async (files: string[], options: object) => (await import('./cliIngest.ts')).runIngest({ files, ...options } as never, streams)));

@@ -4,6 +4,7 @@ import { listInputs, type InputOptions } from './cliInputs.ts';
 import { isFolderPath, openResources, openSink, writeProblem, type Sink, type Streams } from './cliStreams.ts';
 import { codeItems, type Coded } from './coder.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
+import { InputProgress } from './inputProgress.ts';
 import type { Look } from './render.ts';
 
 /** Options of `code` as the command line gives them. */
@@ -17,6 +18,7 @@ export async function runCode(options: CodeOptions, streams: Streams): Promise<n
   const tally = { docs: 0, words: 0, events: 0, links: 0, failed: 0 };
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
+  const progress = new InputProgress(options, streams);
   let sink: Sink | null = null;
   // What is written so far is no result: a file of `--out` is left out, as it is after a failure.
   const stop = (): void => void (sink?.discard() ?? Promise.resolve()).catch(() => {}).finally(() => process.exit(130));
@@ -25,22 +27,25 @@ export async function runCode(options: CodeOptions, streams: Streams): Promise<n
     sink = openSink(options.out, streams, extensions[options.format]);
     const writer = await openWriter(options, sink, streams);
     const means = { jobs: options.jobs, look: writer.look, knowledge, settle: streams.settle, openResources: () => openResources(streams, knowledge) };
-    for await (const { name, coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
-      for (const problem of problems) writeProblem(streams, problem);
+    for await (const { name, coded, problems } of codeItems(progress.watch(listInputs(options, streams.input)), options, means)) {
+      progress.step(problems);
       if (coded === null) {
         tally.failed += 1;
         continue;
       }
       tally.docs += 1;
       for (const what of ['words', 'events', 'links'] as const) tally[what] += coded[what];
+      if (options.out === undefined) progress.clear();
       if (!(await writer.write(coded, name))) return 0; // nobody reads any more: `| head` is no error
     }
+    progress.clear();
     await writer.end();
   } catch (error) {
     await sink?.discard().catch(() => {});
     writeProblem(streams, { code: 'run-failed', message: error instanceof Error ? error.message : String(error) });
     return 1;
   } finally {
+    progress.clear();
     process.off('SIGINT', stop);
   }
   writeSummary(streams, tally, { seconds: (performance.now() - startMs) / 1000, out: options.out });

@@ -12,7 +12,7 @@ import { groupDigits, Progress } from './progress.ts';
 export async function runVerify({ archive: folder, quiet, migrate }: { archive: string; quiet?: boolean; migrate?: boolean }, streams: Streams): Promise<number> {
   return withArchive(folder, streams, async (archive) => {
     const progress = new Progress(streams.errors, 'records', { isQuiet: quiet === true });
-    const verified = await verifyArchive(archive, (done) => progress.update({ done, share: null, problems: 0 }));
+    const verified = await verifyArchive(archive, ({ done, total, faults: problems }) => progress.update({ done, share: total === 0 ? null : done / total, problems }));
     const { entries, docs, codings, captures, lastHash } = verified;
     const findings = [...verified.findings, ...(await checkTimestamps(archive))];
     progress.clear();

@@ -12,7 +12,7 @@ import { withArchive } from './archiveOptions.ts';
 import { groupDigits, Progress } from './progress.ts';
 
 /** Options of `ingest` as the command line gives them. */
-export type IngestOptions = InputOptions & { readonly archive: string; readonly jobs: number; readonly code: boolean; readonly gzip?: boolean; readonly quiet?: boolean; readonly list?: boolean };
+export type IngestOptions = InputOptions & { readonly archive: string; readonly jobs: number; readonly code: boolean; readonly gzip?: boolean; readonly list?: boolean };
 
 /** Ingest all inputs, or `items`. Gives the exit code. */
 export async function runIngest(options: IngestOptions, streams: Streams, items: AsyncIterable<InputItem> = listInputs(options, streams.input)): Promise<number> {

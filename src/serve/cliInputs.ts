@@ -25,6 +25,7 @@ export type InputOptions = {
   readonly url?: string;
   readonly columns?: Readonly<Record<string, string>>; // for tables: our field -> the column's name
   readonly knowledge?: string; // folder of the user's own tables
+  readonly quiet?: boolean; // no progress
 };
 
 const readable = /\.(?:txt|text|md|x?html?|jsonl|ndjson|pdf|docx)$/i;

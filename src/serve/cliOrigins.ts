@@ -5,8 +5,9 @@
 import { findCopies, type CopyLink } from '../ingest/copies.ts';
 import type { Doc } from '../schema.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
-import { writeProblem, type Streams } from './cliStreams.ts';
+import type { Streams } from './cliStreams.ts';
 import { readItem } from './coder.ts';
+import { InputProgress } from './inputProgress.ts';
 import { writeList, type Column } from './listOutput.ts';
 
 /** Options of `origins` as the command line gives them. */
@@ -31,9 +32,10 @@ export async function runOrigins(options: OriginsOptions, streams: Streams): Pro
   const names = new Map<string, string>();
   const takenNames = new Set<string>();
   let failed = 0;
-  for await (const item of listInputs(options, streams.input)) {
+  const progress = new InputProgress(options, streams);
+  for await (const item of progress.watch(listInputs(options, streams.input))) {
     const { doc, problems } = item.kind === 'failure' ? { doc: null, problems: [item.problem] } : await readItem(item, options);
-    for (const problem of problems) writeProblem(streams, problem);
+    progress.step(problems);
     if (doc === null) failed += 1;
     if (doc === null || names.has(doc.id)) continue;
     docs.push(doc);
@@ -41,6 +43,7 @@ export async function runOrigins(options: OriginsOptions, streams: Streams): Pro
     names.set(doc.id, takenNames.has(name) ? `${name} (${doc.id.slice(0, 8)})` : name);
     takenNames.add(name);
   }
+  progress.clear();
   const clusters = findCopies(docs);
   if (options.format === 'jsonl') await writeList(clusters, [], { ...options, streams });
   else await writeList(toRows(clusters, new Map(docs.map((doc) => [doc.id, doc])), names), columns, { ...options, streams });

@@ -6,9 +6,10 @@ import { toConllu } from '../analyze/language/conllu.ts';
 import { parseSentences, type ParsedSentence } from '../analyze/language/parser.ts';
 import { splitSentences } from '../analyze/language/sentences.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
-import { isFolderPath, openResources, openSink, writeProblem, type Streams } from './cliStreams.ts';
+import { isFolderPath, openResources, openSink, type Streams } from './cliStreams.ts';
 import { readItem } from './coder.ts';
 import { toTreeSvg, type TreeDocument } from './export/treeSvg.ts';
+import { InputProgress } from './inputProgress.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
 
 /** Options of `parse` as the command line gives them. */
@@ -22,9 +23,11 @@ export async function runParse(options: ParseOptions, streams: Streams): Promise
   const sink = openSink(options.out, streams, options.format);
   const drawn: TreeDocument[] = [];
   let failed = 0;
-  for await (const item of listInputs(options, streams.input)) {
+  const progress = new InputProgress(options, streams);
+  for await (const item of progress.watch(listInputs(options, streams.input))) {
     const { doc, problems } = item.kind === 'failure' ? { doc: null, problems: [item.problem] } : await readItem(item, options);
-    for (const problem of problems) writeProblem(streams, problem);
+    progress.step(problems);
+    if (options.out === undefined) progress.clear();
     if (doc === null) {
       failed += 1;
       continue;
@@ -36,6 +39,7 @@ export async function runParse(options: ParseOptions, streams: Streams): Promise
     if (options.format === 'svg' && !isFolderPath(options.out)) drawn.push({ name: title, sentences: parsed });
     else if (!(await sink.write(write(options.format, { title, text: doc.text, parsed }), item.name))) return 0;
   }
+  progress.clear();
   if (drawn.length > 0) await sink.write(toTreeSvg(drawn), 'trees');
   await sink.close();
   return failed > 0 ? 1 : 0;

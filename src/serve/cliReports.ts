@@ -7,9 +7,11 @@ import { groupByTarget, showAnalysis } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 import { withArchive } from './archiveOptions.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
-import { openResources, writeProblem, type Streams } from './cliStreams.ts';
+import { openResources, type Streams } from './cliStreams.ts';
 import { codeItems } from './coder.ts';
+import { InputProgress } from './inputProgress.ts';
 import { openKnowledge } from './knowledgeFolder.ts';
+import { Progress } from './progress.ts';
 
 /** Options that say which reports. Without files the archive is read. */
 export type ReportsOptions = InputOptions & { readonly archive: string; readonly jobs: number };
@@ -25,7 +27,7 @@ export async function readReports(options: ReportsOptions, streams: Streams): Pr
   if (options.files.length === 0) {
     let analyses: Analysis[] | null = null;
     const exitCode = await withArchive(options.archive, streams, async ({ store }) => {
-      analyses = await readArchive(store);
+      analyses = await readArchive(store, new Progress(streams.errors, 'documents', { isQuiet: options.quiet === true }));
       return 0;
     }, { isReadOnly: true });
     return { analyses, exitCode };
@@ -34,18 +36,21 @@ export async function readReports(options: ReportsOptions, streams: Streams): Pr
   if (knowledge === null) return { analyses: null, exitCode: 2 };
   const analyses: Analysis[] = [];
   let failed = 0;
+  const progress = new InputProgress(options, streams);
   const means = { jobs: options.jobs, look: null, knowledge, settle: streams.settle, openResources: () => openResources(streams, knowledge) };
-  for await (const { coded, problems } of codeItems(listInputs(options, streams.input), options, means)) {
-    for (const problem of problems) writeProblem(streams, problem);
+  for await (const { coded, problems } of codeItems(progress.watch(listInputs(options, streams.input)), options, means)) {
+    progress.step(problems);
     const analysis = coded?.analysis ?? null;
     if (analysis === null) failed += 1;
     else analyses.push(analysis);
   }
+  progress.clear();
   return { analyses, exitCode: failed > 0 ? 1 : 0 };
 }
 
 /** All current codings with what reviewers decided. */
-async function readArchive(store: Store): Promise<Analysis[]> {
+async function readArchive(store: Store, progress: Progress): Promise<Analysis[]> {
+  const { docs } = await store.count();
   const byTarget = groupByTarget(await store.readCorrections());
   const analyses: Analysis[] = [];
   for (let offset = 0; ; offset += PAGE) {
@@ -53,7 +58,10 @@ async function readArchive(store: Store): Promise<Analysis[]> {
     for (const { id } of rows) {
       const analysis = await store.readAnalysis(id);
       if (analysis !== null) analyses.push(showAnalysis(analysis, byTarget));
+      progress.update({ done: analyses.length, share: analyses.length / docs, problems: 0 });
     }
-    if (rows.length < PAGE) return analyses;
+    if (rows.length >= PAGE) continue;
+    progress.clear();
+    return analyses;
   }
 }

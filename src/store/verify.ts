@@ -14,11 +14,18 @@ export type Finding = { readonly code: string; readonly message: string; readonl
 /** What was checked, and what was found. */
 export type Verification = { readonly entries: number; readonly docs: number; readonly codings: number; readonly captures: number; readonly lastHash: string; readonly findings: readonly Finding[] };
 
-type Checking = { readonly archive: Archive; readonly findings: Finding[]; readonly logged: { docs: number; codings: number; captures: number; corrections: number; tombstones: number; incidents: string | null }; readonly progress: (done: number) => void };
+type Checking = { readonly archive: Archive; readonly findings: Finding[]; readonly logged: { docs: number; codings: number; captures: number; corrections: number; tombstones: number; incidents: string | null }; readonly step: (count: number) => void };
 
-/** Check an archive. `progress` is told how many records and files are done. */
-export async function verifyArchive(archive: Archive, progress: (done: number) => void = () => {}): Promise<Verification> {
-  const checking: Checking = { archive, findings: [], logged: { docs: 0, codings: 0, captures: 0, corrections: 0, tombstones: 0, incidents: null }, progress };
+/** How many records and files are checked, of how many, and how many faults were found. */
+export type Checked = { readonly done: number; readonly total: number; readonly faults: number };
+
+/** Check an archive. */
+export async function verifyArchive(archive: Archive, progress: (checked: Checked) => void = () => {}): Promise<Verification> {
+  const stored = await archive.store.count();
+  const total = stored.docs + stored.analyses + stored.audit + stored.captures;
+  let done = 0;
+  const step = (count: number): void => progress({ done: (done += count), total, faults: checking.findings.length });
+  const checking: Checking = { archive, findings: [], logged: { docs: 0, codings: 0, captures: 0, corrections: 0, tombstones: 0, incidents: null }, step };
   const { findings, logged } = checking;
   for (const message of await archive.store.checkIntegrity()) findings.push(fault('damaged-database', `the database itself is damaged: ${message}`));
   const last = await checkLog(checking);
@@ -36,15 +43,13 @@ function fault(code: string, message: string): Finding {
 async function checkLog(checking: Checking): Promise<{ seq: number; hash: string }> {
   let last = { seq: 0, hash: CHAIN_START };
   let isBroken = false;
-  let done = 0;
   for await (const entry of checking.archive.store.readLog()) {
     const wrong = isBroken ? null : findBreak(entry, last);
     if (wrong !== null) {
       checking.findings.unshift(fault('broken-log', `the log is broken at its entry ${entry.seq}: ${wrong}`));
       isBroken = true;
     }
-    done += await checkEntry(checking, entry);
-    checking.progress(done);
+    checking.step(await checkEntry(checking, entry));
     last = entry;
   }
   return last;
@@ -89,7 +94,7 @@ async function checkIncidents({ archive: { store }, findings, logged }: Checking
   if (hashText(JSON.stringify(incidents)) !== hash) findings.push(fault('changed-incidents', `the ${incidents.length} incident(s) are not those that the last grouping wrote: group again with dragoman incidents`));
 }
 
-async function checkCaptures({ archive: { store, captures }, findings, logged, progress }: Checking): Promise<number> {
+async function checkCaptures({ archive: { store, captures }, findings, logged, step }: Checking): Promise<number> {
   const known = new Set<string>();
   let tombstones = 0;
   for await (const { hash, encoding, tombstone } of store.listCaptures()) {
@@ -99,7 +104,7 @@ async function checkCaptures({ archive: { store, captures }, findings, logged, p
     if (tombstone !== null && bytes !== null) findings.push(fault('tombstone-with-file', `capture ${hash} was removed on ${tombstone.at} and its file is still there`));
     if (tombstone === null && bytes === null) findings.push(fault('missing-capture', `capture ${hash} has no file: ${captures.path(hash, encoding)}`));
     else if (tombstone === null && bytes !== null && hashBytes(bytes) !== hash) findings.push(fault('changed-capture', `capture ${hash} was changed: the SHA-256 of its file is ${hashBytes(bytes)} (${captures.path(hash, encoding)})`));
-    progress(known.size);
+    step(1);
   }
   if (tombstones > logged.tombstones) findings.push(fault('not-in-log', `${tombstones - logged.tombstones} tombstone(s) are stored that the log does not know`));
   for await (const hash of captures.list()) if (!known.has(hash)) findings.push({ code: 'unnamed-capture', severity: 'note', message: `capture ${hash} is named by no record: left by a run that was stopped; the next run with this report uses it` });

@@ -2,7 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openArchive } from '../../src/store/archive.ts';
 import { hashBytes } from '../../src/store/captures.ts';
 import { onlyStatement } from '../../src/store/readSql.ts';
@@ -309,6 +309,25 @@ describe('dragoman verify, tombstone, log, time stamps', () => {
     expect((await run('verify')).code).toBe(0);
     expect(readdirSync(join(desk, 'captures', 'partial'))).toEqual([]);
   });
+});
+
+describe('long work', () => {
+  const commands: readonly (readonly [words: string[], what: string])[] = [
+    [['code', 'NEWS'], 'documents'], [['parse', 'NEWS'], 'documents'], [['origins', 'NEWS'], 'documents'], [['incidents', 'NEWS', '--archive', 'DESK'], 'documents'], [['incidents', '--archive', 'DESK'], 'documents'],
+    [['ingest', 'NEWS', '--archive', 'DESK'], 'reports'], [['verify', '--archive', 'DESK'], 'records'], [['diff', '--archive', 'TWICE'], 'documents'],
+  ];
+  it.each(commands)('shows how far it is, and nothing with --quiet: %o', async (words, what) => {
+    const all = words.map((word) => ({ NEWS: path('news'), DESK: desk, TWICE: path('twice') })[word] ?? word);
+    let nowMs = 0;
+    // Every look at the clock is half a minute after the one before.
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (nowMs += 30_000));
+    try {
+      expect((await runDragoman(all)).errors).toMatch(new RegExp(`^dragoman: [\\d,]+ ${what} · [\\d.]+/s`, 'm'));
+      expect((await runDragoman([...all, '--quiet'])).errors).not.toMatch(/\/s/);
+    } finally {
+      clock.mockRestore();
+    }
+  }, 60_000);
 });
 
 describe('docs/archive.md', () => {

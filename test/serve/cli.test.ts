@@ -64,7 +64,7 @@ describe('dragoman code', () => {
     expect(output.match(/Radio Example · 2021-03-04 · en · doc /g)).toHaveLength(3);
     expect(output).toContain('ASSAULT');
     expect(output).not.toContain('\u001b');
-    expect(errors).toMatch(/^dragoman: 3 documents, \d+ words, \d+ events?, \d+ links? in \d+\.\d s\n$/);
+    expect(errors).toMatch(/^dragoman: 3 documents, \d+ words, \d+ events?, \d+ links? in \d+\.\d s\n$/m);
   });
 
   it('does the rest when some input fails, and says what failed', async () => {
@@ -212,7 +212,7 @@ describe.runIf(existsSync(join(root, 'dist/serve/cli.js')))('the built program',
   it('ends quietly when its reader goes away', async () => {
     const line = JSON.stringify({ text: texts.join(' ') });
     writeFileSync(path('many.jsonl'), `${line}\n`.repeat(60));
-    const { stdout, stderr } = await shell('node bin/dragoman.js code "$FOLDER/many.jsonl" --format jsonl | head -c 20');
+    const { stdout, stderr } = await shell('node bin/dragoman.js code --quiet "$FOLDER/many.jsonl" --format jsonl | head -c 20');
     expect(stdout).toBe('{"schema":"dragoman.');
     expect(stderr).toBe('');
   });
