@@ -47,7 +47,7 @@ function isSameKind(event: WorkingEvent, other: WorkingEvent): boolean {
 const GENERAL = new Set(['attack', 'assault', 'strike', 'raid', 'incident', 'violence', 'crime', 'act', 'operation', 'action', 'deal', 'agreement', 'talks', 'meeting', 'protest', 'demand', 'call', 'decision', 'move', 'clash', 'fighting', 'killing', 'aid', 'threat']);
 
 /** "The invasion" is not the air strike told before; "the bombing" is what bombers did. */
-function mayName(event: WorkingEvent, other: WorkingEvent): boolean {
+export function mayName(event: WorkingEvent, other: WorkingEvent): boolean {
   const noun = lemmaAt(event.tree, event.token);
   const told = [other.draft.candidate, ...other.draft.merged].map(({ token }) => lemmaAt(other.tree, token));
   const kind = KINDS.find((one) => one.includes(noun)) ?? [];

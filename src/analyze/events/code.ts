@@ -88,7 +88,7 @@ function withCircumstances(record: CodedEvent, alias: CodedEvent): CodedEvent {
 
 /** Triggers to working events for one sentence. */
 function draftSentence(tree: Tree, input: CodingInput, resources: EventResources): WorkingEvent[] {
-  const lexical = mergeDrafts(fillRoles(findTriggers(tree, resources.events), wordKind(input.mentions)));
+  const lexical = mergeDrafts(fillRoles(findTriggers(tree, resources.events).filter(({ token }) => !isNamePart(tree, token, input.mentions)), wordKind(input.mentions)));
   const taken = new Set(lexical.flatMap((draft) => [draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens])));
   const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
   if (drafts.length === 0) return [];
@@ -118,6 +118,13 @@ function draftSentence(tree: Tree, input: CodingInput, resources: EventResources
     const embedding = weighEmbedding(tree, place, findEmbedding(tree, place, resources.cues, (at) => (draft.candidate.triggerTokens.includes(at) ? null : contentOf(at, draft))), resources.reality);
     return { draft, tree, token, scope: findScope(draft, owners, isSaying), embedding, actors, recipients };
   });
+}
+
+/** A capitalized word of a longer name is no deed: "the Popular Mobilization", "the Strike Fighter Squadron". */
+function isNamePart(tree: Tree, token: number, mentions: MentionSet): boolean {
+  if (!/^\p{Lu}.*\p{Ll}/u.test(tree.tokens[token].form) || tree.tokens[token].upos === 'VERB') return false;
+  const found = mentions.entityAt(tree.index, token);
+  return found !== null && found.last > found.first && found.entity !== null && found.via === 'name' && !found.entity.value.includes('.');
 }
 
 /** Types that are done by speaking. */

@@ -5,6 +5,7 @@
  */
 import { childOf, childrenOf, isWithin, lemmaAt, prepositionOf } from '../language/tree.ts';
 import type { EventType } from '../../schema.ts';
+import { mayName } from './aliases.ts';
 import type { WorkingEvent } from './working.ts';
 import { placeParties } from './countries.ts';
 import { resolveFiller, round, type ParticipantContext, type ResolvedParticipant } from './participants.ts';
@@ -33,9 +34,32 @@ function inheritActors(event: WorkingEvent, sentence: number, working: readonly 
   const { type } = event.draft.candidate.rule;
   const before = working.slice(Math.max(0, sentence - 2), sentence).flat();
   const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
-  const antecedent = earlier.find((other) => other.draft.candidate.rule.type === type && other.actors.length > 0 && other.embedding.chain[0].factuality === 'asserted');
-  return antecedent === undefined ? event : { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) };
+  const told = earlier.filter((other) => other.draft.candidate.rule.type === type && other.embedding.chain[0].factuality === 'asserted' && mayName(event, other) && !isInterception(other) && !isResult(other));
+  const [antecedent] = told;
+  if (antecedent === undefined || antecedent.actors.length === 0) return event;
+  // Where others did the like just before, "the attack" may be theirs.
+  const doers = keyOfActors(antecedent);
+  const isOnly = told.every((other) => other.actors.length === 0 || keyOfActors(other) === doers);
+  return isOnly ? { ...event, actors: lowered(antecedent.actors, 'event-anaphora', 0.6) } : event;
 }
+
+function keyOfActors({ actors }: WorkingEvent): string {
+  return actors.map(({ entity, mention }) => entity?.value ?? mention).sort().join();
+}
+
+/** "Five people were killed": what a deed did, told without a doer, is not what a noun points back to. */
+function isResult({ tree, token, actors }: WorkingEvent): boolean {
+  return actors.length === 0 && RESULTS.has(lemmaAt(tree, token));
+}
+
+const RESULTS = new Set(['kill', 'die', 'wound', 'injure', 'hurt', 'damage', 'destroy', 'displace', 'flatten', 'martyr', 'collapse']);
+
+/** "Air defenses shot down the missiles": who stops an attack is not who makes it. */
+function isInterception({ tree, token }: WorkingEvent): boolean {
+  return childrenOf(tree, token, 'obj', 'nsubj:pass').some((object) => [object, ...childrenOf(tree, object, 'nmod')].some((noun) => IN_FLIGHT.test(lemmaAt(tree, noun))));
+}
+
+const IN_FLIGHT = /^(?:missile|rocket|drone|projectile|shell|uav|warplane|airplane|aircraft|plane|jet|helicopter|balloon|mortar)$/;
 
 /** "Chad would face reprisals, the colonel said": of a threat without a doer, the one who voices it is the doer. */
 function sayerThreatens(event: WorkingEvent, context: ParticipantContext): WorkingEvent {

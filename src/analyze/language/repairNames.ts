@@ -97,3 +97,38 @@ export function mendComplementConjunct(tokens: readonly ParsedToken[]): Map<numb
   }
   return null;
 }
+
+/** "On 18 January Pakistan struck …", "On Friday Iran fired …": the day is the clause's, and the noun behind it the subject. */
+export function mendDayBeforeSubject(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let on = 0; on < tokens.length - 3; on++) {
+    if (!/^(?:on|in|by|since)$/i.test(tokens[on].form)) continue;
+    const end = dateEnd(tokens, on + 1);
+    if (end < 0 || end + 1 >= tokens.length || tokens[end + 1].upos === 'PUNCT') continue;
+    const inside = (index: number): boolean => index >= on && index <= end;
+    const noun = tokens.slice(on, end + 1).find(({ head }) => head > end && /^(?:NOUN|PROPN)$/.test(tokens[head].upos))?.head ?? -1;
+    const verb = noun < 0 ? -1 : tokens[noun].head;
+    if (verb <= noun || tokens[verb].upos !== 'VERB') continue;
+    // the weekday, or the number beside the month
+    const day = /day$/i.test(tokens[on + 1].form) ? on + 1 : tokens.findIndex(({ form }, index) => index > on && index <= end && /^\d{1,2}(?:st|nd|rd|th)?$/.test(form));
+    const main = DAY_PART.test(tokens[end].form) ? end : day < 0 ? on + 1 : day;
+    const changes = new Map<number, Change>([[main, { head: verb, deprel: 'obl' }]]);
+    for (let index = on; index <= end; index++) if (index !== main && (tokens[index].head > end || index === on)) changes.set(index, { head: main, deprel: index === on ? 'case' : main === end ? 'compound' : 'nmod:unmarked' });
+    const hasSubject = tokens.some(({ head, deprel }) => head === verb && deprel.startsWith('nsubj'));
+    const hasCase = tokens.some(({ head, deprel }, index) => head === noun && deprel === 'case' && !inside(index));
+    if (tokens[noun].deprel === 'obl' && !hasSubject && !hasCase) changes.set(noun, { deprel: 'nsubj' });
+    return changes;
+  }
+  return null;
+}
+
+const DAY_PART = /^(?:morning|afternoon|evening|night|noon|midday)$/i;
+
+/** Where a day or month that begins at a token ends: "Friday", "18 January", "January 18", "March 2024"; -1 for none. */
+function dateEnd(tokens: readonly ParsedToken[], start: number): number {
+  const isNumber = (index: number): boolean => /^\d{1,4}(?:st|nd|rd|th)?$/.test(tokens[index]?.form ?? '');
+  const isCalendar = (index: number): boolean => CALENDAR.test(tokens[index]?.form ?? '');
+  const first = isNumber(start) && isCalendar(start + 1) ? start + 1 : isCalendar(start) ? start : -1;
+  if (first < 0) return -1;
+  if (/day$/.test(tokens[first].form)) return DAY_PART.test(tokens[first + 1]?.form ?? '') ? first + 1 : first;
+  return isNumber(first + 1) ? (isNumber(first + 2) ? first + 2 : first + 1) : first;
+}

@@ -224,13 +224,20 @@ function makeContext({ trees, words, registry, names, ownerOf, countryOf }: Cont
 function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Registry, matches: readonly NameMatch[]): EntityMention[] {
   const mentions: EntityMention[] = [];
   for (const match of matches) {
-    if (isHiding(match)) continue;
     const entity = registry.get(match.sense.entity);
+    if (isHiding(match) || isStreetName(trees[match.sentence], match, entity)) continue;
     const extent: [number, number] | null = entity === undefined ? [match.first, match.last] : nameExtent(trees[match.sentence], match, entity);
     if (extent !== null) mentions.push(toMention(trees[match.sentence], match, entity, extent));
   }
   return [...mentions, ...surnameMentions(words, trees, mentions, registry)];
 }
+
+/** "Palestine Street", "the Lebanon Hotel": streets and houses are called after lands, and are neither those lands nor in them. */
+function isStreetName({ tokens }: Tree, { last }: NameMatch, entity: Entity | undefined): boolean {
+  return (entity?.kind === 'state' || entity?.kind === 'population') && STREETS.test(tokens[last + 1]?.form ?? '');
+}
+
+const STREETS = /^(?:Street|St|Road|Rd|Avenue|Ave|Square|Boulevard|Lane|Highway|Roundabout|Circle|Plaza|Hotel|Stadium|Cinema|Theater|Theatre|Tower|Building)$/;
 
 /**
  * Tokens of the name: those matched, and further given names of the same person. Null when the words are part of

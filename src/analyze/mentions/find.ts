@@ -69,7 +69,7 @@ export function findMentions(text: string, trees: readonly Tree[], resources: Me
   const { registry, gazetteer } = resources;
   const sentences = trees.map(({ sentence }) => sentence);
   const { entities, nameSpans, recognized, words } = findNamed(text, trees, resources, options);
-  const places = findPlaces(text, sentences, gazetteer, { ...options, trees, entitySpans: entities, nameSpans, recognized });
+  const places = findPlaces(text, sentences, gazetteer, { ...options, trees, entitySpans: entities, nameSpans, recognized, countryOf: (entity) => registry.get(entity)?.country });
   const dates = findDates(text, sentences, options);
   const counts = findCounts(text, sentences);
   const weapons = findWeapons(text, sentences, resources.weapons);

@@ -39,6 +39,7 @@ export type PlaceOptions = {
   readonly trees?: readonly Tree[]; // those of the sentences, where they are at hand
   readonly publishedAt?: string;
   readonly countryWeights?: Readonly<Record<string, number>>;
+  readonly countryOf?: (entity: string) => string | undefined; // of a person, body or group that the registry knows
 };
 
 /** Place mentions in text order. Adjectives and peoples ("Iraqi", "Iraqis") are left out: they are entities; they only tell which country is spoken of. */
@@ -47,7 +48,7 @@ export function findPlaces(text: string, sentences: readonly Sentence<ParsedToke
   const trees = options.trees ?? sentences.map((sentence, index) => buildTree(sentence, index));
   const spans = options.nameSpans ?? findNameSpans(text, sentences, gazetteer);
   const folded = foldLetters(text);
-  const ranked = resolvePlaces({ text: folded, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options.countryWeights) });
+  const ranked = resolvePlaces({ text: folded, sentences, spans, gazetteer, countryWeights: entityCountries(entitySpans, options) });
   const mentions: PlaceMention[] = [];
   const entitiesOf = bySentence(sentences, entitySpans);
   spans.forEach((span, index) => {
@@ -199,10 +200,11 @@ function headOfRun(tree: Tree, first: number, last: number): number {
 }
 
 /** States named by entities weigh as mentions do; derived ids ("IRQ.COP") speak of their country. */
-function entityCountries(entitySpans: readonly EntitySpan[], given: Readonly<Record<string, number>> = {}): Map<string, number> {
-  const weights = new Map(Object.entries(given));
+function entityCountries(entitySpans: readonly EntitySpan[], { countryWeights = {}, countryOf }: PlaceOptions): Map<string, number> {
+  const weights = new Map(Object.entries(countryWeights));
   for (const { entity } of entitySpans) {
-    const country = /^([A-Z]{3})(?:\.|$)/.exec(entity?.value ?? '')?.[1];
+    if (entity === null || entity === undefined) continue;
+    const country = /^([A-Z]{3})(?:\.|$)/.exec(entity.value)?.[1] ?? countryOf?.(entity.value);
     if (country !== undefined) weights.set(country, (weights.get(country) ?? 0) + 0.5);
   }
   return weights;

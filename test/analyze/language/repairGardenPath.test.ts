@@ -28,3 +28,20 @@ describe('garden paths', () => {
     expect(described).toEqual(participle === '' ? [] : [participle]);
   });
 });
+
+/** [sentence, the subject of its verb, the head of the day's words] */
+const DAYS: readonly (readonly [string, string, string])[] = [
+  ['On 18 January Pakistan carried out strikes on Saravan.', 'Pakistan', '18'],
+  ['On 20 January militants fired rockets at the base.', 'militants', '20'],
+  ['On Friday Iran fired missiles.', 'Iran', 'Friday'],
+  ['On Friday evening soldiers fired shots.', 'soldiers', 'evening'],
+];
+
+describe('days before subjects', () => {
+  it.each(DAYS)('%s', (text, subject, day) => {
+    const [{ tokens }] = readTrees(text);
+    const verb = tokens.findIndex(({ head }) => head < 0);
+    expect(tokens.find(({ head, deprel }) => head === verb && deprel.startsWith('nsubj'))?.form).toBe(subject);
+    expect(tokens.find(({ head, deprel }, index) => index < verb && head === verb && deprel.startsWith('obl'))?.form).toBe(day);
+  });
+});
