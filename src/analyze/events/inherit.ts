@@ -30,11 +30,13 @@ function lowered(participants: readonly ResolvedParticipant[], by: string, facto
 
 /** "these attacks", "the last of these raids": a deed told just before, by the same actors. */
 function inheritActors(event: WorkingEvent, sentence: number, working: readonly (readonly WorkingEvent[])[]): WorkingEvent {
-  if (event.actors.length > 0 || !pointsBack(event)) return event;
+  const pointer = event.actors.length > 0 ? null : pointsBack(event);
+  if (pointer === null) return event;
   const { type } = event.draft.candidate.rule;
   const before = working.slice(Math.max(0, sentence - 2), sentence).flat();
   const earlier = [...before, ...working[sentence].filter((other) => other.token < event.token)].reverse();
-  const told = earlier.filter((other) => other.draft.candidate.rule.type === type && other.embedding.chain[0].factuality === 'asserted' && mayName(event, other) && !isInterception(other) && !isResult(other));
+  const like = earlier.filter((other) => other.draft.candidate.rule.type === type && other.embedding.chain[0].factuality === 'asserted' && !isInterception(other));
+  const told = pointer === 'this' ? like.filter(({ actors }) => actors.length > 0).slice(0, 1) : like.filter((other) => mayName(event, other) && !isResult(other));
   const [antecedent] = told;
   if (antecedent === undefined || antecedent.actors.length === 0) return event;
   // Where others did the like just before, "the attack" may be theirs.
@@ -86,16 +88,19 @@ function shareActors(event: WorkingEvent, siblings: readonly WorkingEvent[]): Wo
   return isActive ? { ...event, actors: lowered(first.actors, 'shared-by-coordination', isPhase ? 0.6 : 0.9) } : event;
 }
 
-/** A noun trigger with a pointing determiner, its own or that of a word that was joined to it; "the" points if nothing completes the noun. */
-function pointsBack(event: WorkingEvent): boolean {
+/** Whether a noun trigger has a pointing determiner, its own or that of a word that was joined to it; "the" points if nothing completes the noun. */
+function pointsBack(event: WorkingEvent): 'this' | 'the' | null {
   const { tree } = event;
-  return [event.draft.candidate, ...event.draft.merged].some(({ token }) => {
+  let found: 'the' | null = null;
+  for (const { token } of [event.draft.candidate, ...event.draft.merged]) {
     const determiner = tree.children[token].find((child) => tree.tokens[child].deprel === 'det');
-    if (determiner === undefined) return false;
+    if (determiner === undefined) continue;
     const lemma = lemmaAt(tree, determiner);
+    if (['this', 'these', 'that', 'those', 'such'].includes(lemma)) return 'this';
     const isComplete = tree.children[token].some((child) => tree.tokens[child].deprel.startsWith('nmod') || tree.tokens[child].deprel === 'acl:relcl');
-    return ['this', 'these', 'that', 'those', 'such'].includes(lemma) || (lemma === 'the' && !isComplete);
-  });
+    if (lemma === 'the' && !isComplete) found = 'the';
+  }
+  return found;
 }
 
 /** "threatened to cut ties with X" is a threat to X. */
