@@ -8,6 +8,7 @@
 import type { Coded, Entity, ParsedToken, Sentence, Span } from '../../schema.ts';
 import { baseRelation, buildTree, subtreeRange, type Tree } from '../language/tree.ts';
 import { foldWord } from './namesFold.ts';
+import { isStreetName } from './namesBodies.ts';
 import { isHiding, matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
 import type { PhraseContext } from './namesContext.ts';
 import { resolveHead, type Resolution } from './namesPhrases.ts';
@@ -231,13 +232,6 @@ function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Regi
   }
   return [...mentions, ...surnameMentions(words, trees, mentions, registry)];
 }
-
-/** "Palestine Street", "the Lebanon Hotel": streets and houses are called after lands, and are neither those lands nor in them. */
-function isStreetName({ tokens }: Tree, { last }: NameMatch, entity: Entity | undefined): boolean {
-  return (entity?.kind === 'state' || entity?.kind === 'population') && STREETS.test(tokens[last + 1]?.form ?? '');
-}
-
-const STREETS = /^(?:Street|St|Road|Rd|Avenue|Ave|Square|Boulevard|Lane|Highway|Roundabout|Circle|Plaza|Hotel|Stadium|Cinema|Theater|Theatre|Tower|Building)$/;
 
 /**
  * Tokens of the name: those matched, and further given names of the same person. Null when the words are part of

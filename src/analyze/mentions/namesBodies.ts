@@ -2,9 +2,11 @@
  * General words within proper names: "Minsk Group", "Northern Liberation Front". In: a descriptive noun found in a sentence;
  * out: whether its words rather belong to a name that the registry does not have, so that the noun describes nobody by itself.
  */
+import type { Entity } from '../../schema.ts';
 import type { Tree } from '../language/tree.ts';
 import type { AgentMatch } from './namesAgents.ts';
 import type { PhraseContext } from './namesContext.ts';
+import type { NameMatch } from './namesMatch.ts';
 
 const OUTLET_SECTORS = new Set(['CVL', 'JRN', 'BUS', 'SOC', 'EDU', 'REF', 'LAB']);
 
@@ -48,3 +50,10 @@ export function isMovement({ tokens }: Tree, { first, last }: AgentMatch): boole
 function isMovementWord(form: string): boolean {
   return /^(liberation|front|resistance|revolutionary|free|movement|salvation|national|democratic|unity|patriotic|people|popular|brigades?|battalions?|alliance|congress|islamic|union|league)$/i.test(form);
 }
+
+/** "Palestine Street", "the Lebanon Hotel": streets and houses are called after lands, and are neither those lands nor in them. */
+export function isStreetName({ tokens }: Tree, { last }: NameMatch, entity: Entity | undefined): boolean {
+  return (entity?.kind === 'state' || entity?.kind === 'population') && STREETS.test(tokens[last + 1]?.form ?? '');
+}
+
+const STREETS = /^(?:Street|St|Road|Rd|Avenue|Ave|Square|Boulevard|Lane|Highway|Roundabout|Circle|Plaza|Hotel|Stadium|Cinema|Theater|Theatre|Tower|Building)$/;
