@@ -1,8 +1,8 @@
-/** The graph of answers: time across, fronts down, loops told, nothing covered. And the two small layouts of the incident. */
+/** The graph of answers: time across, fronts down, nothing covered. And the two small layouts of the incident. */
 import { describe, expect, it } from 'vitest';
-import { layoutChain, stepsOnLoops, type Answer, type Step } from '../../../web/src/views/chains/layout.ts';
+import { layoutChain, type Answer, type Step } from '../../../web/src/views/chains/layout.ts';
 import { layoutCopies } from '../../../web/src/views/incident/copies.ts';
-import { chartFigures, roundUp } from '../../../web/src/views/incident/figures.ts';
+import { roundUp, scaleOf } from '../../../web/src/views/incident/figures.ts';
 
 const size = { width: 200, height: 60, gapX: 80, gapY: 20 };
 const steps: Step[] = [
@@ -34,12 +34,6 @@ describe('a chain', () => {
     expect(layout.lines.map(({ id, isBack }) => [id, isBack])).toEqual([['1', false], ['2', false], ['3', true], ['4', false]]);
     for (const { path } of layout.lines) expect(path).not.toMatch(/NaN|undefined/);
   });
-
-  it('tells which steps lie on a loop', () => {
-    expect([...stepsOnLoops(steps, answers)].toSorted()).toEqual(['a', 'b', 'd']);
-    expect(stepsOnLoops(steps, [{ id: '1', from: 'a', to: 'b' }]).size).toBe(0);
-    expect([...stepsOnLoops(steps, [{ id: '1', from: 'c', to: 'c' }])]).toEqual(['c']);
-  });
 });
 
 describe('origins', () => {
@@ -57,13 +51,9 @@ describe('origins', () => {
 });
 
 describe('figures', () => {
-  it('keep each speaker apart, in the order of time', () => {
-    const chart = chartFigures([
-      { speaker: 'ministry', day: 12, min: 9, max: 9, key: '1' }, { speaker: 'army', day: 11, min: 3, max: 3, key: '2' }, { speaker: 'ministry', day: 10, min: 7, max: null, key: '3' },
-    ])!;
-    expect(chart.series.map(({ speaker, claims }) => [speaker, ...claims.map(({ min }) => min)])).toEqual([['ministry', 7, 9], ['army', 3]]);
-    expect([chart.days, chart.most]).toEqual([[10, 12], 10]);
-    expect(chartFigures([])).toBeNull();
+  it('share a scale that holds them all, open ends too', () => {
+    expect(scaleOf([{ min: 3, max: 3 }, { min: 12, max: null }])).toBe(20);
+    expect(scaleOf([])).toBe(1);
   });
 
   it.each([[0, 1], [1, 1], [3, 5], [12, 20], [51, 100], [100, 100]])('end the scale of %i at %i', (value, top) => expect(roundUp(value)).toBe(top));

@@ -22,7 +22,7 @@ export function IncidentList({ lines }: { lines: readonly IncidentLine[] }) {
         {lines.slice(0, SHOWN).map((line) => (
           <li key={line.id} aria-current={state.selection?.id === line.id ? 'true' : undefined}>
             <IncidentLink id={line.id} title={line.title} />
-            <span className="incident-facts"><span>{wordsOfDays(line.first, line.last, format) || strings.dates.none}</span> <Grade grade={line.grade} /></span>
+            <span className="incident-short"><span>{wordsOfDays(line.first, line.last, format) || strings.dates.none}</span> <Grade grade={line.grade} /></span>
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { Empty, ErrorNotice, Loading } from '../../parts/notices.tsx';
 import { PictureOrTable } from '../../parts/pictureOrTable.tsx';
 import { DataTable, type Column } from '../../parts/table.tsx';
 import { Tray } from '../../parts/tray.tsx';
+import { ViewHead } from '../../parts/viewHead.tsx';
 import { useAppState } from '../../state/appState.ts';
 import { filterQuery, frontFilter } from '../../state/url.ts';
 import { useFormat, useStrings } from '../../strings/strings.ts';
@@ -25,12 +26,11 @@ import { MapCanvas } from './mapCanvas.tsx';
 
 /** The view. */
 export function MapView() {
-  const strings = useStrings();
   const { state } = useAppState();
   const answer = useRecord<MapColumns>('/map', filterQuery(state.filter), true);
   return (
     <>
-      <h1>{strings.answers.map}</h1>
+      <ViewHead view="map" />
       {answer.error !== null ? <ErrorNotice error={answer.error} retry={() => void answer.refetch()} /> : answer.data === undefined ? <Loading /> : answer.data.id.length + answer.data.unplaced === 0 ? <Empty /> : <Shown columns={answer.data} />}
     </>
   );

@@ -14,6 +14,7 @@ import { Empty, ErrorNotice, Loading } from '../../parts/notices.tsx';
 import { PictureOrTable } from '../../parts/pictureOrTable.tsx';
 import { DataTable, type Column } from '../../parts/table.tsx';
 import { Tray } from '../../parts/tray.tsx';
+import { ViewHead } from '../../parts/viewHead.tsx';
 import { useWidth } from '../../parts/width.ts';
 import { useAppState } from '../../state/appState.ts';
 import { filterQuery, frontFilter } from '../../state/url.ts';
@@ -28,12 +29,11 @@ import { clampWindow, moveWindow, zoomWindow, type DayWindow } from './window.ts
 
 /** The view. */
 export function TimelineView(): ReactElement {
-  const strings = useStrings();
   const { state } = useAppState();
   const answer = useRecord<TimelineColumns>('/timeline', filterQuery(state.filter), true);
   return (
     <>
-      <h1>{strings.answers.timeline}</h1>
+      <ViewHead view="timeline" />
       {answer.error !== null ? <ErrorNotice error={answer.error} retry={() => void answer.refetch()} /> : answer.data === undefined ? <Loading /> : answer.data.id.length + answer.data.undated === 0 ? <Empty /> : <Shown columns={answer.data} />}
     </>
   );
