@@ -101,29 +101,3 @@ function backLine(id: string, { from, to, size }: Ends): Line {
   const spread = from.id === to.id ? size.width / 3 : 0;
   return { id, isBack, path: `M${x0 + spread} ${from.y + size.height}C${x0 + spread} ${low} ${x1 - spread} ${low} ${x1 - spread} ${to.y + size.height}`, labelX: (x0 + x1) / 2, labelY: low };
 }
-
-/** Ids of steps that lie on a loop of answers: one side's answer is the other's provocation. Tarjan's components; linear. */
-export function stepsOnLoops(steps: readonly Pick<Step, 'id'>[], answers: readonly Answer[]): ReadonlySet<string> {
-  const next = new Map<string, string[]>(steps.map(({ id }) => [id, []]));
-  for (const { from, to } of answers) if (next.has(from) && next.has(to)) next.get(from)!.push(to);
-  const state = { index: new Map<string, number>(), low: new Map<string, number>(), stack: [] as string[], open: new Set<string>(), found: new Set<string>() };
-  for (const { id } of steps) if (!state.index.has(id)) visit(id, next, state);
-  return state.found;
-}
-
-type Search = { readonly index: Map<string, number>; readonly low: Map<string, number>; readonly stack: string[]; readonly open: Set<string>; readonly found: Set<string> };
-
-function visit(id: string, next: ReadonlyMap<string, readonly string[]>, search: Search): void {
-  search.index.set(id, search.index.size);
-  search.low.set(id, search.index.get(id)!);
-  search.stack.push(id);
-  search.open.add(id);
-  for (const other of next.get(id)!) {
-    if (!search.index.has(other)) visit(other, next, search);
-    if (search.open.has(other)) search.low.set(id, Math.min(search.low.get(id)!, search.low.get(other)!));
-  }
-  if (search.low.get(id) !== search.index.get(id)) return;
-  const members = search.stack.splice(search.stack.indexOf(id));
-  for (const member of members) search.open.delete(member);
-  if (members.length > 1 || next.get(id)!.includes(id)) for (const member of members) search.found.add(member);
-}
