@@ -4,6 +4,7 @@
  */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { addStories } from './cliAcross.ts';
+import { addServing } from './cliServing.ts';
 import type { Streams } from './cliStreams.ts';
 
 const ingestExamples = `
@@ -42,13 +43,6 @@ Examples:
   dragoman incidents --archive desk --reports 2        of an archive, only what two reports or more tell
   dragoman incidents --archive desk --format jsonl --out incidents.jsonl
 What the grades mean: docs/compare.md`;
-
-const serveExamples = `
-Examples:
-  dragoman serve --open                                the samples, in the browser
-  dragoman serve reports/ --port 8080                  code these files and look at them; nothing is kept
-  dragoman serve --archive desk                        an archive, where reviewers may correct
-The API: docs/api.md`;
 
 type Action = (...words: never[]) => Promise<number>;
 
@@ -96,17 +90,7 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(new Option('--timeout <seconds>', 'end it after so long').argParser(wholeFrom(1)).default(30))
     .addHelpText('after', sqlExamples)
     .action(act(async (statement: string, options: { timeout: number }) => (await import('./cliSql.ts')).runSql({ statement, ...options, timeoutMs: options.timeout * 1000 } as never, streams)));
-  withInputOptions(program.command('serve').description('look at an archive or at files in the browser, and ask over HTTP').argument('[file...]', 'files or folders to code now; without them and without an archive, the samples'))
-    .addOption(new Option('-a, --archive <folder>', 'the archive').env('DRAGOMAN_ARCHIVE').conflicts('files'))
-    .addOption(new Option('-p, --port <number>', 'port; 0 takes a free one').argParser(wholeFrom(0)).default(4173))
-    .option('--host <address>', 'address to listen on; beyond this machine users must sign in', '127.0.0.1')
-    .option('--open', 'open the browser')
-    .addHelpText('after', serveExamples)
-    .action(act(async (files: string[], options: object) => (await import('./cliServe.ts')).runServe({ files, ...options } as never, streams)));
-  add('diff', 'show how two codings of the same documents differ, in which words; a new version of the program keeps the old coding').argument('[doc]', 'id of a document, or its beginning; without it all that were coded twice')
-    .option('--from <coder>', 'the older coder, or its beginning (default: the one before the last)').option('--to <coder>', 'the newer coder, or its beginning (default: the last)')
-    .addOption(formatOption()).option('-o, --out <path>', 'write there and not to standard output').option('-q, --quiet', 'no progress')
-    .action(act(async (doc: string | undefined, options: object) => (await import('./cliDiff.ts')).runDiff({ doc, ...options } as never, streams)));
+  addServing(program, { withInputOptions, withArchiveOption }, act, streams);
   addComparisons({ add, program, withInputOptions }, act, streams);
   addStories({ add, withInputOptions }, act, streams);
   addCustody(add, act, streams);

@@ -17,6 +17,7 @@ import { Desk } from './http/desk.ts';
 import { holdArchive, holdInMemory, type Holdings } from './http/holdings.ts';
 import { isLoopback } from './http/origin.ts';
 import { listen } from './http/server.ts';
+import { readUsers } from './http/users.ts';
 import { ingestItems } from './ingestRun.ts';
 import type { InputItem } from './inputItems.ts';
 import { loadFronts } from './frontsTable.ts';
@@ -24,14 +25,15 @@ import { openKnowledge } from './knowledgeFolder.ts';
 import { readVersion, SAMPLES_FOLDER, WEB_FOLDER } from './packagePaths.ts';
 
 /** Options of `serve` as the command line gives them. */
-export type ServeOptions = InputOptions & { readonly archive?: string; readonly host: string; readonly port: number; readonly open?: boolean };
+export type ServeOptions = InputOptions & { readonly archive?: string; readonly host: string; readonly port: number; readonly open?: boolean; readonly tlsCert?: string; readonly tlsKey?: string; readonly behindProxy?: boolean };
 
 /** Serve until the process is asked to end. Gives the exit code. */
 export async function runServe(options: ServeOptions, streams: Streams): Promise<number> {
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
-  if (!isLoopback(options.host)) {
-    writeProblem(streams, { code: 'no-users', message: `--host ${options.host} is beyond this machine, and nobody can sign in yet: only 127.0.0.1, ::1 and localhost are served` });
+  const refusal = refuseOptions(options);
+  if (refusal !== null) {
+    writeProblem(streams, { code: 'serve-options', message: refusal });
     return 2;
   }
   const say = (line: string): void => void streams.errors.write(`dragoman: ${line}\n`);
@@ -40,8 +42,8 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
     holdings = options.archive === undefined ? holdInMemory() : holdArchive(options.archive);
     const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge), fronts: await loadFronts(), knowledge, isLocal: isLoopback(options.host) });
     if (options.archive === undefined) await codeInputs(options, desk, streams);
-    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username });
-    const running = await listen(app, options);
+    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isBehindProxy: options.behindProxy === true });
+    const running = await listen(app, { ...options, tls: options.tlsCert === undefined ? null : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey!) } });
     say(`${running.address} shows ${options.archive ?? 'what was coded now; nothing is kept'}. Ctrl-C ends it.`);
     if (options.open === true) openBrowser(running.address);
     await new Promise<void>((resolve) => {
@@ -58,6 +60,17 @@ export async function runServe(options: ServeOptions, streams: Streams): Promise
   } finally {
     await holdings?.close();
   }
+}
+
+/** Why these options cannot be served; null when they can. Beyond this machine nothing goes out unsigned or in the clear. */
+function refuseOptions({ host, files, archive, tlsCert, tlsKey, behindProxy }: ServeOptions): string | null {
+  if (archive !== undefined && files.length > 0) return 'either files or --archive: files are read into an archive with dragoman ingest';
+  if ((tlsCert === undefined) !== (tlsKey === undefined)) return '--tls-cert and --tls-key belong together';
+  if (isLoopback(host)) return null;
+  if (archive === undefined) return `--host ${host} is beyond this machine: there only an archive is served, whose users sign in (--archive FOLDER)`;
+  if (readUsers(archive).length === 0) return `--host ${host} is beyond this machine, and the archive has no users: dragoman users add NAME --role owner --archive ${archive}`;
+  if (tlsCert === undefined && behindProxy !== true) return `--host ${host} is beyond this machine: give --tls-cert and --tls-key, or --behind-proxy if a proxy of yours ends TLS; passwords do not go over an open line`;
+  return null;
 }
 
 /** Code the named files, or the samples, into memory. */

@@ -9,7 +9,7 @@ import { createHash } from 'node:crypto';
 export type Stamp = { readonly at: string; readonly version: string };
 
 /** What is logged. */
-export type AuditAction = 'create' | 'ingest' | 'correct' | 'undo' | 'export' | 'tombstone' | 'timestamp' | 'incidents' | 'migrate';
+export type AuditAction = 'create' | 'ingest' | 'correct' | 'undo' | 'export' | 'tombstone' | 'timestamp' | 'incidents' | 'migrate' | 'settings' | 'users' | 'sign-in' | 'read';
 
 /** An entry. `hash` is over all other fields; `previous` is the hash of the entry before, and of the first one 64 zeros. */
 export type AuditEntry = Stamp & {

@@ -129,10 +129,11 @@ export class Writer {
     const changed = hasRows ? this.#removeRows(doc) : [];
     const around = surround(analysis, (id) => readNamed(this.#connection, id));
     const byTarget = groupByTarget(this.#correctionsOf(analysis));
-    const indexOf = new Map(analysis.events.map(({ id }, index) => [id, index]));
     const indexed: IndexedEvent[] = [];
+    let next = 0; // a document may tell of two events with one id: type and words are the same
     for (const event of showAnalysis(analysis, byTarget).events) {
-      const index = indexOf.get(event.id)!;
+      const index = analysis.events.findIndex(({ id }, at) => at >= next && id === event.id);
+      next = index + 1;
       const row = toEventRow(event, around, countStanding(event.id, byTarget.get(event.id) ?? []));
       const terms = this.#addTerms(row, doc * EVENTS_PER_DOC + index, toTerms(row, around));
       indexed.push({ index, firstDay: row.firstDay, lastDay: row.lastDay, terms });

@@ -3,7 +3,6 @@
  * when it is first asked for and again after the store has changed, also when another process changed it.
  */
 import { createHash } from 'node:crypto';
-import { groupIncidents } from '../../compare/incidents.ts';
 import type { Front } from '../../compare/fronts.ts';
 import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
 import type { KnowledgeFile } from '../../analyze/knowledgeTable.ts';
@@ -11,23 +10,14 @@ import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
 import { groupByTarget, showAnalysis } from '../../store/shown.ts';
 import { makeStamp } from '../archiveOptions.ts';
+import type { Settings } from '../disclosure.ts';
 import type { Caller } from './access.ts';
-import { Across } from './across.ts';
-import { selectEvents, type Filter } from './filters.ts';
 import type { Holdings } from './holdings.ts';
 import { Jobs } from './jobs.ts';
-import { makeSnapshot, type EventItem, type Snapshot } from './snapshot.ts';
-
-/** What a caller sees: a snapshot and ways to select from it. `version` changes with anything that is shown. */
-export type View = {
-  readonly version: string;
-  readonly snapshot: Snapshot;
-  readonly analyses: ReadonlyMap<string, Analysis>;
-  readonly across: Across;
-  readonly select: (filter: Filter) => Promise<readonly EventItem[]>;
-  /** Ids of the reports that full text is found in; null when nothing is asked. */
-  readonly findText: (words: string | undefined) => Promise<ReadonlySet<string> | null>;
-};
+import { readSettings, writeSettings } from './settings.ts';
+import { Sessions } from './sessions.ts';
+import { readUsers } from './users.ts';
+import { World, type View } from './views.ts';
 
 /** What a desk needs beside its holdings. */
 export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[]; readonly knowledge: readonly KnowledgeFile[]; readonly isLocal: boolean };
@@ -39,16 +29,16 @@ const FRESH_MS = 500;
 /** While reports are added, a view is kept for so long, and so many times what making it cost. */
 const REST_MS = 3000;
 const REST_SHARE = 10;
-/** Selections that are kept: one filter is asked for by map, timeline, list and facets. */
-const KEPT_SELECTIONS = 24;
 
-type Made = { readonly head: string; readonly view: View };
+type Made = { readonly head: string; readonly world: World };
 
 /** An open desk. */
 export class Desk {
   readonly holdings: Holdings;
   readonly options: DeskOptions;
   readonly jobs = new Jobs(this);
+  /** Null where nobody signs in: on this machine. */
+  readonly sessions: Sessions | null;
   #busy: Promise<void> = Promise.resolve();
   #isBusy = false;
   #madeMs = 0;
@@ -56,10 +46,15 @@ export class Desk {
   #made: Promise<Made> | null = null;
   #checkedMs = -Infinity;
   #resources: Promise<Resources> | null = null;
+  #settings: Settings;
+  #noted = new Set<string>();
 
   constructor(holdings: Holdings, options: DeskOptions) {
     this.holdings = holdings;
     this.options = options;
+    const { folder } = holdings;
+    this.sessions = options.isLocal ? null : new Sessions(() => (folder === null ? [] : readUsers(folder)));
+    this.#settings = readSettings(holdings.folder);
   }
 
   /** Models and lexicons, loaded when they are first needed. */
@@ -67,8 +62,21 @@ export class Desk {
     return (this.#resources ??= this.options.loadResources());
   }
 
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** The owner's decisions on what is shown; kept in the archive and in its log. */
+  async changeSettings(settings: Settings, by: string): Promise<void> {
+    writeSettings(this.holdings.folder, settings);
+    await this.log('settings', { ...settings, by });
+    this.#settings = settings;
+    this.#made = null;
+    this.forget();
+  }
+
   /** What this caller sees now. */
-  async view(_caller: Caller): Promise<View> {
+  async view(caller: Caller): Promise<View> {
     // While reports are being added, the view is made anew only now and then.
     const isResting = this.#isBusy && this.#made !== null && performance.now() - this.#madeMs < Math.max(REST_MS, this.#costMs * REST_SHARE);
     if (performance.now() - this.#checkedMs > FRESH_MS && !isResting) {
@@ -76,7 +84,7 @@ export class Desk {
       if (this.#made === null || (await this.#made).head !== head) this.#made = this.#make(head);
       this.#checkedMs = performance.now();
     }
-    return (await this.#made!).view;
+    return (await this.#made!).world.viewFor(caller, this.#settings);
   }
 
   /** Long work that writes, one after the other. Resolves when it is done, however it ended. */
@@ -107,12 +115,19 @@ export class Desk {
     const startMs = performance.now();
     const corrections = await this.holdings.store.readCorrections();
     const analyses = await readAnalyses(this.holdings, corrections);
-    const across = new Across(analyses, groupIncidents(analyses.values()), this.options.fronts);
-    const snapshot = makeSnapshot({ analyses: analyses.values(), incidents: across.incidents, frontsOf: across.frontsOf(), corrections, named: await readNamed(this.holdings, corrections) });
+    const named = await readNamed(this.holdings, corrections);
     const version = createHash('sha256').update(`${this.options.version}\0${head}`).digest('hex').slice(0, 16);
+    const world = new World({ version, analyses, corrections, named, fronts: this.options.fronts, store: this.holdings.store });
     [this.#madeMs, this.#costMs] = [performance.now(), performance.now() - startMs];
-    const findText = makeFindText(this.holdings);
-    return { head, view: { version, snapshot, analyses, across, findText, select: makeSelect(snapshot, findText) } };
+    return { head, world };
+  }
+
+  /** A report that names private persons is read unmasked: that is written to the archive's log, once for a user and report while the server runs. */
+  async noteRead(docId: string, view: View, { name }: Caller, what: string): Promise<void> {
+    const key = JSON.stringify([docId, name, what]);
+    if (this.holdings.folder === null || view.isPublic || this.#noted.has(key) || !view.isRestricted(docId)) return;
+    this.#noted.add(key);
+    await this.log('read', { docId, what, by: name });
   }
 
   /** Append to the log; the view stays as it is. */
@@ -142,22 +157,4 @@ async function readNamed({ store }: Holdings, corrections: readonly Correction[]
   const ids = new Set(corrections.flatMap(({ field, value }) => (field === 'places' ? (value as { value: string }[] | null ?? []).map((place) => place.value) : /^(?:actors|recipients|speaker|entity|place)$/.test(field) ? [value].flat() as (string | null)[] : [])));
   const records = await Promise.all([...ids].filter((id) => typeof id === 'string').map((id) => store.readNamed(id)));
   return { entities: records.flatMap(({ entity }) => entity ?? []), places: records.flatMap(({ place }) => place ?? []) };
-}
-
-function makeFindText({ store }: Holdings): View['findText'] {
-  return async (words) => (words === undefined || words.trim() === '' ? null : new Set((await store.queryDocs({ text: words }, { offset: 0, limit: 1e9 })).rows.map(({ id }) => id)));
-}
-
-/** Selections of one snapshot; the last ones are kept. */
-function makeSelect(snapshot: Snapshot, findText: View['findText']): View['select'] {
-  const kept = new Map<string, readonly EventItem[]>();
-  return async (filter) => {
-    const key = JSON.stringify(filter);
-    const known = kept.get(key);
-    if (known !== undefined) return known;
-    const found = selectEvents(snapshot, filter, await findText(filter.q)).map((number) => snapshot.events[number]!);
-    if (kept.size >= KEPT_SELECTIONS) kept.delete(kept.keys().next().value!);
-    kept.set(key, found);
-    return found;
-  };
 }

@@ -73,9 +73,9 @@ function parseCursor(cursor: string): [number, string] {
 
 const MEDIA = { jsonl: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8', geojson: 'application/geo+json; charset=utf-8' } as const;
 
-async function exportList<T>(kind: ListKind<T>, rows: readonly T[], format: keyof typeof MEDIA, { caller, desk, request }: Call<PageQuery, never>): Promise<Reply> {
+async function exportList<T>(kind: ListKind<T>, rows: readonly T[], format: keyof typeof MEDIA, { caller, desk, request, view }: Call<PageQuery, never>): Promise<Reply> {
   if (!caller.permissions.has('export')) throw new ApiError(403, 'may-not-export', 'this user may read and not export; an owner can allow it: dragoman users add NAME --export');
-  const text = writeAll(kind, rows, format);
+  const text = writeAll(kind, view.discloseExport(rows), format);
   const sha256 = createHash('sha256').update(text).digest('hex');
   await desk.log('export', { query: { list: kind.name, search: new URL(request.url).search }, format, count: rows.length, sha256, by: caller.name });
   return reply(new Response(text, { headers: { 'content-type': MEDIA[format], 'content-disposition': `attachment; filename="${kind.name}.${format}"` } }));

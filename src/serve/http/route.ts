@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import type { Caller, Permission } from './access.ts';
-import type { Desk, View } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { View } from './views.ts';
 import { ApiError } from './errors.ts';
 
 /** What a handler is given. `view` is what this caller may see. */
@@ -16,6 +17,7 @@ export type Call<Query, Body> = {
   readonly query: Query;
   readonly body: Body;
   readonly request: Request;
+  readonly address: string; // the client's, for limits
 };
 
 /** An answer that is not JSON of the view: a file, a stream, or one that no cache may keep. */

@@ -11,7 +11,7 @@ import { bundledResources } from '../../analyzed.ts';
 
 const REPORTS = [
   { publisher: 'Hill Wire', publishedAt: '2024-03-05', url: 'https://hill.example/1', title: 'Israeli strike kills four in Beirut', text: 'An Israeli air strike killed four people in Beirut on Monday, the Lebanese health ministry said. Hezbollah vowed to respond.' },
-  { publisher: 'Coast Post', publishedAt: '2024-03-05', url: 'https://coast.example/2', title: 'Two killed in Beirut strike', text: 'Israel struck a building in Beirut on Monday and killed two Hezbollah fighters, the Israeli army said. Amira Haddad, a baker, told reporters that the street was full of glass.' },
+  { publisher: 'Coast Post', publishedAt: '2024-03-05', url: 'https://coast.example/2', title: 'Two killed in Beirut strike', text: 'Israel struck a building in Beirut on Monday and killed two Hezbollah fighters, the Israeli army said. The blast injured Amira Haddad, a baker. Haddad told reporters that the street was full of glass.' },
   { publisher: 'Gulf Diary', publishedAt: '2024-03-06', url: 'https://gulf.example/3', title: 'Hezbollah fires rockets at Haifa', text: 'Hezbollah fired rockets at Haifa on Tuesday in response to the strike on Beirut. The United Nations Secretary-General urged both sides to stop, citing the Charter of the United Nations.' },
   { publisher: 'Gulf Diary', publishedAt: '2024-03-08', url: 'https://gulf.example/4', title: 'Talks in Cairo', text: 'Egypt and Qatar held talks in Cairo on Thursday. Iran demanded that Israel withdraw from Lebanon.' },
 ] as const;
@@ -34,9 +34,9 @@ export async function fill(holdings: Holdings, items: AsyncIterable<InputItem> =
 }
 
 /** An open desk and its app. `ask` sends a request from this machine and gives status, headers and JSON. */
-export async function openDesk(holdings: Holdings = holdInMemory(), isFilled = true): Promise<{ desk: Desk; app: ReturnType<typeof makeApp>; ask: (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; json: never }> }> {
+export async function openDesk(holdings: Holdings = holdInMemory(), isFilled = true, isLocal = true): Promise<{ desk: Desk; app: ReturnType<typeof makeApp>; ask: (path: string, init?: RequestInit) => Promise<{ status: number; headers: Headers; json: never }> }> {
   if (isFilled) await fill(holdings);
-  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal: true });
+  const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal });
   const app = makeApp({ desk, assets: new Assets(join(import.meta.dirname, 'no-such-folder')), ownerName: 'tester' });
   const ask = async (path: string, init: RequestInit = {}): Promise<{ status: number; headers: Headers; json: never }> => {
     const response = await app.request(`http://localhost${path}`, init);

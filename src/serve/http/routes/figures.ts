@@ -4,10 +4,11 @@
  */
 import { fromDay } from '../../../store/filters.ts';
 import { foldName, type EventRow, type PartyRow } from '../../../store/projection.ts';
+import { coarsen } from '../../disclosure.ts';
 import { filterFields, filterOf, type Filter } from '../filters.ts';
 import type { IncidentItem } from '../incidentItems.ts';
 import { defineRoute, type Route } from '../route.ts';
-import type { View } from '../desk.ts';
+import type { View } from '../views.ts';
 import { facetsSchema, mapSchema, timelineSchema } from '../shapes.ts';
 import { compare } from '../snapshot.ts';
 
@@ -43,19 +44,19 @@ class Counter {
   }
 }
 
-const partyPairs = (parties: readonly PartyRow[]): (readonly [string, string])[] => parties.flatMap(({ id, name, words }) => (id === null && words === '' ? [] : [[id ?? foldName(words), name] as const]));
+const partyPairs = (parties: readonly PartyRow[], isPublic: boolean): (readonly [string, string])[] => parties.flatMap(({ id, name, words }) => (id === null && (isPublic || words === '') ? [] : [[id ?? foldName(words), name] as const]));
 
-/** Facets of these events. */
-export function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) => string | null): { readonly total: number } & Readonly<Record<string, unknown>> {
+/** Facets of these events. In the public view only parties of the registry are listed: others may be private persons. */
+export function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) => string | null, isPublic = false): { readonly total: number } & Readonly<Record<string, unknown>> {
   const one = (value: string | null | undefined): (readonly [string, string])[] => (value === null || value === undefined ? [] : [[value, value]]);
   const fields: Readonly<Record<string, (row: EventRow) => Iterable<readonly [string, string]>>> = {
     type: ({ type }) => one(type),
-    actor: ({ actors }) => partyPairs(actors),
-    recipient: ({ recipients }) => partyPairs(recipients),
+    actor: ({ actors }) => partyPairs(actors, isPublic),
+    recipient: ({ recipients }) => partyPairs(recipients, isPublic),
     place: ({ place }) => (place === null ? [] : [[place.id, place.name]]),
     country: ({ place }) => one(place?.country),
     publisher: ({ publisher }) => one(publisher),
-    speaker: ({ speaker }) => (speaker === null ? [['publisher', 'the report itself']] : partyPairs([speaker])),
+    speaker: ({ speaker }) => (speaker === null ? [['publisher', 'the report itself']] : partyPairs([speaker], isPublic)),
     factuality: ({ factuality }) => one(factuality),
     language: ({ language }) => one(language),
     grade: (row) => one(gradeOf(row)),
@@ -67,13 +68,13 @@ export function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) 
   return { total: rows.length, ...Object.fromEntries(lists) };
 }
 
-/** Column arrays of incidents on a map. Those without a place are counted. */
-export function mapColumns(incidents: readonly IncidentItem[]): Readonly<Record<string, unknown>> {
-  const placed = incidents.filter(({ place }) => place !== null);
-  const column = <T>(valueOf: (incident: IncidentItem) => T): T[] => placed.map(valueOf);
+/** Column arrays of incidents on a map, places no finer than `coarsenKm`. Those without a place are counted. */
+export function mapColumns(incidents: readonly IncidentItem[], coarsenKm: number): Readonly<Record<string, unknown>> {
+  const placed = incidents.flatMap((incident) => (incident.place === null ? [] : [{ ...incident, place: coarsen(incident.place, coarsenKm) }]));
+  const column = <T>(valueOf: (incident: (typeof placed)[number]) => T): T[] => placed.map(valueOf);
   return {
     ...sharedColumns(placed),
-    lon: column(({ place }) => round(place!.longitude)), lat: column(({ place }) => round(place!.latitude)), radiusKm: column(({ place }) => place!.radiusKm), extent: column(({ place }) => place!.extent),
+    lon: column(({ place }) => round(place.longitude)), lat: column(({ place }) => round(place.latitude)), radiusKm: column(({ place }) => place.radiusKm), extent: column(({ place }) => place.extent),
     day: column(({ firstDay }) => firstDay), unplaced: incidents.length - placed.length,
   };
 }
@@ -100,11 +101,11 @@ function round(degrees: number): number {
 export const figureRoutes: readonly Route[] = [
   defineRoute({
     method: 'get', path: '/facets', group: 'figures', summary: 'How many events of the filter have each value of each field', query: filterFields, answer: facetsSchema,
-    run: async ({ view, query }) => countFacets(await view.select(filterOf(query)), (row) => view.snapshot.incidentById.get((row as { incident?: string | null }).incident ?? '')?.grade ?? null),
+    run: async ({ view, query }) => countFacets(await view.select(filterOf(query)), (row) => view.snapshot.incidentById.get((row as { incident?: string | null }).incident ?? '')?.grade ?? null, view.isPublic),
   }),
   defineRoute({
     method: 'get', path: '/map', group: 'figures', summary: 'Incidents of the filter with their extents, as columns', query: filterFields, answer: mapSchema,
-    run: async ({ view, query }) => mapColumns(await selectIncidents(view, filterOf(query))),
+    run: async ({ view, query }) => mapColumns(await selectIncidents(view, filterOf(query)), view.rules.coarsenKm),
   }),
   defineRoute({
     method: 'get', path: '/timeline', group: 'figures', summary: 'Incidents of the filter with their first and last days, as columns', query: filterFields, answer: timelineSchema,

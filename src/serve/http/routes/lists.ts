@@ -3,7 +3,7 @@ import type { Entity, Place } from '../../../schema.ts';
 import { toDays } from '../../../store/filters.ts';
 import type { DocRow } from '../../../store/store.ts';
 import { dayOf, docColumns, entityColumns, eventColumns, placeColumns } from '../../listColumns.ts';
-import type { View } from '../desk.ts';
+import type { View } from '../views.ts';
 import { asksForEvents, filterFields, filterOf, type Filter } from '../filters.ts';
 import type { IncidentItem } from '../incidentItems.ts';
 import { listRoute, type ListKind } from '../lists.ts';

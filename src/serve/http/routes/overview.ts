@@ -1,14 +1,15 @@
 /** What is served, how much of it, and to whom: the first thing that a client asks. */
 import { z } from 'zod';
-import { UNVERIFIED } from '../disclosure.ts';
-import type { View } from '../desk.ts';
+import { UNVERIFIED } from '../../disclosure.ts';
+import type { View } from '../views.ts';
 import { defineRoute, type Route } from '../route.ts';
+import { settingsSchema } from '../settings.ts';
 
 const count = z.int().nonnegative();
 const overviewSchema = z.strictObject({
   version: z.string(), coder: z.string().nullable(), unverified: z.string(),
   counts: z.strictObject({ docs: count, events: count, incidents: count, entities: count, places: count, links: count, legal: count, corrections: count, verified: count }),
-  firstDay: z.int().nullable(), lastDay: z.int().nullable(), fronts: z.array(z.string()), settings: z.looseObject({}),
+  firstDay: z.int().nullable(), lastDay: z.int().nullable(), fronts: z.array(z.string()), settings: settingsSchema,
   user: z.strictObject({ name: z.string(), role: z.string(), permissions: z.array(z.string()) }).nullable(), isArchive: z.boolean(),
 }).meta({ id: 'Overview' });
 
@@ -47,9 +48,16 @@ export const overviewRoutes: readonly Route[] = [
           legal: snapshot.legal.length, corrections: (await desk.holdings.store.count()).corrections, verified: snapshot.events.filter(({ verified }) => verified).length,
         },
         firstDay: days.at(-1)?.firstDay ?? null, lastDay: days[0]?.firstDay ?? null,
-        fronts: [...new Set(snapshot.incidents.flatMap(({ fronts }) => fronts))].toSorted(), settings: {},
+        fronts: [...new Set(snapshot.incidents.flatMap(({ fronts }) => fronts))].toSorted(), settings: desk.settings,
         user: { name: caller.name, role: caller.role, permissions: [...caller.permissions] }, isArchive: desk.holdings.folder !== null,
       };
+    },
+  }),
+  defineRoute({
+    method: 'put', path: '/settings', group: 'overview', summary: 'What is shown to the public: masking, coarse places, delay; two-coder mode', needs: 'administer', body: settingsSchema, answer: settingsSchema,
+    run: async ({ desk, caller, body }) => {
+      await desk.changeSettings(body, caller.name);
+      return desk.settings;
     },
   }),
 ];

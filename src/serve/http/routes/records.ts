@@ -4,9 +4,9 @@ import { explainEvent } from '../../../analyze/explain.ts';
 import type { Analysis, CodedEvent, Correction, Mention, Span } from '../../../schema.ts';
 import { analysisSchema, correctionSchema, docSchema } from '../../../validation.ts';
 import type { DocRow } from '../../../store/store.ts';
-import type { View } from '../desk.ts';
+import type { View } from '../views.ts';
 import { ApiError, notFound } from '../errors.ts';
-import { defineRoute, reply, type Route } from '../route.ts';
+import { defineRoute, reply, type Call, type Route } from '../route.ts';
 import { docItemSchema, entityItemSchema, eventItemSchema, linkItemSchema, placeItemSchema } from '../shapes.ts';
 import type { EventItem, LinkItem } from '../snapshot.ts';
 import { countsOf } from './overview.ts';
@@ -90,17 +90,24 @@ export function findAnalysis({ analyses }: View, id: string): Analysis {
   return analysis;
 }
 
+/** The coding of a report that somebody opens: who reads the names of private persons is noted. */
+async function openAnalysis({ view, params, desk, caller }: Call<unknown, never>, what: string): Promise<Analysis> {
+  const analysis = findAnalysis(view, params['id']!);
+  await desk.noteRead(analysis.doc.id, view, caller, what);
+  return analysis;
+}
+
 const group = 'records';
 
 /** The routes. */
 export const recordRoutes: readonly Route[] = [
-  defineRoute({ method: 'get', path: '/docs/{id}', group, summary: 'A report with its text', answer: docSchema, run: async ({ view, params }) => findAnalysis(view, params['id']!).doc }),
-  defineRoute({ method: 'get', path: '/docs/{id}/analysis', group, summary: 'All that was read out of a report, with the corrections', answer: analysisSchema, run: async ({ view, params }) => findAnalysis(view, params['id']!) }),
+  defineRoute({ method: 'get', path: '/docs/{id}', group, summary: 'A report with its text', answer: docSchema, run: async (call) => (await openAnalysis(call as never, 'text')).doc }),
+  defineRoute({ method: 'get', path: '/docs/{id}/analysis', group, summary: 'All that was read out of a report, with the corrections', answer: analysisSchema, run: async (call) => openAnalysis(call as never, 'analysis') }),
   defineRoute({
     method: 'get', path: '/docs/{id}/raw', group, summary: 'The raw file of a report, byte for byte as it was read', media: ['application/octet-stream'], isSnapshot: false, needs: 'names',
-    run: async ({ view, params, desk }) => {
-      const { origin } = findAnalysis(view, params['id']!).doc;
-      const bytes = await desk.holdings.readRaw(origin.rawHash);
+    run: async (call) => {
+      const { origin } = (await openAnalysis(call as never, 'raw file')).doc;
+      const bytes = await call.desk.holdings.readRaw(origin.rawHash);
       if (bytes === null) throw new ApiError(404, 'no-capture', `the raw file ${origin.rawHash} was removed; dragoman log says why`);
       // Never shown by a browser as a page of this origin: it may hold scripts.
       return reply(new Response(Buffer.from(bytes), { headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${origin.rawHash.slice(0, 16)}"` } }));
@@ -108,14 +115,18 @@ export const recordRoutes: readonly Route[] = [
   }),
   defineRoute({
     method: 'get', path: '/events/{id}', group, summary: 'An event with its words, its fields one by one, its report, links and corrections', answer: eventDetailSchema,
-    run: async ({ view, params, desk }) => describeEvent(view, params['id']!, await desk.holdings.store.readCorrections(params['id']!)),
+    run: async ({ view, params, desk, caller }) => {
+      const detail = describeEvent(view, params['id']!, await desk.holdings.store.readCorrections(params['id']!));
+      await desk.noteRead(detail.doc.id, view, caller, 'event');
+      return detail;
+    },
   }),
   defineRoute({
-    method: 'get', path: '/events/{id}/explanation', group, summary: 'Why an event is what it is: rules, scores, what was rejected', answer: z.strictObject({ text: z.string() }).meta({ id: 'Explanation' }),
+    method: 'get', path: '/events/{id}/explanation', group, summary: 'Why an event is what it is: rules, scores, what was rejected', answer: z.strictObject({ docId: z.string(), text: z.string() }).meta({ id: 'Explanation' }),
     run: async ({ view, params, desk }) => {
       const { analysis, event } = findEvent(view, params['id']!);
       try {
-        return { text: explainEvent(analysis.doc, event.id, await desk.resources()) };
+        return { docId: analysis.doc.id, text: explainEvent(analysis.doc, event.id, await desk.resources()) };
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         throw new ApiError(409, 'other-coder', `the event was coded by ${analysis.coder}, and this version does not find it any more`);

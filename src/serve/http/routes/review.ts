@@ -11,7 +11,8 @@ import { CORRECTION_FIELDS, EVENT_TYPES, FACTUALITIES, TENSES } from '../../../s
 import { standingCorrections, valueOfField } from '../../../store/corrections.ts';
 import { BLIND, decide, undo } from '../../correcting.ts';
 import { toWords } from '../correctionWords.ts';
-import type { Desk, View } from '../desk.ts';
+import type { Desk } from '../desk.ts';
+import type { View } from '../views.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { filterFields, filterOf } from '../filters.ts';
 import { listRoute, type ListKind } from '../lists.ts';
@@ -131,14 +132,14 @@ export const reviewRoutes: readonly Route[] = [
     item: eventItemSchema.extend({ harm: z.number(), why: z.string(), own: z.record(z.string(), z.unknown()) }).meta({ id: 'QueueItem' }),
     rows: async (call) => listQueue(call.view, filterOf(call.query), { own: blindDecisions(await call.desk.holdings.store.readCorrections(), call.caller.name), isBlind: call.query.blind === 'true' }),
   }),
-  listRoute({ path: '/corrections', group, summary: 'All decisions, the newest first, with those that do not stand marked', kind: correctionKind, query: {}, item: correctionItemSchema, isSnapshot: false, rows: (call) => listCorrections(call) }),
+  listRoute({ path: '/corrections', group, summary: 'All decisions, the newest first, with those that do not stand marked', kind: correctionKind, query: {}, item: correctionItemSchema, isSnapshot: false, needs: 'names', rows: (call) => listCorrections(call) }),
   defineRoute({
     method: 'post', path: '/corrections', group, summary: 'Put a field of an event right; what was coded stays beside it', needs: 'correct', body: decisionBody, answer: correctionSchema, status: 201,
     run: async ({ desk, view, caller, body }) => {
       const { target, field, value, reason, evidence, blind } = body;
       const docId = view.snapshot.events[view.snapshot.eventNumber.get(target) ?? -1]?.docId ?? (await desk.holdings.store.findDocOf(target));
       if (docId === null) throw notFound('event', target);
-      const correction = await decide(desk.holdings.store, { target, docId, field, words: toWords(value), reason, reviewer: caller.name, isBlind: blind === true, evidence }, () => desk.resources());
+      const correction = await decide(desk.holdings.store, { target, docId, field, words: toWords(value), reason, reviewer: caller.name, isBlind: blind ?? (desk.settings.twoCoders && !caller.permissions.has('adjudicate')), evidence }, () => desk.resources());
       desk.forget();
       return correction;
     },

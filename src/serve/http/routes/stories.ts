@@ -6,7 +6,7 @@ import type { Demand } from '../../../compare/demands.ts';
 import type { FrontRecord } from '../../../compare/frontActivity.ts';
 import { describeIncident } from '../../../compare/incidentDetails.ts';
 import type { LegalRecord } from '../../../compare/legal.ts';
-import type { View } from '../desk.ts';
+import type { View } from '../views.ts';
 import { ApiError, notFound } from '../errors.ts';
 import { asksForEvents, filterFields, filterOf, type Filter } from '../filters.ts';
 import { listRoute, type ListKind } from '../lists.ts';
