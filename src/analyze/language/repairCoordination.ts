@@ -62,3 +62,18 @@ export function mendDashes(tokens: readonly ParsedToken[]): Map<number, Change> 
   });
   return changes;
 }
+
+/** "An adviser accused/ccomp X of the attack; Washington denied/root it": what ends at a semicolon is not said, denied or doubted by the verb behind it. */
+export function mendSemicolon(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let mark = 2; mark < tokens.length - 2; mark++) {
+    if (tokens[mark].form !== ';') continue;
+    const crossing = tokens.flatMap(({ head, deprel }, index) => (index < mark && head > mark && deprel !== 'punct' ? [index] : []));
+    const [clause] = crossing;
+    if (crossing.length !== 1 || !/^(?:ccomp|advcl|obj|parataxis)$/.test(tokens[clause].deprel)) continue;
+    const verb = tokens[clause].head;
+    const hasSubject = (of: number, from: number, to: number): boolean => tokens.some(({ head, deprel }, index) => head === of && index > from && index < to && deprel.startsWith('nsubj'));
+    if (!hasSubject(clause, -1, mark) || !hasSubject(verb, mark, verb)) continue;
+    return new Map<number, Change>([[clause, { head: tokens[verb].head, deprel: tokens[verb].deprel }], [verb, { head: clause, deprel: 'parataxis' }]]);
+  }
+  return null;
+}

@@ -8,7 +8,7 @@
 import type { Coded, Entity, ParsedToken, Sentence, Span } from '../../schema.ts';
 import { baseRelation, buildTree, subtreeRange, type Tree } from '../language/tree.ts';
 import { foldWord } from './namesFold.ts';
-import { isStreetName } from './namesBodies.ts';
+import { isOthersBody, isStreetName } from './namesBodies.ts';
 import { isHiding, matchNames, placeWords, type NameMatch, type PlacedWords } from './namesMatch.ts';
 import type { PhraseContext } from './namesContext.ts';
 import { resolveHead, type Resolution } from './namesPhrases.ts';
@@ -226,7 +226,7 @@ function nameMentions(words: PlacedWords, trees: readonly Tree[], registry: Regi
   const mentions: EntityMention[] = [];
   for (const match of matches) {
     const entity = registry.get(match.sense.entity);
-    if (isHiding(match) || isStreetName(trees[match.sentence], match, entity)) continue;
+    if (isHiding(match) || isStreetName(trees[match.sentence], match, entity) || isOthersBody(trees[match.sentence], match, entity)) continue;
     const extent: [number, number] | null = entity === undefined ? [match.first, match.last] : nameExtent(trees[match.sentence], match, entity);
     if (extent !== null) mentions.push(toMention(trees[match.sentence], match, entity, extent));
   }

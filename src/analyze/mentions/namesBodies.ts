@@ -57,3 +57,11 @@ export function isStreetName({ tokens }: Tree, { last }: NameMatch, entity: Enti
 }
 
 const STREETS = /^(?:Street|St|Road|Rd|Avenue|Ave|Square|Boulevard|Lane|Highway|Roundabout|Circle|Plaza|Hotel|Stadium|Cinema|Theater|Theatre|Tower|Building)$/;
+
+/** "the Kurdistan Region Security Council": a body named like one of the United Nations, with more of a name before it, is another. */
+export function isOthersBody({ tokens }: Tree, { first, last }: NameMatch, entity: Entity | undefined): boolean {
+  if (entity?.country !== 'UNO' || first === 0 || first === last) return false;
+  const { form, upos, end, deprel } = tokens[first - 1];
+  const isWithin = end === tokens[first].start - 1 && /^\p{Lu}/u.test(form) && (upos === 'PROPN' || upos === 'ADJ') && /^(?:compound|amod|flat|nmod|nsubj|obj)/.test(deprel);
+  return isWithin && !/^(?:UN|U\.N\.?|Nations|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/.test(form);
+}

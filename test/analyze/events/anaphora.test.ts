@@ -30,3 +30,12 @@ describe('deeds that are pointed back to', () => {
     expect(analysis.events.map(({ type }) => type.value)).toEqual(['ASSAULT', 'PROTEST', 'ASSAULT']);
   });
 });
+
+describe('bodies named like others', () => {
+  it('takes no regional security council for that of the United Nations', async () => {
+    const analysis = await analyzeText('Four people were killed, the Kurdistan Region Security Council said. The Security Council condemned the attack.');
+    const [killing, blame] = analysis.events;
+    expect(killing!.claim.speaker).not.toMatchObject({ value: 'un-security-council' });
+    expect(blame!.actors.map(({ entity }) => entity?.value)).toEqual(['un-security-council']);
+  });
+});

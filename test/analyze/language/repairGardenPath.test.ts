@@ -45,3 +45,13 @@ describe('days before subjects', () => {
     expect(tokens.find(({ head, deprel }, index) => index < verb && head === verb && deprel.startsWith('obl'))?.form).toBe(day);
   });
 });
+
+describe('semicolons', () => {
+  it('keep what stands before them from being the content of what follows', () => {
+    for (const text of ['An adviser accused the United States of the attack; Washington denied any part in it.', 'Rebels shelled the market in Goma; the army said it would respond.']) {
+      const [{ tokens }] = readTrees(text);
+      const mark = tokens.findIndex(({ form }) => form === ';');
+      expect(tokens.findIndex(({ head }) => head < 0)).toBeLessThan(mark);
+    }
+  });
+});
