@@ -11,6 +11,7 @@ import { hashBytes } from '../store/captures.ts';
 import { makeStamp } from './archiveOptions.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import { openResources, writeProblem, type Streams } from './cliStreams.ts';
+import { ownerOnLoopback } from './http/access.ts';
 import { makeApp } from './http/app.ts';
 import { Assets } from './http/assets.ts';
 import { Desk } from './http/desk.ts';
@@ -29,32 +30,44 @@ export type ServeOptions = InputOptions & { readonly archive?: string; readonly 
 
 /** Serve until the process is asked to end. Gives the exit code. */
 export async function runServe(options: ServeOptions, streams: Streams): Promise<number> {
-  const knowledge = await openKnowledge(options.knowledge, streams);
-  if (knowledge === null) return 2;
   const refusal = refuseOptions(options);
   if (refusal !== null) {
     writeProblem(streams, { code: 'serve-options', message: refusal });
     return 2;
   }
-  const say = (line: string): void => void streams.errors.write(`dragoman: ${line}\n`);
+  return openServed(options, streams, async (desk) => {
+    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isBehindProxy: options.behindProxy === true });
+    const running = await listen(app, { ...options, tls: options.tlsCert === undefined ? null : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey!) } });
+    streams.errors.write(`dragoman: ${running.address} shows ${options.archive ?? 'what was coded now; nothing is kept'}. Ctrl-C ends it.\n`);
+    if (options.open === true) openBrowser(running.address);
+    await untilAsked();
+    await running.close();
+    return 0;
+  });
+}
+
+/** Resolves when the process is asked to end. */
+export function untilAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+/** Open what the options name, make it ready to be looked at, work with it, close it. Gives the exit code. */
+export async function openServed(options: ServeOptions, streams: Streams, work: (desk: Desk) => Promise<number>): Promise<number> {
+  const knowledge = await openKnowledge(options.knowledge, streams);
+  if (knowledge === null) return 2;
   let holdings: Holdings | null = null;
   try {
     holdings = options.archive === undefined ? holdInMemory() : holdArchive(options.archive);
     const desk = new Desk(holdings, { version: readVersion(), loadResources: () => openResources(streams, knowledge), fronts: await loadFronts(), knowledge, isLocal: isLoopback(options.host) });
     if (options.archive === undefined) await codeInputs(options, desk, streams);
-    const app = makeApp({ desk, assets: new Assets(WEB_FOLDER), ownerName: userInfo().username, isBehindProxy: options.behindProxy === true });
-    const running = await listen(app, { ...options, tls: options.tlsCert === undefined ? null : { cert: readFileSync(options.tlsCert), key: readFileSync(options.tlsKey!) } });
-    say(`${running.address} shows ${options.archive ?? 'what was coded now; nothing is kept'}. Ctrl-C ends it.`);
-    if (options.open === true) openBrowser(running.address);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
-    });
-    await running.close();
-    return 0;
+    await desk.view(ownerOnLoopback(userInfo().username)); // so that the first who looks need not wait
+    return await work(desk);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') say(`port ${options.port} is taken: choose another with --port, or 0 for any that is free`);
-    else if (error instanceof ArchiveError) say(error.message);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') writeProblem(streams, { code: 'port', message: `port ${options.port} is taken: choose another with --port, or 0 for any that is free` });
+    else if (error instanceof ArchiveError || error instanceof RangeError) writeProblem(streams, { code: 'serve', message: error.message });
     else throw error;
     return 1;
   } finally {

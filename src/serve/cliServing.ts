@@ -32,6 +32,13 @@ export function addServing(program: Command, { withInputOptions, withArchiveOpti
     .addHelpText('after', serveExamples)
     .action(act(async (files: string[], options: object) => (await import('./cliServe.ts')).runServe({ files, ...options } as never, streams)));
 
+  withInputOptions(program.command('mcp').description('answer an assistant over the Model Context Protocol: words, offsets and hashes with every answer').argument('[file...]', 'files or folders to code now; without them and without an archive, the samples'))
+    .addOption(new Option('-a, --archive <folder>', 'the archive').env('DRAGOMAN_ARCHIVE'))
+    .option('--http', 'over HTTP on this machine, not over standard input and output')
+    .addOption(new Option('-p, --port <number>', 'port of --http; 0 takes a free one').argParser(readPort).default(4174))
+    .option('--host <address>', 'address of --http, on this machine', '127.0.0.1')
+    .action(act(async (files: string[], options: object) => (await import('./cliMcp.ts')).runMcp({ files, ...options } as never, streams)));
+
   const users = program.command('users').description('who may sign in to an archive that is served beyond this machine').addHelpText('after', usersExamples);
   const add = (usage: string, description: string): Command => withArchiveOption(users.command(usage).description(description));
   add('add', 'add a user').argument('<name>', 'name, as it stands in corrections and in the log')

@@ -14,6 +14,7 @@ import type { Settings } from '../disclosure.ts';
 import type { Caller } from './access.ts';
 import type { Holdings } from './holdings.ts';
 import { Jobs } from './jobs.ts';
+import { Passkeys } from './passkeys.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { Sessions } from './sessions.ts';
 import { readUsers } from './users.ts';
@@ -39,6 +40,7 @@ export class Desk {
   readonly jobs = new Jobs(this);
   /** Null where nobody signs in: on this machine. */
   readonly sessions: Sessions | null;
+  readonly passkeys = new Passkeys();
   #busy: Promise<void> = Promise.resolve();
   #isBusy = false;
   #madeMs = 0;

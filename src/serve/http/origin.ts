@@ -13,7 +13,7 @@ export function isLoopback(host: string): boolean {
 }
 
 /** Why the request is refused; null when it is not. */
-export function refuseForeign(request: Request, { isLocal }: { readonly isLocal: boolean }): ApiError | null {
+export function refuseForeign(request: Request, { isLocal, needsHeader = true }: { readonly isLocal: boolean; readonly needsHeader?: boolean }): ApiError | null {
   const host = request.headers.get('host') ?? new URL(request.url).host;
   if (isLocal && !LOOPBACK.test(host)) return new ApiError(403, 'foreign-host', `the server listens on this machine alone, and the request asks for "${host.slice(0, 80)}"`);
   const site = request.headers.get('sec-fetch-site');
@@ -21,7 +21,7 @@ export function refuseForeign(request: Request, { isLocal }: { readonly isLocal:
   if (request.method === 'GET' || request.method === 'HEAD') return null;
   const origin = request.headers.get('origin');
   if (origin !== null && !isSameHost(origin, host)) return new ApiError(403, 'foreign-origin', `the request comes from ${origin.slice(0, 80)}`);
-  return request.headers.has('x-dragoman') ? null : new ApiError(403, 'no-header', 'what writes needs the header X-Dragoman: 1');
+  return !needsHeader || request.headers.has('x-dragoman') ? null : new ApiError(403, 'no-header', 'what writes needs the header X-Dragoman: 1');
 }
 
 function isSameHost(origin: string, host: string): boolean {
