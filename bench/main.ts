@@ -33,6 +33,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   concepts: async () => (await import('./accuracy/concepts.ts')).measureConcepts,
   incidents: async () => (await import('./accuracy/incidents.ts')).measureIncidents,
   across: async () => (await import('./accuracy/acrossReports.ts')).measureAcrossReports,
+  compare: async () => (await import('./accuracy/comparePairs.ts')).measureCompare,
   pages: async () => (await import('./accuracy/pages.ts')).measurePages,
   translation: async () => (await import('./accuracy/translation.ts')).measureTranslation,
   robust: async () => (await import('./accuracy/robust.ts')).measureRobust,

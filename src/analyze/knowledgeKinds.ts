@@ -11,6 +11,7 @@ import { FORMS, KINDS as LINK_KINDS } from './events/links.ts';
 import { CONTEXTS } from './events/ontology.ts';
 import { countryCode, each, entityId, nameForms, numberBetween, oneOf, sectorCode, sectorCodes, shaped, unknownWord, wordsIn, type CellCheck, type Cells, type Complaint, type Known } from './knowledgeCells.ts';
 import { eventId, eventType, frame, mode, pattern, slotName, SLOTS } from './knowledgeEvents.ts';
+import { readFrontPlace } from './frontPlaces.ts';
 import { EXTENTS } from './mentions/gazetteer.ts';
 import { readLegal } from './mentions/legal.ts';
 import { foldWords } from './mentions/namesFold.ts';
@@ -19,7 +20,7 @@ import { AGENT_TYPES, KINDS as ENTITY_KINDS } from './mentions/registry.ts';
 import { MODES as WEAPON_MODES } from './mentions/weapons.ts';
 
 /** The folders of data/ that hold tables. */
-export type Folder = 'lexicons' | 'entities' | 'places';
+export type Folder = 'lexicons' | 'entities' | 'places' | 'fronts';
 
 /** One kind of table. */
 export type Kind = {
@@ -160,8 +161,17 @@ const PLACES: readonly Kind[] = [
   },
 ];
 
+const FRONTS: readonly Kind[] = [
+  {
+    name: 'fronts', folder: 'fronts', file: 'fronts.tsv', marks: ['entities', 'places'], columns: ['id', 'name', 'places', 'entities', 'note'], required: ['id', 'name'],
+    checks: { id: shaped(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'small letters, digits and hyphens: red-sea-yemen', 'Take spaces, capitals and accents out of the id; they belong into the name.'), places: each(/;/, frontPlace), entities: each(/[;+]/, entityId) },
+    checkRow: (cells) => (cells['places'] === '' && cells['entities'] === '' ? [{ code: 'empty-cell', column: 'places', what: 'and entities are both empty', expected: 'places, entities or both', advice: 'Say where the front is, or whose it is.' }] : []),
+    keys: byFirst('id'), lists: { places: '; ', entities: '; ' },
+  },
+];
+
 /** Every kind of table that the program reads. */
-export const KNOWLEDGE_KINDS: readonly Kind[] = [...LEXICONS, ...ENTITIES, ...PLACES];
+export const KNOWLEDGE_KINDS: readonly Kind[] = [...LEXICONS, ...ENTITIES, ...PLACES, ...FRONTS];
 
 /** The kind that a header is of: that with most of its marks there; undefined when none fits. */
 export function kindOfHeader(header: readonly string[]): Kind | undefined {
@@ -190,6 +200,13 @@ function joinFirst(column: string): (cells: Cells) => readonly string[] {
 /** A cue of several words is joined by "_", a verb and its particle by "+"; function declarations, for the tables above. */
 function joinedWords(value: string): readonly Complaint[] {
   return /\s/.test(value) ? [{ code: 'bad-form', what: 'has spaces', found: value, expected: 'words joined by _ (according_to), a verb and its particle by + (point+out)', advice: `Write "${value.replace(/\s+/g, '_')}".` }] : [];
+}
+
+/** A country, a circle or the id of a place. */
+function frontPlace(value: string, cells: Cells, known: Known): readonly Complaint[] {
+  const place = readFrontPlace(value);
+  if (place !== null) return 'country' in place ? countryCode([])(value, cells, known) : [];
+  return [{ code: 'bad-form', what: 'is no place of a front', found: value, expected: 'a country (YEM), a circle of latitude, longitude and kilometres (@12.6,43.3,150) or the id of a place (geonames:99532), joined by ";"', advice: 'Write places apart by ";" and circles with points, never commas, in their numbers.' }];
 }
 
 function linkSlots(value: string, cells: Cells, known: Known): readonly Complaint[] {

@@ -111,8 +111,10 @@ function once<T>(make: () => T): () => T {
 
 /** The tables of `data/`, for checks and for a user's tables that are laid over them. */
 export async function readDataFiles(folder: string = DATA_FOLDER): Promise<DataFile[]> {
-  const lists = await Promise.all(TABLE_FOLDERS.map((part) => readFolder(join(folder, part))));
-  return lists.flatMap((list, index) => list.map((file) => ({ folder: TABLE_FOLDERS[index], ...file })));
+  // Fronts are no part of coding: they are read where incidents are put to them.
+  const folders = [...TABLE_FOLDERS, 'fronts'] as const;
+  const lists = await Promise.all(folders.map((part) => readFolder(join(folder, part))));
+  return lists.flatMap((list, index) => list.map((file) => ({ folder: folders[index], ...file })));
 }
 
 /** Our tables with a user's laid over them, folder by folder, and the mark of them in `coder`. */

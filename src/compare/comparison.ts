@@ -37,7 +37,7 @@ export function compareReports(docIds: readonly string[], corpus: Corpus, { inci
     if (report === undefined) throw new RangeError(`compareReports: no report has the id "${id}" (${corpus.reports.length} reports)`);
     return report;
   });
-  const rows = comparedRows(reports, corpus).filter((row) => incidentId === undefined || row.incidentId === incidentId);
+  const rows = comparedRows(reports, corpus).filter(({ units }) => incidentId === undefined || units.some((unit) => unit?.incidentId === incidentId));
   const found = [...rows.flatMap((row) => compareCells(row, reports, corpus)), ...compareTexts(reports, rows, incidentId !== undefined)];
   const rank = (kind: DifferenceKind): number => DIFFERENCE_KINDS.indexOf(kind);
   return {

@@ -22,6 +22,8 @@ const RULES: readonly Rule[] = [
   { kind: 'name', read: (unit) => readParties(unit, 'actors', isWords), about: 'who did it' },
   { kind: 'recipient', read: (unit) => readParties(unit, 'recipients', isKnown) },
   { kind: 'name', read: (unit) => readParties(unit, 'recipients', isWords), about: 'to whom it was done' },
+  { kind: 'name', read: (unit) => readKinds(unit, 'actors'), about: 'words for who did it' },
+  { kind: 'name', read: (unit) => readKinds(unit, 'recipients'), about: 'words for whom it was done to' },
   { kind: 'voice', read: readVoice },
   { kind: 'verb', read: readVerbs },
   { kind: 'speaker', read: ({ told }) => told.map(readSpeaker) },
@@ -35,7 +37,8 @@ const RULES: readonly Rule[] = [
 /** The differences of a row: first whether a column leaves it out, then all rules over those that tell it. */
 export function compareCells(row: ComparedRow, reports: readonly Report[], corpus: Corpus): FoundDifference[] {
   const found = RULES.flatMap(({ kind, read, about }) => {
-    const sets = row.units.map((unit) => (unit === null ? null : mergeValues(read(unit, corpus))));
+    const all = row.units.map((unit) => (unit === null ? null : mergeValues(read(unit, corpus))));
+    const sets = about?.startsWith('words for') === true ? ofSharedParties(all) : all;
     return differ(sets) ? [{ kind, about: about === undefined ? row.title : `${row.title} (${about})`, row: row.id, cells: sets.map((set) => showSet(set)) }] : [];
   });
   const leftOut = row.units.some((unit) => unit === null) ? [{ kind: 'left-out' as const, about: row.title, row: row.id, cells: row.units.map((unit) => (unit === null ? null : { value: unit.facts.title, quotes: sortQuotes(unit.told.map(quoteSentence)) })) }] : [];
@@ -76,6 +79,18 @@ function readParties({ told, report }: Unit, role: 'actors' | 'recipients', fits
   return told.flatMap(({ event }) => partiesOf(event[role], report).flatMap((party, at) => (fits(party) ? [{ key: party.keys[0] ?? `word:${party.word}`, label: party.name, quotes: quoteParties(event[role].slice(at, at + 1), report, event.id) }] : [])));
 }
 
+/** Words for parties that are known by country and kind alone ("Israeli troops"), by party and head word. */
+function readKinds({ told, report }: Unit, role: 'actors' | 'recipients'): Value[] {
+  return told.flatMap(({ event }) => partiesOf(event[role], report).flatMap((party, at) => (party.keys[0]?.includes('.') === true && party.word !== null ? [{ key: `${party.keys[0]} ${party.word}`, label: party.word, quotes: quoteParties(event[role].slice(at, at + 1), report, event.id) }] : [])));
+}
+
+/** Only words for parties that every column names: other parties are a difference of their own. */
+function ofSharedParties(sets: readonly (readonly Value[] | null)[]): (Value[] | null)[] {
+  const party = ({ key }: Value): string => key.split(' ')[0]!;
+  const told = sets.filter((set) => set !== null);
+  return sets.map((set) => set?.filter((value) => told.every((other) => other.some((twin) => party(twin) === party(value)))) ?? null);
+}
+
 /** How the doer stands to the word for the deed, for deeds; statements always have their speaker. */
 function readVoice({ told }: Unit): Value[] {
   return told.filter(({ event }) => FAMILIES[event.type.value] !== undefined).map((one) => {
@@ -97,11 +112,18 @@ function formOf({ event, report }: Told): 'active' | 'passive' | 'noun' {
   return isGrammarPassive(tokens, head.number) ? 'passive' : 'active';
 }
 
-/** The lemmas of the words that tell of the deed. */
+/** The lemmas of the words that tell of the deed, and of the verbs that a noun for it carries: "the strike killed", "a raid that left". */
 function readVerbs({ told, report }: Unit): Value[] {
-  return told.flatMap((one) => report.analysis.sentences[one.event.sentence]!.tokens
-    .filter(({ start, end, upos }) => start >= one.event.trigger.start && end <= one.event.trigger.end && /^(?:NOUN|VERB|ADJ|PROPN)$/.test(upos))
-    .map(({ lemma }) => valueOf(lemma.toLowerCase(), [quoteEvent(one)])));
+  return told.flatMap((one) => {
+    const { tokens } = report.analysis.sentences[one.event.sentence]!;
+    const inside = tokens.filter(({ start, end, upos }) => start >= one.event.trigger.start && end <= one.event.trigger.end && /^(?:NOUN|VERB|ADJ|PROPN)$/.test(upos));
+    const nouns = inside.filter(({ upos }) => upos !== 'VERB');
+    const carrying = [
+      ...nouns.flatMap(({ deprel, head }) => (deprel.startsWith('nsubj') && tokens[head]?.upos === 'VERB' ? [tokens[head]] : [])),
+      ...tokens.filter(({ upos, deprel, head }) => upos === 'VERB' && deprel.startsWith('acl') && nouns.includes(tokens[head]!)),
+    ];
+    return [...inside.map(({ lemma }) => valueOf(lemma.toLowerCase(), [quoteEvent(one)])), ...carrying.map((verb) => valueOf(verb.lemma.toLowerCase(), [quote(report, verb, one.event.id)]))];
+  });
 }
 
 function readSpeaker(one: Told): Value {

@@ -87,5 +87,5 @@ function makeRow(members: readonly Unit[], columns: number): ComparedRow {
   const told = [...new Map(members.flatMap((unit) => unit.told.map((one) => [one.event.id, one] as const))).values()];
   const id = shortId('row', ...told.map(({ event }) => event.id).toSorted());
   const facts = describe({ id, kind: 'event' }, told);
-  return { id, title: facts.title, facts, incidentId: members.map(({ incidentId }) => incidentId).find((one) => one !== null) ?? null, units: Array.from({ length: columns }, (_, column) => members.find((unit) => unit.column === column) ?? null) };
+  return { id, title: facts.title, facts, incidentId: members.flatMap(({ incidentId }) => incidentId ?? []).toSorted()[0] ?? null, units: Array.from({ length: columns }, (_, column) => members.find((unit) => unit.column === column) ?? null) };
 }

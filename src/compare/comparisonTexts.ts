@@ -47,19 +47,14 @@ function nameOfEntity(id: string, reports: readonly Report[]): string {
 
 function readNames(report: Report): Name[] {
   const { analysis, index } = report;
-  const filled = new Map(analysis.events.flatMap(({ actors, recipients }) => [...actors, ...recipients].flatMap(({ mention, entity }) => (entity === null ? [] : [[mention, entity.value] as const]))));
   const loaded = analysis.framings.filter(({ kind, about }) => kind === 'loaded-name' && about !== undefined);
-  const names = analysis.mentions.filter(({ kind, form }) => kind === 'entity' && form !== 'phrase' && form !== 'pronoun');
-  // "A senior official of Hamas" is no name of Hamas; the name in it is.
-  const holdsName = (mention: Mention, entity: string): boolean => names.some((name) => name !== mention && (name.entity ?? filled.get(name.id)) === entity && name.start >= mention.start && name.end <= mention.end);
-  const named = analysis.mentions.flatMap((mention) => {
-    const entity = mention.kind !== 'entity' ? undefined : (mention.entity ?? filled.get(mention.id));
+  const isLoaded = (mention: Mention): boolean => loaded.some((framing) => framing.about === mention.entity && overlaps(framing, mention));
+  const named = analysis.mentions.filter((mention) => {
     const head = index.tokens[mention.headToken];
-    // ".CVL" is any civilians of no country: two reports need not mean the same ones.
-    if (entity === undefined || entity.startsWith('.') || mention.form === 'pronoun' || holdsName(mention, entity) || head === undefined || head.upos === 'PRON' || head.upos === 'DET') return [];
-    return [makeName(report, { span: mention, entity, isLoaded: loaded.some((framing) => framing.about === entity && overlaps(framing, mention)) })];
-  });
-  const bare = loaded.filter((framing) => !analysis.mentions.some((mention) => mention.kind === 'entity' && overlaps(framing, mention) && (mention.entity ?? filled.get(mention.id)) === framing.about));
+    // "Israeli" before "jets" names no party of its own, and ".CVL" is civilians of no country: two reports need not mean the same.
+    return mention.kind === 'entity' && mention.entity !== undefined && !mention.entity.includes('.') && mention.form !== 'phrase' && mention.form !== 'pronoun' && head !== undefined && !/^(?:PRON|DET|ADJ)$/.test(head.upos) && head.deprel !== 'amod' && head.deprel !== 'compound';
+  }).map((mention) => makeName(report, { span: mention, entity: mention.entity!, isLoaded: isLoaded(mention) }));
+  const bare = loaded.filter((framing) => !analysis.mentions.some((mention) => mention.kind === 'entity' && mention.entity === framing.about && overlaps(framing, mention)));
   return [...named, ...bare.map((framing) => makeName(report, { span: framing, entity: framing.about!, isLoaded: true }))].filter(({ lemmas }) => lemmas.size > 0);
 }
 

@@ -19,8 +19,8 @@ export const WEIGHTS = {
   typeSame: 2, typeOther: -4,
   endOther: -6, // one wants the deed, the other its end
   modeSame: 0.5, modeOther: -0.5,
-  doersSame: 1.5, doersOther: -1.5,
-  whereSame: 1.5, whereOther: -2,
+  doersSame: 1.5, doersOther: -5,
+  whereSame: 1.5, whereOther: -6,
   addresseesSame: 1, addresseesOther: -1,
   words: 2, // times the share of words in common
   wordSame: 1,

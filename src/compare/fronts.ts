@@ -4,14 +4,12 @@
  * of its places lies in one of the front's places, or the front's parties take part in it; a statement without a place goes with the
  * country that makes it or that it is made to. It may belong to several, or to none.
  */
+import { readFrontPlace, splitCell, type FrontPlace } from '../analyze/frontPlaces.ts';
 import type { Place, Problem } from '../schema.ts';
 import { readTable } from '../text/table.ts';
 import type { HappeningFacts } from './incidentFacts.ts';
 import { distanceKm } from './likeness.ts';
 import type { Party } from './tellings.ts';
-
-/** Where a front is: a whole country, a circle, or a place by its id with what lies around it. */
-export type FrontPlace = { readonly country: string } | { readonly latitude: number; readonly longitude: number; readonly km: number } | { readonly place: string };
 
 /** `parties`: an incident belongs when all ids of one list take part in it. */
 export type Front = { readonly id: string; readonly name: string; readonly places: readonly FrontPlace[]; readonly parties: readonly (readonly string[])[]; readonly note: string };
@@ -32,22 +30,6 @@ export function readFronts(text: string, file: string): { value: Front[]; proble
     fronts.set(id, { id, name, note, places: read.flatMap(({ place }) => place ?? []), parties: splitCell(entities).map((item) => item.split('+').map((part) => part.trim())) });
   }
   return { value: [...fronts.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)), problems };
-}
-
-/** Items of a cell that is a list. */
-export function splitCell(cell: string): string[] {
-  return cell.split(';').map((item) => item.trim()).filter((item) => item !== '');
-}
-
-/** A place as the table writes it, or null. */
-export function readFrontPlace(item: string): FrontPlace | null {
-  if (/^[A-Z]{3}$/.test(item)) return { country: item };
-  const circle = /^@(-?\d{1,2}(?:\.\d+)?),\s*(-?\d{1,3}(?:\.\d+)?),\s*(\d+(?:\.\d+)?)$/.exec(item);
-  if (circle !== null) {
-    const [latitude, longitude, km] = circle.slice(1).map(Number) as [number, number, number];
-    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && km > 0 && km <= 5000 ? { latitude, longitude, km } : null;
-  }
-  return /^[a-z]+:[\w.-]+$/.test(item) ? { place: item } : null;
 }
 
 /** Why a happening belongs to a front, in words; null when it does not. */

@@ -3,18 +3,18 @@
  * corrections. Out: a table, the records as JSON lines, or one HTML file. Nothing is written to the archive.
  */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { DATA_FOLDER } from '../analyze/resources.ts';
+import type { KnowledgeFile } from '../analyze/knowledgeTable.ts';
 import { findChains, type Chain, type ChainLink } from '../compare/chains.ts';
 import { readCorpus, type Corpus } from '../compare/corpus.ts';
 import { followDemands, type Demand } from '../compare/demands.ts';
 import { followFronts, type FrontRecord, type FrontsRecord } from '../compare/frontActivity.ts';
-import { readFronts, type Front } from '../compare/fronts.ts';
+import type { Front } from '../compare/fronts.ts';
 import { groupIncidents } from '../compare/incidents.ts';
 import { followLaw, type Invocation, type LegalRecord } from '../compare/legal.ts';
 import { writeWhole } from './cliCompare.ts';
 import { readReports, type ReportsOptions } from './cliReports.ts';
 import { writeProblem, type Streams } from './cliStreams.ts';
+import { loadFrontsWith } from './frontsTable.ts';
 import { readKnowledgeFolder } from './knowledgeFolder.ts';
 import { writeList, type Column } from './listOutput.ts';
 
@@ -101,28 +101,22 @@ export async function runFronts(options: StoriesOptions & { readonly fronts?: st
   });
 }
 
-/** Our fronts, those of the knowledge folder over them, those of `--fronts` over both; only the named ones. Null with the reason told. */
-async function openFronts({ knowledge, fronts: own, front }: { readonly knowledge?: string; readonly fronts?: string; readonly front?: readonly string[] }, streams: Streams): Promise<Front[] | null> {
-  const files = [{ file: 'fronts.tsv', text: await readFile(join(DATA_FOLDER, 'fronts', 'fronts.tsv'), 'utf8') }];
+/** Our fronts with those of the knowledge folder and of `--fronts` over them; only the named ones. Null with the reason told. */
+async function openFronts({ knowledge, fronts: own, front }: { readonly knowledge?: string; readonly fronts?: string; readonly front?: readonly string[] }, streams: Streams): Promise<readonly Front[] | null> {
+  const tables: KnowledgeFile[] = [];
   try {
-    if (knowledge !== undefined) for (const { file, bytes } of (await readKnowledgeFolder(knowledge)).files) if (/(?:^|[\\/-])fronts\.tsv$/.test(file)) files.push({ file, text: new TextDecoder().decode(bytes) });
-    if (own !== undefined) files.push({ file: own, text: await readFile(own, 'utf8') });
+    if (own !== undefined) tables.push({ file: own, bytes: new Uint8Array(await readFile(own)) });
+    if (knowledge !== undefined) tables.push(...(await readKnowledgeFolder(knowledge)).files);
   } catch (error) {
     writeProblem(streams, { code: 'unreadable-fronts', message: `${own ?? knowledge}: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file or folder' : String(error)}` });
     return null;
   }
-  const byId = new Map<string, Front>();
-  for (const { file, text } of files) {
-    const { value, problems } = readFronts(text, file);
-    for (const problem of problems) writeProblem(streams, problem);
-    for (const one of value) byId.set(one.id, one);
-  }
-  const missing = front?.find((id) => !byId.has(id));
-  if (missing !== undefined) {
-    writeProblem(streams, { code: 'no-such-front', message: `no front is called "${missing}" (there are: ${[...byId.keys()].toSorted().join(', ')})` });
-    return null;
-  }
-  return [...byId.values()].filter(({ id }) => front === undefined || front.includes(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const { fronts, problems } = await loadFrontsWith(tables);
+  for (const problem of problems) writeProblem(streams, problem);
+  const missing = front?.find((id) => fronts.every((one) => one.id !== id));
+  if (missing === undefined) return fronts.filter(({ id }) => front === undefined || front.includes(id));
+  writeProblem(streams, { code: 'no-such-front', message: `no front is called "${missing}" (there are: ${fronts.map(({ id }) => id).join(', ')})` });
+  return null;
 }
 
 const demandColumns: readonly Column<Demand>[] = [

@@ -48,6 +48,7 @@ const GOOD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-actors.tsv': { form: 'Iraq Street', note: 'a street' },
   'places.tsv': { id: 'own:strelsau', name: 'Strelsau', names: 'Strelzau', country: 'DEU', latitude: '50.1', longitude: '-14.2', extent: 'settlement', radiusKm: '8' },
   'ambiguous.tsv': { word: 'strelsau', kind: 'surname' },
+  'fronts.tsv': { id: 'strelsau-border', name: 'Strelsau border', places: 'DEU; @50.1,14.2,60; geonames:2950159', entities: 'hamas; IRQ+IRN' },
 };
 
 /** A table of the kind with its good row, cells changed. */
@@ -97,6 +98,12 @@ describe('faults of cells', () => {
     ['attribution.tsv', { lemma: 'according to' }, 'lemma', 'bad-form', /Write "according_to"/],
     ['attribution.tsv', { content: 'assertet' }, 'content', 'unknown-word', /Did you mean "asserted"\?/],
     ['attribution.tsv', { noun: 'y' }, 'noun', 'unknown-word', /"yes" or nothing/],
+    ['fronts.tsv', { places: 'Yemen' }, 'places', 'bad-form', /"Yemen" is no place of a front; expected a country \(YEM\)/],
+    ['fronts.tsv', { places: 'YEN' }, 'places', 'unknown-country', /"YEN" is no country code/],
+    ['fronts.tsv', { places: '@95,14,60' }, 'places', 'bad-form', /is no place of a front/],
+    ['fronts.tsv', { entities: 'IRQ+hamaz' }, 'entities', 'unknown-entity', /Did you mean "hamas"/],
+    ['fronts.tsv', { places: '', entities: '' }, 'places', 'empty-cell', /both empty/],
+    ['fronts.tsv', { id: 'Red Sea' }, 'id', 'bad-form', /small letters/],
     ['factuality.tsv', { kind: 'adverbial' }, 'kind', 'unknown-word', /Did you mean "adverb"\?/],
     ['factuality.tsv', { effect: 'maybe' }, 'effect', 'unknown-word', /is not an effect/],
     ['links.tsv', { kind: 'reponse' }, 'kind', 'unknown-word', /Did you mean "response"\?/],
