@@ -26,6 +26,7 @@ const RULES: readonly Rule[] = [
   { kind: 'name', read: (unit) => readKinds(unit, 'recipients'), about: 'words for whom it was done to' },
   { kind: 'voice', read: readVoice },
   { kind: 'verb', read: readVerbs },
+  { kind: 'manner', read: ({ told }) => told.flatMap((one) => one.event.modes.map(({ value, evidence }) => valueOf(value, [...evidence.map((span) => quote(one.report, span, one.event.id)), quoteEvent(one)]))) },
   { kind: 'speaker', read: ({ told }) => told.map(readSpeaker) },
   { kind: 'certainty', read: ({ told }) => told.map((one) => valueOf(one.event.claim.factuality.value, [quoteEvent(one), ...cueQuotes(one)])) },
   { kind: 'place', read: ({ told, report }) => told.flatMap(({ event }) => event.places.map(({ value, evidence }) => ({ key: value, label: report.index.places.get(value)?.name ?? value, quotes: evidence.map((span) => quote(report, span, event.id)) }))) },

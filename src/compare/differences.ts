@@ -6,7 +6,7 @@ import type { Quote } from './corpus.ts';
 
 /** What may differ; docs/compare.md has the rule of each. */
 export const DIFFERENCE_KINDS = [
-  'headline', 'opening', 'order', 'left-out', 'doer', 'recipient', 'voice', 'verb', 'name', 'loaded-name', 'loaded-word', 'legal-label', 'doubt-mark',
+  'headline', 'opening', 'order', 'left-out', 'doer', 'recipient', 'voice', 'verb', 'manner', 'name', 'loaded-name', 'loaded-word', 'legal-label', 'doubt-mark',
   'speaker', 'certainty', 'figure', 'place', 'date', 'reason', 'law',
 ] as const;
 export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];

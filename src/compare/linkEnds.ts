@@ -142,7 +142,8 @@ function placePoints(one: HappeningFacts, other: HappeningFacts): number {
 function dayPoints(one: HappeningFacts, other: HappeningFacts): number {
   if (one.from === null || other.from === null || one.to === null || other.to === null) return 0;
   const gap = Math.max(one.from, other.from) - Math.min(one.to, other.to);
-  if (gap > 1) return one.isDated || gap > REACH_DAYS ? FIT.dayApart : 0;
+  // News without a date may be older than its report: only two stated days, or a long time, tell two happenings apart.
+  if (gap > 1) return (one.isDated && other.isDated) || gap > REACH_DAYS ? FIT.dayApart : 0;
   return one.isDated && other.isDated && one.to - one.from <= 1 && other.to - other.from <= 1 ? FIT.daySame : 0;
 }
 

@@ -15,6 +15,7 @@ const KINDS: Readonly<Record<DifferenceKind, readonly [string, string]>> = {
   recipient: ['To whom', 'parties named as those to whom it was done'],
   voice: ['Active, passive, doer left out', 'how the sentence puts the deed and whether it names the doer'],
   verb: ['Words for the deed', 'verbs and nouns that tell of it'],
+  manner: ['How it was done', 'arrest, air strike, siege: the modes of PLOVER that the words make'],
   name: ['Names', 'what the same party is called'],
   'loaded-name': ['Names that take sides', 'what the same party is called, where a name praises or blames'],
   'loaded-word': ['Words that take sides', 'words that judge, used by one and not by another'],
