@@ -83,11 +83,13 @@ CREATE INDEX docs_by_url ON docs (url, publisher) WHERE url IS NOT NULL;
 ALTER TABLE docs ADD COLUMN previous TEXT GENERATED ALWAYS AS (record ->> '$.previousId') VIRTUAL;
 CREATE INDEX docs_by_previous ON docs (previous) WHERE previous IS NOT NULL;`;
 
+const PUBLISHERS = 'CREATE INDEX docs_by_publisher ON docs (publisher, published_day DESC, doc);';
+
 /** A step of migration: statements, or what statements alone cannot do. */
 export type Migration = string | ((database: Database) => void);
 
 /** In order; index 0 makes version 1. */
-export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers, EDITIONS];
+export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers, EDITIONS, PUBLISHERS];
 
 function addEventNumbers(database: Database): void {
   database.exec(EVENT_NUMBERS);

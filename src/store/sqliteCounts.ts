@@ -6,12 +6,12 @@
 import { countTerms, EVENTS_PER_DOC, NO_DAY, unpackEvents, type Conditions, type TermCounts } from './eventIndex.ts';
 import { LONGEST_RANGE, toDays, type Count, type CountField, type Counts, type EventFilter } from './filters.ts';
 import type { TermField } from './projection.ts';
-import type { SqlRow } from './driver.ts';
 import type { Connection } from './sqliteConnection.ts';
 import { docsOfText, FIELDS, findTerms, namedEvents } from './sqliteEvents.ts';
 
-/** Up to so many events of the rarest condition, the documents that they are in are read one by one. */
-const FEW_EVENTS = 10_000;
+/** Up to so many events of the rarest condition, the documents that they are in are looked up one by one: fewer when they lie on the disk. */
+const FEW_IN_MEMORY = 50_000;
+const FEW_ON_DISK = 2_000;
 
 /** Fields of filters that have terms, with those that are only counted by. */
 const ALL_FIELDS: readonly (readonly [key: keyof EventFilter, fields: readonly TermField[]])[] = [...FIELDS, ['factuality', ['factuality']], ['tense', ['tense']], ['language', ['language']]];
@@ -24,6 +24,9 @@ export class Counter {
   #connection: Connection;
   #docs = new Map<number, Int32Array>();
   #version = 0;
+  #terms: { readonly field: string; readonly value: string; readonly term: number }[] = [];
+  #names = new Map<string, string | null>();
+  #namesVersion: unknown = null;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -38,10 +41,9 @@ export class Counter {
 
   /** Every event has one tense. */
   #countAll(): TermCounts {
-    const rows = this.#connection.all('SELECT term, field, event_count FROM terms');
     const counts = new Uint32Array(this.#termCount());
-    for (const row of rows) counts[row['term'] as number] = row['event_count'] as number;
-    return { total: rows.reduce((sum, row) => sum + (row['field'] === 'tense' ? (row['event_count'] as number) : 0), 0), counts };
+    for (const row of this.#connection.all('SELECT term, event_count FROM terms')) counts[row['term'] as number] = row['event_count'] as number;
+    return { total: this.#terms.reduce((sum, { term, field }) => sum + (field === 'tense' ? counts[term] : 0), 0), counts };
   }
 
   #countFiltered(filter: EventFilter): TermCounts {
@@ -56,7 +58,7 @@ export class Counter {
     const docs = this.#docsOf(filter);
     const conditions: Conditions = { sets: sets.map(({ terms }) => terms), hasDays: daysOf(filter), docs, events: events === null ? null : new Set(events) };
     const few = events === null ? this.#fewDocs(sets, docs) : [...new Set(events.map((event) => Math.floor(event / EVENTS_PER_DOC)))];
-    return countTerms(few === null ? this.#allDocs() : this.#readDocs(few), conditions, termCount);
+    return countTerms(few === null ? this.#readAll() : this.#readDocs(few), conditions, termCount);
   }
 
   /** Documents that conditions on the document alone leave; null when there are none. */
@@ -69,21 +71,26 @@ export class Counter {
 
   /** The documents of a rare condition; null when none is rare. */
   #fewDocs(sets: readonly ReturnType<typeof findTerms>[], docs: ReadonlySet<number> | null): number[] | null {
-    if (docs !== null && docs.size * 10 < FEW_EVENTS) return [...docs];
+    const few = this.#docs.size > 0 ? FEW_IN_MEMORY : FEW_ON_DISK;
+    if (docs !== null && docs.size * 10 < few) return [...docs];
     const rarest = sets.filter(({ isListed }) => isListed).toSorted((left, right) => left.count - right.count)[0];
-    if (rarest === undefined || rarest.count > FEW_EVENTS) return null;
+    if (rarest === undefined || rarest.count > few) return null;
     const rows = this.#connection.all(`SELECT DISTINCT event / ${EVENTS_PER_DOC} AS doc FROM event_terms WHERE term IN (${rarest.terms.join(', ')})`);
     return rows.map(({ doc }) => doc as number);
   }
 
   *#readDocs(docs: readonly number[]): Generator<readonly [number, Int32Array]> {
+    if (this.#docs.size > 0) this.#readAll();
     for (const doc of docs) {
-      const blob = this.#connection.value('SELECT terms FROM doc_events WHERE doc = ?', doc) as Uint8Array | undefined;
-      if (blob !== undefined) yield [doc, unpackEvents(blob)];
+      const known = this.#docs.get(doc);
+      const blob = known === undefined && this.#docs.size === 0 ? (this.#connection.value('SELECT terms FROM doc_events WHERE doc = ?', doc) as Uint8Array | undefined) : undefined;
+      if (known !== undefined) yield [doc, known];
+      else if (blob !== undefined) yield [doc, unpackEvents(blob)];
     }
   }
 
-  #allDocs(): Map<number, Int32Array> {
+  /** All documents; what changed since the last time is read. */
+  #readAll(): Map<number, Int32Array> {
     for (const row of this.#connection.sql('SELECT doc, version, terms FROM doc_events WHERE version > ? ORDER BY version').iterate(this.#version)) {
       this.#docs.set(row['doc'] as number, unpackEvents(row['terms'] as Uint8Array));
       this.#version = row['version'] as number;
@@ -91,31 +98,47 @@ export class Counter {
     return this.#docs;
   }
 
+  /** One more than the highest number of a term; new terms are read. A term is never changed. */
   #termCount(): number {
-    return ((this.#connection.value('SELECT max(term) FROM terms') as number | null) ?? 0) + 1;
+    const last = this.#terms.at(-1)?.term ?? 0;
+    const rows = this.#connection.all('SELECT term, field, value FROM terms WHERE term > ? ORDER BY term', last);
+    for (const row of rows) this.#terms.push({ term: row['term'] as number, field: row['field'] as string, value: row['value'] as string });
+    // A new record of an entity or a place may bring another name, and it comes with new documents.
+    if (this.#names.size > 0 && this.#connection.value('SELECT max(version) FROM doc_events') !== this.#namesVersion) this.#names.clear();
+    return (this.#terms.at(-1)?.term ?? 0) + 1;
   }
 
   #list(field: CountField, { counts }: TermCounts, limit: number): Count[] {
     const isMonth = field === 'month';
-    const rows = this.#connection.all('SELECT term, value FROM terms WHERE field = ?', termFieldOf(field)).filter(({ term }) => counts[term as number] > 0);
-    const countOf = ({ term }: SqlRow): number => counts[term as number];
-    const inOrder = rows.toSorted((left, right) => (isMonth ? 0 : countOf(right) - countOf(left)) || ((left['value'] as string) < (right['value'] as string) ? -1 : 1));
+    const termField = termFieldOf(field);
+    const found = this.#terms.filter((term) => term.field === termField && counts[term.term] > 0);
+    found.sort((left, right) => (isMonth ? 0 : counts[right.term] - counts[left.term]) || (left.value < right.value ? -1 : 1));
     const list: Count[] = [];
-    for (const row of inOrder) {
-      const value = row['value'] as string;
+    for (const { term, value } of found) {
       const name = this.#nameOf(field, value);
-      if (name !== null && list.push({ value, name, count: countOf(row) }) === limit && !isMonth) break;
+      if (name !== null && list.push({ value, name, count: counts[term] }) === limit && !isMonth) break;
     }
     return list;
   }
 
   /** The name that is shown for a value; null when the value is not one of this field. */
   #nameOf(field: CountField, value: string): string | null {
-    if (field === 'actor' || field === 'recipient' || field === 'speaker') return (this.#connection.value('SELECT name FROM entities WHERE id = ? ORDER BY entity DESC LIMIT 1', value) as string | undefined) ?? value;
-    if (field !== 'place' && field !== 'country') return value;
-    const name = this.#connection.value('SELECT name FROM places WHERE id = ? ORDER BY place DESC LIMIT 1', value) as string | undefined;
-    if (field === 'place') return name ?? null;
-    return name === undefined && /^[A-Z]{3}$/.test(value) ? value : null;
+    const isParty = field === 'actor' || field === 'recipient' || field === 'speaker';
+    if (!isParty && field !== 'place' && field !== 'country') return value;
+    const name = this.#readName(isParty ? 'entities' : 'places', value);
+    if (field === 'country') return name === null && /^[A-Z]{3}$/.test(value) ? value : null;
+    return isParty ? (name ?? value) : name;
+  }
+
+  /** The name in the newest record of an id; null when there is none. */
+  #readName(table: 'entities' | 'places', id: string): string | null {
+    const key = `${table}\0${id}`;
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    if (this.#names.size === 0) this.#namesVersion = this.#connection.value('SELECT max(version) FROM doc_events');
+    const name = (this.#connection.value(`SELECT name FROM ${table} WHERE id = ? ORDER BY rowid DESC LIMIT 1`, id) as string | undefined) ?? null;
+    this.#names.set(key, name);
+    return name;
   }
 }
 

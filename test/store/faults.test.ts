@@ -107,6 +107,48 @@ describe('two processes', () => {
     await archive.close();
   }, 240_000);
 
+  it('are served and ingested into at once: the server shows what is stored, and nothing is lost', async () => {
+    const path = fresh();
+    const file = `${path}.jsonl`;
+    const reports = makeReports(120, 5);
+    writeFileSync(file, reports.slice(0, 10).join('\n'));
+    expect(runBuilt(['ingest', file, '--archive', path]).code).toBe(0);
+    const server = startBuilt(['serve', '--archive', path, '--port', '0']);
+    try {
+      const address = await new Promise<string>((resolve) => {
+        let said = '';
+        server.stderr!.on('data', (chunk: Buffer) => {
+          said += String(chunk);
+          const found = /(http:\S+) shows/.exec(said);
+          if (found !== null) resolve(found[1]);
+        });
+      });
+      const countServed = async (): Promise<number> => {
+        const answer = await fetch(new URL('/api/v1/docs?limit=1', address));
+        expect(answer.status).toBe(200);
+        return ((await answer.json()) as { total: number }).total;
+      };
+      expect(await countServed()).toBe(10);
+      writeFileSync(file, reports.join('\n'));
+      const ingesting = startBuilt(['ingest', file, '--archive', path]);
+      const ended = new Promise((resolve) => ingesting.on('exit', resolve));
+      let last = 10;
+      for (let isRunning = true; isRunning; ) {
+        isRunning = await Promise.race([ended.then(() => false), sleep(200, true)]);
+        const now = await countServed();
+        expect(now).toBeGreaterThanOrEqual(last);
+        last = now;
+      }
+      expect(await ended).toBe(0);
+      await sleep(600);
+      expect(await countServed()).toBe(120);
+    } finally {
+      server.kill('SIGINT');
+    }
+    expect(await new Promise((resolve) => server.on('exit', resolve))).toBe(0);
+    expect(runBuilt(['verify', '--archive', path]).code).toBe(0);
+  }, 240_000);
+
   it('wait for a lock, and say so when it does not end', () => {
     const path = join(fresh(), 'x.db');
     mkdirSync(join(path, '..'));
