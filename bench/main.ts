@@ -24,6 +24,7 @@ const measures: Readonly<Record<string, () => Promise<Measure>>> = {
   factuality: async () => (await import('./accuracy/factuality.ts')).measureFactuality,
   attribution: async () => (await import('./accuracy/attribution.ts')).measureAttribution,
   claims: async () => (await import('./accuracy/claims.ts')).measureClaims,
+  senses: async () => (await import('./accuracy/senses.ts')).measureSenses,
   dates: async () => (await import('./accuracy/findings.ts')).measureDates,
   places: async () => (await import('./accuracy/findings.ts')).measurePlaces,
   coding: async () => (await import('./accuracy/coding.ts')).measureCoding,

@@ -17,6 +17,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   coreference: async () => (await import('./coreference.ts')).trainCoreference,
   causal: async () => (await import('./causal.ts')).trainCausal,
   reality: async () => (await import('./reality.ts')).trainReality,
+  sense: async () => (await import('./sense.ts')).trainSense,
   stance: async () => (await import('./stance.ts')).trainStance,
 };
 

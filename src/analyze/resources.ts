@@ -17,6 +17,7 @@ import { readEventLexicon } from './events/lexicon.ts';
 import type { LinearModel } from './events/linear.ts';
 import { readLinks } from './events/links.ts';
 import { readRealityModel } from './events/reality.ts';
+import { readSenseModel, type SenseModel } from './events/sense.ts';
 import { readStanceModel, type StanceModel } from './events/stance.ts';
 import { loadLemmatizer, type Lemmatizer } from './language/lemmas.ts';
 import { HEADER_AT, type Digest } from './language/modelFile.ts';
@@ -45,6 +46,7 @@ export type Resources = MentionResources & EventResources & {
   readonly translation: TranslationLexicon;
   readonly causal: () => CausalModels; // read when first asked for: most documents have no sentence that needs it
   readonly reality: () => LinearModel; // likewise
+  readonly sense: () => SenseModel; // likewise
   readonly stance: () => StanceModel; // likewise; no stage asks for it
   readonly problems: readonly Problem[]; // rows of data files that could not be read
 };
@@ -97,6 +99,7 @@ export async function loadResources(folder: string = DATA_FOLDER, knowledge: rea
     registry: registry.value, gazetteer: gazetteer.value, weapons: weapons.value, legal: legal.value, coreference: coreference.value,
     events: events.value, cues: cues.value, links: links.value, contexts: contexts.value, framing: framing.value, translation: translation.value,
     reality: once(() => readRealityModel(decoder.decode(bytes(models, 'en-reality.tsv')), 'en-reality.tsv').value),
+    sense: once(() => readSenseModel(decoder.decode(bytes(models, 'en-sense.tsv')), 'en-sense.tsv').value),
     stance: once(() => readStanceModel(decoder.decode(bytes(models, 'en-stance.tsv')), 'en-stance.tsv').value),
     causal: once(() => readCausalModels(decoder.decode(bytes(models, 'en-causal.tsv')), 'en-causal.tsv').value),
     problems: [...knowledgeProblems, ...index.problems, ...[events, cues, links, contexts, framing, translation, weapons, legal, coreference, registry, gazetteer].flatMap(({ problems }) => problems)],

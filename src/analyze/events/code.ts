@@ -30,10 +30,11 @@ import { fillRoles, type Draft, type WordKind } from './roles.ts';
 import { findScope, ownersOf } from './scope.ts';
 import { addDate } from './timing.ts';
 import { attachCounts } from './tolls.ts';
-import { findTriggers } from './triggers.ts';
+import { weighSense, type SenseModel } from './sense.ts';
+import { findTriggers, type Candidate } from './triggers.ts';
 import { groupBySentence, type CodedDocument, type WorkingEvent } from './working.ts';
 
-export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon; readonly reality: () => LinearModel };
+export type EventResources = { readonly events: EventLexicon; readonly cues: CueTables; readonly links: LinkLexicon; readonly contexts: ContextLexicon; readonly reality: () => LinearModel; readonly sense: () => SenseModel };
 export type CodingInput = { readonly doc: Doc; readonly trees: readonly Tree[]; readonly mentions: MentionSet; readonly participants: ParticipantContext; readonly headScores: readonly Float32Array[] };
 
 /** All events and links of a document. */
@@ -88,7 +89,9 @@ function withCircumstances(record: CodedEvent, alias: CodedEvent): CodedEvent {
 
 /** Triggers to working events for one sentence. */
 function draftSentence(tree: Tree, input: CodingInput, resources: EventResources): WorkingEvent[] {
-  const lexical = mergeDrafts(fillRoles(findTriggers(tree, resources.events).filter(({ token }) => !isNamePart(tree, token, input.mentions)), wordKind(input.mentions)));
+  const judge = (token: number, candidate: Candidate | null): Candidate | null => weighSense(tree, token, candidate, { lexicon: resources.events, model: resources.sense });
+  const found = findTriggers(tree, resources.events, judge).filter(({ token }) => !isNamePart(tree, token, input.mentions));
+  const lexical = mergeDrafts(fillRoles(found, wordKind(input.mentions)));
   const taken = new Set(lexical.flatMap((draft) => [draft.candidate, ...draft.merged].flatMap((candidate) => [...candidate.triggerTokens])));
   const drafts = [...lexical, ...findModalDemands(tree, resources.cues, taken)].sort((a, b) => a.candidate.token - b.candidate.token);
   if (drafts.length === 0) return [];

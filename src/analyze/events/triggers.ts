@@ -29,11 +29,12 @@ const MEASURE_NOUNS = new Set([
   'day', 'session', 'bout', 'stage', 'phase', 'percent', 'percentage', 'share', 'portion', 'chunk', 'much', 'boatload', 'truckload', 'busload', 'planeload', 'shipload', 'trainload', 'batch', 'consignment', 'patch', 'contingent', 'squadron', 'fleet', 'stream', 'flood', 'pile', 'stock', 'cache', 'box', 'bag', 'sack', 'kilogram', 'kilo', 'kg', 'billion', 'tens', 'hour', 'week', 'month', 'year', 'second',
 ]);
 
-/** All trigger candidates of a sentence, in text order. Non-event readings are left out, with what they consume. */
-export function findTriggers(tree: Tree, lexicon: EventLexicon): Candidate[] {
+/** All trigger candidates of a sentence, in text order. Non-event readings are left out, with what they consume. `judge` may read a word otherwise than the rows do. */
+export function findTriggers(tree: Tree, lexicon: EventLexicon, judge?: (token: number, candidate: Candidate | null) => Candidate | null): Candidate[] {
   const found: Candidate[] = [];
   for (let token = 0; token < tree.tokens.length; token++) {
-    const candidate = matchToken(tree, token, lexicon);
+    const matched = matchToken(tree, token, lexicon);
+    const candidate = judge === undefined ? matched : judge(token, matched);
     if (candidate !== null) found.push(candidate);
   }
   const consumed = new Set(found.flatMap((candidate) => candidate.consumed));
