@@ -56,6 +56,7 @@ export function untilAsked(): Promise<void> {
 
 /** Open what the options name, make it ready to be looked at, work with it, close it. Gives the exit code. */
 export async function openServed(options: ServeOptions, streams: Streams, work: (desk: Desk) => Promise<number>): Promise<number> {
+  streams.settle?.();
   const knowledge = await openKnowledge(options.knowledge, streams);
   if (knowledge === null) return 2;
   let holdings: Holdings | null = null;

@@ -19,6 +19,7 @@ import { check, isReply, readQuery, type Route } from './route.ts';
 import { ingestRoutes } from './routes/ingest.ts';
 import { figureRoutes } from './routes/figures.ts';
 import { listRoutes } from './routes/lists.ts';
+import { lookupRoutes } from './routes/lookup.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { recordRoutes } from './routes/records.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -29,7 +30,7 @@ import { storyRoutes } from './routes/stories.ts';
 export type AppOptions = { readonly desk: Desk; readonly assets: Assets; readonly ownerName: string; readonly isBehindProxy?: boolean };
 
 /** All routes, in the order of the description. */
-export const ROUTES: readonly Route[] = [...sessionRoutes, ...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...storyRoutes, ...reviewRoutes, ...ingestRoutes];
+export const ROUTES: readonly Route[] = [...sessionRoutes, ...overviewRoutes, ...listRoutes, ...recordRoutes, ...figureRoutes, ...storyRoutes, ...reviewRoutes, ...lookupRoutes, ...ingestRoutes];
 
 /** The application. */
 export function makeApp(options: AppOptions): Hono {

@@ -4,7 +4,7 @@
  * by the authenticator (finger, face, PIN), so a passkey alone is both factors.
  */
 import { randomBytes } from 'node:crypto';
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse, type AuthenticationResponseJSON, type RegistrationResponseJSON } from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import { ApiError } from './errors.ts';
 import type { Passkey, User } from './users.ts';
 
@@ -20,7 +20,7 @@ export class Passkeys {
 
   /** What the browser needs to make a passkey for a user. */
   async offerRegistration(user: User, { rpID }: Site, nowMs: number): Promise<{ ticket: string; options: unknown }> {
-    const options = await generateRegistrationOptions({
+    const options = await (await loadPackage()).generateRegistrationOptions({
       rpName: 'Dragoman', rpID, userName: user.name, attestationType: 'none', excludeCredentials: user.passkeys.map(({ id }) => ({ id })),
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     });
@@ -30,6 +30,7 @@ export class Passkeys {
   /** The passkey that was made. Throws an ApiError for an answer that proves nothing. */
   async register(ticket: string, response: unknown, { rpID, origin }: Site, nowMs: number): Promise<Passkey> {
     const expectedChallenge = this.#take(ticket, nowMs);
+    const { verifyRegistrationResponse } = await loadPackage();
     const { verified, registrationInfo } = await prove(() => verifyRegistrationResponse({ response: response as RegistrationResponseJSON, expectedChallenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true }));
     if (!verified || registrationInfo === undefined) throw refused();
     const { id, publicKey, counter, transports } = registrationInfo.credential;
@@ -38,7 +39,7 @@ export class Passkeys {
 
   /** What the browser needs to sign in; it does not say who anybody is. */
   async offerSignIn({ rpID }: Site, nowMs: number): Promise<{ ticket: string; options: unknown }> {
-    const options = await generateAuthenticationOptions({ rpID, userVerification: 'required', allowCredentials: [] });
+    const options = await (await loadPackage()).generateAuthenticationOptions({ rpID, userVerification: 'required', allowCredentials: [] });
     return { ticket: this.#keep(options.challenge, nowMs), options };
   }
 
@@ -49,6 +50,7 @@ export class Passkeys {
     const user = users.find(({ passkeys }) => passkeys.some((one) => one.id === id));
     const passkey = user?.passkeys.find((one) => one.id === id);
     if (user === undefined || passkey === undefined) throw refused();
+    const { verifyAuthenticationResponse } = await loadPackage();
     const { verified, authenticationInfo } = await prove(() => verifyAuthenticationResponse({
       response: response as AuthenticationResponseJSON, expectedChallenge, expectedOrigin: origin, expectedRPID: rpID, requireUserVerification: true,
       credential: { id: passkey.id, publicKey: new Uint8Array(Buffer.from(passkey.publicKey, 'base64url')), counter: passkey.counter },
@@ -72,6 +74,9 @@ export class Passkeys {
     return kept.challenge;
   }
 }
+
+/** Only who uses passkeys waits for what reads them. */
+const loadPackage = () => import('@simplewebauthn/server');
 
 function refused(): ApiError {
   return new ApiError(401, 'not-signed-in', 'the passkey proves nothing here, or it took longer than five minutes');

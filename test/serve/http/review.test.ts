@@ -95,3 +95,14 @@ describe('test rows', () => {
     expect(items).toEqual([expect.objectContaining({ event: row!.id, sentence: row!['quote'], expected: { type: 'COERCE' }, coded: { type: 'ASSAULT' }, reasons: ['an arrest'] })]);
   });
 });
+
+describe('looking up', () => {
+  it.each([
+    ['entities', 'Hezbollah', 'hezbollah', 'a name'], ['entities', 'hezb', 'hezbollah', 'its beginning'], ['entities', 'KEN.MIL', 'KEN.MIL', 'an id that is derived'],
+    ['places', 'Mopti', 'MLI', 'a place that no report here names'],
+  ])('finds in %s for %s: %s (%s)', async (kind, name, wanted) => {
+    const { items } = (await opened.ask(`/api/v1/lookup/${kind}?name=${name}`)).json as { items: { id: string; country?: string }[] };
+    expect(items.map((item) => (kind === 'places' ? item.country : item.id))).toContain(wanted);
+    expect(items.length).toBeLessThanOrEqual(21);
+  });
+});
