@@ -18,7 +18,8 @@ beforeAll(async () => {
   served = await openServed([MIXED, ARABIC, HOSTILE]);
   for (const [name, publisher] of [['mixed', MIXED.publisher], ['arabic', ARABIC.publisher], ['hostile', HOSTILE.publisher], ['sample', 'Arvand News']] as const) {
     const { items } = (await (await fetch(`${served.address}/api/v1/docs?publisher=${encodeURIComponent(publisher)}`)).json()) as { items: { id: string }[] };
-    ids[name] = items[0]!.id;
+    if (items[0] === undefined) throw new Error(`no report of ${publisher}`);
+    ids[name] = items[0].id;
   }
 }, 300_000);
 

@@ -111,9 +111,13 @@ export function applyRules(folded: string, group: string, rules: ReadonlyMap<str
   return folded;
 }
 
+/** Longer runs of letters are no words; matching them whole would need more stack than there is. */
+const LONGEST_WORD = 1000;
+
 /** Gives a lemma made from the folded form the capitals that UD English keeps: names, acronyms, adjectives of nations. */
 function restoreCase(base: string, form: string, group: string): string {
-  if (/^\P{Lu}*$/u.test(form)) return group === 'name' || group === 'names' ? capitalizeWord(base) : base;
+  if (form.length > LONGEST_WORD) return base;
+  if (!/\p{Lu}/u.test(form)) return group === 'name' || group === 'names' ? capitalizeWord(base) : base;
   const isShouted = form.length > 1 && !/\p{Ll}/u.test(form);
   const isName = group.startsWith('name');
   if (isName && isShouted && /^\p{Lu}{5,}$/u.test(form)) return capitalize(base);

@@ -73,3 +73,9 @@ describe('finds lemmas', () => {
     expect(() => loadLemmatizer(new Uint8Array(100), 'x.bin')).toThrow(/x\.bin/);
   });
 });
+
+it.each([['small letters', 'a'], ['capitals', 'A'], ['letters of two bytes', 'ḻ'], ['a capital of two bytes among them', 'ḻḸ']])('survives a run of millions of %s without a space', (_what, letters) => {
+  const form = `Ṣ${letters.repeat(6_000_000 / letters.length)}`;
+  for (const [upos, xpos] of [['NOUN', 'NN'], ['PROPN', 'NNP'], ['X', 'FW'], ['VERB', 'VBD']] as const) expect(findLemma(form, upos, xpos, lemmatizer).length).toBeGreaterThan(0);
+  expect(findLemma(letters.repeat(6_000_000), 'NOUN', 'NN', lemmatizer).length).toBeGreaterThan(0);
+});
