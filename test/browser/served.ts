@@ -73,9 +73,9 @@ export async function findBarriers(page: Page): Promise<string[]> {
   });
 }
 
-/** How far the page is wider than its window, in px. */
+/** How far the page is wider than its window, in px; 0 when it fits. */
 export function measureOverflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
 }
 
 function sampleItems(): InputItem[] {

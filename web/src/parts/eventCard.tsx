@@ -6,15 +6,16 @@ import './eventCard.css';
 import type { CodedEvent } from '../../../src/schema.ts';
 import { useFormat, useStrings } from '../strings/strings.ts';
 import { readFields, readSpeakers, type EventField, type FieldId, type FieldValue, type Named } from './eventFields.ts';
-import { lookUp, Score } from './labels.tsx';
+import { lookUp, Score, Signed } from './labels.tsx';
 
 type Props = { readonly event: CodedEvent; readonly named: Named; readonly field: string | null; readonly onField: (field: FieldId | null) => void; readonly verified?: boolean };
 
 /** The card of `event`; a second press on the lit field lights the whole event again. */
-export function EventCard({ event, named, field, onField }: Props) {
+export function EventCard({ event, named, field, onField, verified }: Props) {
   return (
     <div className="card">
       <SpeakerChain event={event} named={named} />
+      {verified === undefined ? null : <p><Signed verified={verified} /></p>}
       <ul className="card-fields">
         {readFields(event, named).map((one) => (
           <li key={one.id}><FieldRow field={one} isLit={field === one.id} onPress={() => onField(field === one.id ? null : one.id)} /></li>
@@ -45,7 +46,7 @@ function ValueLine({ id, value }: { id: FieldId; value: FieldValue }) {
   const isCalled = value.words !== '' && value.words.toLowerCase() !== name.toLowerCase();
   return (
     <span className="card-value">
-      <span><bdi className={`card-name${value.name === null && ['actors', 'recipients', 'speaker'].includes(id) ? ' party-words' : ''}`}>{name}</bdi>{value.detail === null || id === 'time' ? null : <span className="quiet"> {lookUp({ ...strings.placeRoles, ...strings.counted }, value.detail)}</span>}{isCalled ? <> <bdi className="party-called">“{value.words}”</bdi></> : null}</span>
+      <span><bdi dir={id === 'counts' ? 'ltr' : 'auto'} className={`card-name${value.name === null && ['actors', 'recipients', 'speaker'].includes(id) ? ' party-words' : ''}`}>{name}</bdi>{value.detail === null || id === 'time' ? null : <span className="quiet"> {lookUp({ ...strings.placeRoles, ...strings.counted }, value.detail)}</span>}{isCalled ? <> <bdi className="party-called">“{value.words}”</bdi></> : null}</span>
       {value.score === null ? null : <Score value={value.score} />}
     </span>
   );

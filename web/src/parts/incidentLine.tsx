@@ -14,7 +14,7 @@ export function IncidentName({ incident }: { incident: Pick<Shown, 'actors' | 'r
   const side = (names: readonly string[]): string => format.list(names.length > 2 ? [...names.slice(0, 2), incidentLine.others(names.length - 2)] : names);
   const { actors, recipients, type } = incident;
   if (actors.length === 0 && recipients.length === 0) return <span>{lookUp(types, type)}</span>;
-  return <span>{actors.length === 0 ? <span className="quiet">{incidentLine.unnamed}</span> : <bdi className="side-actor">{side(actors)}</bdi>}{recipients.length === 0 ? null : <> → <bdi className="side-recipient">{side(recipients)}</bdi></>}</span>;
+  return <span>{actors.length === 0 ? <span className="quiet">{incidentLine.unnamed}</span> : <bdi className="side-actor">{side(actors)}</bdi>}{recipients.length === 0 ? null : <> {incidentLine.arrow} <bdi className="side-recipient">{side(recipients)}</bdi></>}</span>;
 }
 
 /** What, where, when, how many reports, grade. */

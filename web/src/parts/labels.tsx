@@ -76,6 +76,12 @@ export function Day({ edtf, length = 'short' }: { edtf: string | null | undefine
   return <time className="day" dateTime={/^\d{4}(-\d\d){0,2}$/.test(edtf) ? edtf : undefined} title={edtf}>{format.day(edtf, length)}</time>;
 }
 
+/** Whether a person has found a coding right: said of every coding that is shown whole. */
+export function Signed({ verified }: { verified: boolean }) {
+  const { shell } = useStrings();
+  return <span className={verified ? 'signed' : 'unsigned'}>{verified ? `✓ ${shell.verified}` : shell.unverified}</span>;
+}
+
 /** A word for a code where there is one. */
 export function lookUp(words: Readonly<Record<string, string>>, code: string): string {
   return words[code] ?? code;

@@ -22,6 +22,7 @@ export const ar: Strings = {
     scheme: 'الألوان',
     schemes: { auto: 'كالنظام', light: 'فاتح', dark: 'داكن' },
     unverified: 'مرمَّز آليًا، لم يُتحقق منه',
+    verified: 'راجعه إنسان',
     offline: 'يعمل على هذا الجهاز، ولا يخرج منه أي طلب.',
     groups: { look: 'نظرة', read: 'قراءة', work: 'عمل' },
     notFound: 'لا يوجد عرض كهذا',
@@ -72,7 +73,7 @@ export const ar: Strings = {
   },
   quote: { evidence: 'الدليل', translated: 'ترجمة آلية', show: 'أظهر الكلمات' },
   keys: { title: 'المفاتيح', help: 'أظهر هذه القائمة', on: 'المفاتيح المفردة مفعّلة' },
-  incidentLine: { unnamed: 'لم يُسمَّ أحد', others: (n) => count(n, { zero: 'لا آخرين', one: 'طرف آخر', two: 'طرفان آخران', few: 'آخرون', many: 'آخرين', other: 'آخر' }), reports: (n, origins) => `${count(n, { zero: 'لا تقارير', one: 'تقرير واحد', two: 'تقريران', few: 'تقارير', many: 'تقريرًا', other: 'تقرير' })}${origins === n ? '' : ` من ${count(origins, { zero: 'لا أصول', one: 'أصل واحد', two: 'أصلين', few: 'أصول', many: 'أصلًا', other: 'أصل' })}`}` },
+  incidentLine: { arrow: '←', unnamed: 'لم يُسمَّ أحد', others: (n) => count(n, { zero: 'لا آخرين', one: 'طرف آخر', two: 'طرفان آخران', few: 'آخرون', many: 'آخرين', other: 'آخر' }), reports: (n, origins) => `${count(n, { zero: 'لا تقارير', one: 'تقرير واحد', two: 'تقريران', few: 'تقارير', many: 'تقريرًا', other: 'تقرير' })}${origins === n ? '' : ` من ${count(origins, { zero: 'لا أصول', one: 'أصل واحد', two: 'أصلين', few: 'أصول', many: 'أصلًا', other: 'أصل' })}`}` },
   party: { unknown: 'ليس في السجل', nobody: 'لم يُسمَّ', calls: (words) => `سُمّي «${words}»`, loaded: 'اسم منحاز' },
   score: { label: (percent) => `الدرجة ${percent}`, hint: 'مدى ترجيح المرمِّز لصحة هذا' },
   dates: { about: (day) => `نحو ${day}`, until: (day) => `حتى ${day}`, since: (day) => `منذ ${day}`, between: (from, to) => `${from} – ${to}`, none: 'بلا تاريخ' },
@@ -115,7 +116,7 @@ export const ar: Strings = {
     words: 'كلمات في التقارير', hint: 'يجب أن ترد الكلمات كلها في التقرير، وبين علامتي اقتباس متتاليةً.', results: 'النتائج', claims: 'الأقوال', reports: 'التقارير', claim: 'القول', save: 'احفظ الكل بصيغة',
   },
   publishers: {
-    reports: 'التقارير', claims: 'الأقوال', first: 'الأول', last: 'الأخير', noScore: 'لا تُعطى أي وسيلة درجة.',
+    reports: 'التقارير', claims: 'الأقوال', first: 'الأول', last: 'الأخير', compared: 'مقارنةً', noScore: 'لا تُعطى أي وسيلة درجة.',
     figures: { type: 'ما تنقله', factuality: 'كيف تنقله', actor: 'من تسمّيه فاعلًا', recipient: 'من تسمّيه متلقيًا', speaker: 'من تنقل كلامه', place: 'أين' },
   },
   review: {

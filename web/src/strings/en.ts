@@ -18,6 +18,7 @@ export const en = {
     scheme: 'Colors',
     schemes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
     unverified: 'Coded by machine, not verified',
+    verified: 'Checked by a person',
     offline: 'Runs on this machine. No request leaves it.',
     groups: { look: 'Look', read: 'Read', work: 'Work' },
     notFound: 'No such view',
@@ -68,7 +69,7 @@ export const en = {
   },
   quote: { evidence: 'evidence', translated: 'Machine translation', show: 'Show the words' },
   keys: { title: 'Keys', help: 'Show this list', on: 'Single keys are on' },
-  incidentLine: { unnamed: 'nobody named', others: (n: number) => count(n, 'other', 'others'), reports: (n: number, origins: number) => `${count(n, 'report', 'reports')}${origins === n ? '' : ` from ${count(origins, 'origin', 'origins')}`}` },
+  incidentLine: { arrow: '→', unnamed: 'nobody named', others: (n: number) => count(n, 'other', 'others'), reports: (n: number, origins: number) => `${count(n, 'report', 'reports')}${origins === n ? '' : ` from ${count(origins, 'origin', 'origins')}`}` },
   party: { unknown: 'not in the registry', nobody: 'not named', calls: (words: string) => `called “${words}”`, loaded: 'a name that takes sides' },
   score: { label: (percent: string) => `Score ${percent}`, hint: 'How likely the coder holds this to be right' },
   dates: {
@@ -113,7 +114,7 @@ export const en = {
     words: 'Words in the reports', hint: 'All words must be in the report. “In quotation marks” they must follow each other.', results: 'Results', claims: 'Claims', reports: 'Reports', claim: 'Claim', save: 'Save all as',
   },
   publishers: {
-    reports: 'Reports', claims: 'Claims', first: 'First', last: 'Last', noScore: 'No outlet is scored.',
+    reports: 'Reports', claims: 'Claims', first: 'First', last: 'Last', compared: 'Compared', noScore: 'No outlet is scored.',
     figures: { type: 'What it reports', factuality: 'How it is told', actor: 'Named as doer', recipient: 'Named as done to', speaker: 'Whose word it passes on', place: 'Where' },
   },
   review: {

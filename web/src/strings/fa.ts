@@ -16,6 +16,7 @@ export const fa: Strings = {
     scheme: 'رنگ‌ها',
     schemes: { auto: 'مانند سیستم', light: 'روشن', dark: 'تیره' },
     unverified: 'کدگذاری ماشینی، تأییدنشده',
+    verified: 'بازبینی‌شده به دست آدمی',
     offline: 'روی همین دستگاه اجرا می‌شود و هیچ درخواستی از آن بیرون نمی‌رود.',
     groups: { look: 'دیدن', read: 'خواندن', work: 'کار' },
     notFound: 'چنین نمایی نیست',
@@ -66,7 +67,7 @@ export const fa: Strings = {
   },
   quote: { evidence: 'گواه', translated: 'ترجمهٔ ماشینی', show: 'نمایش واژه‌ها' },
   keys: { title: 'کلیدها', help: 'نمایش این فهرست', on: 'کلیدهای تکی روشن است' },
-  incidentLine: { unnamed: 'کسی نام برده نشده', others: (n) => count(n, 'طرف دیگر'), reports: (n, origins) => `${count(n, 'گزارش')}${origins === n ? '' : ` از ${count(origins, 'خاستگاه')}`}` },
+  incidentLine: { arrow: '←', unnamed: 'کسی نام برده نشده', others: (n) => count(n, 'طرف دیگر'), reports: (n, origins) => `${count(n, 'گزارش')}${origins === n ? '' : ` از ${count(origins, 'خاستگاه')}`}` },
   party: { unknown: 'در فهرست نیست', nobody: 'نام برده نشده', calls: (words) => `با نام «${words}»`, loaded: 'نامی جانبدار' },
   score: { label: (percent) => `امتیاز ${percent}`, hint: 'کدگذار تا چه اندازه این را درست می‌داند' },
   dates: { about: (day) => `حدود ${day}`, until: (day) => `تا ${day}`, since: (day) => `از ${day}`, between: (from, to) => `${from} – ${to}`, none: 'بی‌تاریخ' },
@@ -109,7 +110,7 @@ export const fa: Strings = {
     words: 'واژه‌ها در گزارش‌ها', hint: 'همهٔ واژه‌ها باید در گزارش باشند؛ درون گیومه باید پشت سر هم بیایند.', results: 'نتیجه‌ها', claims: 'گفته‌ها', reports: 'گزارش‌ها', claim: 'گفته', save: 'ذخیرهٔ همه به شکل',
   },
   publishers: {
-    reports: 'گزارش', claims: 'گفته', first: 'نخستین', last: 'آخرین', noScore: 'به هیچ رسانه‌ای امتیاز داده نمی‌شود.',
+    reports: 'گزارش', claims: 'گفته', first: 'نخستین', last: 'آخرین', compared: 'در سنجش', noScore: 'به هیچ رسانه‌ای امتیاز داده نمی‌شود.',
     figures: { type: 'چه چیزی گزارش می‌کند', factuality: 'چگونه می‌گوید', actor: 'چه کسی را کننده می‌نامد', recipient: 'چه کسی را کنش‌پذیر می‌نامد', speaker: 'سخن چه کسی را می‌رساند', place: 'کجا' },
   },
   review: {

@@ -34,7 +34,7 @@ export function makeFormat(language: Language, words: Strings['dates']): Format 
   return {
     number: (value) => plain.format(value),
     percent: (value) => share.format(value),
-    list: (values) => joined.format(values),
+    list: (values) => joined.format(language === 'en' ? values : values.map((value) => `\u2068${value}\u2069`)), // names may run the other way
     country: (code) => nameOf(regions, code),
     language: (tag) => nameOf(languages, tag),
     day: (edtf, length = 'long') => {

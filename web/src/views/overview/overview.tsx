@@ -84,8 +84,9 @@ function Grades({ columns }: { columns: TimelineColumns }) {
 function Fronts({ fronts, columns }: { fronts: readonly string[]; columns: TimelineColumns | undefined }) {
   const strings = useStrings();
   const { hrefOf } = useAppState();
+  const named = useList<{ front: { id: string; name: string } }>('/fronts', {}, { enabled: fronts.length > 0 }).rows;
   if (fronts.length === 0) return null;
-  const rows = fronts.map((front) => ({ key: front, name: front, count: columns?.front.filter((one) => one === front).length ?? 0, href: hrefOf({ view: 'timeline', filter: { front: [front] } }) }));
+  const rows = fronts.map((id) => ({ front: id, name: named.find((one) => one.front.id === id)?.front.name ?? id })).map(({ front, name }) => ({ key: front, name, count: columns?.front.filter((one) => one === front).length ?? 0, href: hrefOf({ view: 'timeline', filter: { front: [front] } }) }));
   return <section aria-labelledby="fronts"><h2 id="fronts" className="overview-title">{strings.home.fronts}</h2><Bars rows={rows.toSorted((a, b) => b.count - a.count).slice(0, 8)} /></section>;
 }
 

@@ -29,7 +29,7 @@ function PublisherList() {
     { id: 'name', title: strings.filter.fields.publisher, isHead: true, sort: ({ publisher }) => publisher, cell: ({ publisher }) => (publisher === null ? <span className="quiet">{strings.reader.unknownPublisher}</span> : <Link href={hrefOf({ id: publisher })}><bdi>{publisher}</bdi></Link>) },
     { id: 'docs', title: strings.publishers.reports, width: '7rem', isNumber: true, sort: ({ docs }) => docs, cell: ({ docs }) => <span>{format.number(docs)}</span> },
     { id: 'events', title: strings.publishers.claims, width: '7rem', isNumber: true, sort: ({ events }) => events, cell: ({ events }) => <span>{format.number(events)}</span> },
-    { id: 'bar', title: '', width: '14rem', cell: ({ events }) => <svg className="bar publisher-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * events) / greatest} height="4" /></svg> },
+    { id: 'bar', title: strings.publishers.compared, width: '14rem', cell: ({ events }) => <svg className="bar publisher-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * events) / greatest} height="4" /></svg> },
     { id: 'languages', title: strings.filter.fields.language, width: '11rem', cell: ({ languages }) => <span>{format.list(languages.map(format.language))}</span> },
     { id: 'first', title: strings.publishers.first, width: '9rem', sort: ({ firstDay }) => Number(firstDay), cell: ({ firstDay }) => <Day edtf={isoOfDays(firstDay === null ? null : Number(firstDay))} /> },
     { id: 'last', title: strings.publishers.last, width: '9rem', sort: ({ lastDay }) => Number(lastDay), cell: ({ lastDay }) => <Day edtf={isoOfDays(lastDay === null ? null : Number(lastDay))} /> },

@@ -28,7 +28,7 @@ function ClaimLine({ event, named, isSelected, onSelect }: { event: CodedEvent; 
     <li ref={line}>
       <button className="claim" aria-current={isSelected} onClick={onSelect}>
         <span className="claim-head"><span className="type">{lookUp(strings.types, event.type.value)}</span> <bdi className="words">“{named.text.slice(event.trigger.start, event.trigger.end)}”</bdi> {event.claim.factuality.value === 'asserted' ? null : <Reality factuality={event.claim.factuality.value} />}</span>
-        <span className="claim-parties"><Side values={fields.get('actors') ?? []} role="actor" /> → <Side values={fields.get('recipients') ?? []} role="recipient" /></span>
+        <span className="claim-parties"><Side values={fields.get('actors') ?? []} role="actor" /> {strings.incidentLine.arrow} <Side values={fields.get('recipients') ?? []} role="recipient" /></span>
         {speakers.length === 0 ? null : <span className="claim-speaker quiet">{strings.reader.says} <bdi>{speakers.map(({ name }) => name).join(' › ')}</bdi></span>}
       </button>
     </li>
@@ -46,5 +46,5 @@ function scrollWithin(line: HTMLElement | null): void {
 
 function Side({ values, role }: { values: readonly FieldValue[]; role: string }) {
   if (values.length === 0) return <span className="quiet">–</span>;
-  return <bdi className={`role-${role} side`}>{values.map(({ name, words }) => name ?? words).join(', ')}</bdi>;
+  return <bdi className={`role-${role} side`}>{values.map(({ name, words }, index) => <span key={index}>{index > 0 ? ', ' : ''}<bdi>{name ?? words}</bdi></span>)}</bdi>;
 }

@@ -6,7 +6,8 @@ import '../../parts/claims.css';
 import './reader.css';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
-import { useRecord } from '../../api/queries.ts';
+import { useList, useRecord } from '../../api/queries.ts';
+import type { EventItem } from '../../api/records.ts';
 import type { Analysis, CodedEvent } from '../../../../src/schema.ts';
 import { EventCard } from '../../parts/eventCard.tsx';
 import { nameAnalysis, readFields } from '../../parts/eventFields.ts';
@@ -32,6 +33,7 @@ function Opened({ analysis }: { analysis: Analysis }) {
   const strings = useStrings();
   const { state, select, hrefOf } = useAppState();
   const named = useMemo(() => nameAnalysis(analysis), [analysis]);
+  const signed = useList<EventItem>('/events', { doc: [analysis.doc.id] }, { more: 'verified=true' });
   const events = useMemo(() => analysis.events.toSorted((a, b) => a.trigger.start - b.trigger.start || a.trigger.end - b.trigger.end), [analysis]);
   const index = events.findIndex(({ id }) => state.selection?.kind === 'event' && state.selection.id === id);
   const event = events[index] ?? null;
@@ -69,7 +71,7 @@ function Opened({ analysis }: { analysis: Analysis }) {
           </div>
           {event === null ? null : (
             <>
-              <EventCard event={event} named={named} field={state.field} onField={(field) => select({ kind: 'event', id: event.id }, field)} />
+              <EventCard event={event} named={named} field={state.field} verified={signed.rows.some(({ id }) => id === event.id)} onField={(field) => select({ kind: 'event', id: event.id }, field)} />
               <p className="row small"><Link href={hrefOf({ view: 'review', id: event.id })}>{strings.reader.toReview}</Link><button className="plain" onClick={() => select(null)}>{strings.reader.wholeReport}</button></p>
             </>
           )}

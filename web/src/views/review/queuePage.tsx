@@ -105,7 +105,7 @@ function Coding({ event, analysis, why, draft, words, isBlind, decisions, start,
         <button onClick={undoLast} disabled={decisions.made.length === 0}>{strings.review.undo} <kbd>u</kbd></button>
       </div>
       {draft === null ? null : <DecisionForm key={JSON.stringify(draft)} draft={draft} event={event} analysis={analysis} words={words} isBlind={isBlind} decisions={decisions} onWords={onWords} onDone={() => finish(draft)} onCancel={() => start(null)} onField={(field) => start({ kind: 'edit', field })} />}
-      <EventCard event={event} named={named} field={draft?.kind === 'edit' ? draft.field : state.field} onField={(field) => { if (draft?.kind === 'edit' && field !== null) start({ kind: 'edit', field }); else select({ kind: 'event', id: event.id }, field); }} />
+      <EventCard event={event} named={named} {...(detail === null ? {} : { verified: detail.row.verified })} field={draft?.kind === 'edit' ? draft.field : state.field} onField={(field) => { if (draft?.kind === 'edit' && field !== null) start({ kind: 'edit', field }); else select({ kind: 'event', id: event.id }, field); }} />
       {detail === null || detail.corrections.length === 0 ? null : <p className="quiet small">{strings.review.decided(detail.corrections.length)}</p>}
     </>
   );

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import { useList } from '../../api/queries.ts';
 import type { EventItem } from '../../api/records.ts';
-import { Day, Parties, Reality, TypeName } from '../../parts/labels.tsx';
+import { Day, Parties, Reality, Signed, TypeName } from '../../parts/labels.tsx';
 import { Empty, ErrorNotice, Loading } from '../../parts/notices.tsx';
 import { Quote } from '../../parts/quote.tsx';
 import { DataTable, TableFoot, type Column } from '../../parts/table.tsx';
@@ -36,9 +36,10 @@ export function ClaimTable() {
 }
 
 function Claim({ event, words, href }: { event: EventItem; words: string; href: string }) {
+  const { incidentLine } = useStrings();
   return (
     <div className="found">
-      <p><Link href={href}><TypeName type={event.type} /></Link> <Parties parties={event.actors} role="actor" /> → <Parties parties={event.recipients} role="recipient" /> {event.factuality === 'asserted' ? null : <Reality factuality={event.factuality} />}</p>
+      <p><Link href={href}><TypeName type={event.type} /></Link> <Parties parties={event.actors} role="actor" /> {incidentLine.arrow} <Parties parties={event.recipients} role="recipient" /> {event.factuality === 'asserted' ? null : <Reality factuality={event.factuality} />} {event.verified ? <Signed verified /> : null}</p>
       <Quote as="p" text={event.quote} language={event.language} marks={findWords(event.quote, words)} />
     </div>
   );
