@@ -20,6 +20,9 @@ export type KnownWords = Map<string, { readonly stem: string; readonly variants:
 const MOST_KNOWN = 100_000;
 
 const WORD = /[\p{L}\p{N}]+(?:['’״׳"][\p{L}\p{N}]+)*/gu;
+/** The same for texts so long that one run may be longer than what a match has stack for: such a run is cut. */
+const LONG_TEXT = 1_000_000;
+const CUT_WORD = /[\p{L}\p{N}]{1,1000}(?:['’״׳"][\p{L}\p{N}]{1,1000})*/gu;
 const FOREIGN = /[^\0-\x7f]/;
 /** What NFKD leaves in place, and is dropped: marks, tatweel, zero-width signs. */
 const DROPPED = /[\p{M}\u0640\u200b-\u200f\u2060\ufeff\u00ad]+/gu;
@@ -37,7 +40,8 @@ export function searchWords(text: string, known: KnownWords = new Map()): Search
   if (known.size > MOST_KNOWN) known.clear();
   const stems: string[] = [];
   const variants: string[] = [];
-  for (const [word] of foldForSearch(text).matchAll(WORD)) {
+  const folded = foldForSearch(text);
+  for (const [word] of folded.matchAll(folded.length > LONG_TEXT ? CUT_WORD : WORD)) {
     const found = known.get(word) ?? readWord(word, known);
     stems.push(found.stem);
     for (const variant of found.variants) variants.push(variant);

@@ -88,3 +88,9 @@ describe('searchWords', () => {
     for (const text of ['', '\0', '\ud800', "''", '۹'.repeat(40), 'a'.repeat(10_000)]) expect(searchWords(text).stems.length).toBeLessThan(2);
   });
 });
+
+it.each([['of one byte', 'l'], ['of two bytes', 'ل'], ['with a sign of two bytes before it', '— l']])('reads a run of ten million letters %s without a space', (_what, letters) => {
+  const words = searchWords(`shelled ${letters}${letters.at(-1)!.repeat(10_000_000)} Erbil`);
+  expect(words.stems[0]).toBe('shell');
+  expect(words.stems.at(-1)).toBe('erbil');
+});
