@@ -27,8 +27,7 @@ export type Opened = { readonly page: Page; readonly trouble: string[] };
 /** Builds the app, codes the samples and `reports` (objects of JSON lines), listens on a free port, starts the browser. */
 export async function openServed(reports: readonly object[] = []): Promise<Served> {
   const folder = mkdtempSync(join(tmpdir(), 'dragoman-web-'));
-  const { build } = await import('vite');
-  await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
+  await buildApp(folder);
   const holdings = holdInMemory();
   await fill(holdings, [...sampleItems(), ...reports.map((report, index): InputItem => ({ kind: 'line', name: 'reports.jsonl', line: index + 1, text: JSON.stringify(report), isDamaged: false }))]);
   const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal: true });
@@ -43,6 +42,19 @@ export async function openServed(reports: readonly object[] = []): Promise<Serve
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As `npm run build` does: the test runner's own NODE_ENV would give React's slow and talkative development build. */
+async function buildApp(outDir: string): Promise<void> {
+  const { build } = await import('vite');
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  try {
+    await build({ root: join(root, 'web'), configFile: join(root, 'web/vite.config.ts'), logLevel: 'error', build: { outDir } });
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 /** A page of its own session at `path`, after its first records have come. */
