@@ -58,14 +58,25 @@ describe('names of a party', () => {
 });
 
 describe('stories of a chain', () => {
-  const node = (id: string, to: number | null) => ({ id, to, title: id }) as never;
+  const node = (id: string, to: number | null) => ({ id, from: to === null ? null : to - 3, to, title: id }) as never;
   const link = (id: string, from: string, to: string) => ({ id, from, to }) as never;
 
   it('have the happenings of their own links alone, on lanes of their fronts', () => {
     const story = storyOf({ nodes: [node('a', 1), node('b', 2), node('c', null)], links: [link('1', 'a', 'b'), link('2', 'b', 'c')] }, ['2']);
     expect(story.nodes.map(({ id }) => id)).toEqual(['b', 'c']);
     const fronts = frontsOfNodes([{ front: { name: 'North' }, happenings: [{ id: 'b' }] }, { front: { name: 'South' }, happenings: [{ id: 'b' }] }] as never);
-    expect(stepsOf(story, fronts).steps).toEqual([{ id: 'b', day: 2, front: 'North' }, { id: 'c', day: null, front: '' }]);
+    expect(stepsOf(story, fronts).steps).toEqual([{ id: 'b', day: -1, front: 'North' }, { id: 'c', day: null, front: '' }]);
+  });
+});
+
+describe('days of happenings that are known by ranges', () => {
+  it('let an answer stand on or after what it answers where its range allows it', () => {
+    const range = (id: string, from: number, to: number) => ({ id, from, to }) as never;
+    const link = (from: string, to: string) => ({ id: `${from}${to}`, from, to }) as never;
+    const days = (nodes: never[], links: never[]) => stepsOf({ nodes, links }, new Map()).steps.map(({ day }) => day);
+    expect(days([range('cause', 10, 10), range('answer', 8, 12)], [link('cause', 'answer')])).toEqual([10, 10]);
+    expect(days([range('cause', 10, 10), range('answer', 4, 6)], [link('cause', 'answer')])).toEqual([10, 4]);
+    expect(days([range('a', 5, 5), range('b', 1, 9), range('c', 1, 9)], [link('b', 'c'), link('a', 'b'), link('c', 'a')])).toEqual([5, 5, 5]);
   });
 });
 

@@ -160,7 +160,6 @@ export const lookAr: typeof lookEn = {
     since: 'منذ',
     outcome: 'المآل',
     outcomes: { met: 'تحقق', refused: 'رُفض', denied: 'نُفي', unknown: 'غير مروي' },
-    choose: 'اختر صفًا لترى كل صوت بيومه وكلماته.',
     day: 'اليوم',
     newVoices: 'أصوات جديدة',
     reports: 'التقارير',

@@ -157,7 +157,6 @@ export const lookEn = {
     since: 'Since',
     outcome: 'Outcome',
     outcomes: { met: 'met', refused: 'refused', denied: 'denied', unknown: 'not told' },
-    choose: 'Choose a row to see every voice with its day and words.',
     day: 'Day',
     newVoices: 'New voices',
     reports: 'Reports',

@@ -160,7 +160,6 @@ export const lookFa: typeof lookEn = {
     since: 'از',
     outcome: 'سرانجام',
     outcomes: { met: 'برآورده', refused: 'ردشده', denied: 'انکارشده', unknown: 'گفته نشده' },
-    choose: 'ردیفی را برگزینید تا هر صدا را با روز و واژه‌هایش ببینید.',
     day: 'روز',
     newVoices: 'صداهای تازه',
     reports: 'گزارش‌ها',

@@ -65,10 +65,10 @@ function Box({ node }: { node: ChainNode }) {
 
 /** Who to whom; the words of the first report where no party is named. */
 export function NodeName({ node: { doers, recipients, told, type } }: { node: ChainNode }) {
-  const { types } = useStrings();
+  const { types, incidentLine } = useStrings();
   const side = (parties: readonly { readonly name: string }[]): string => [...new Set(parties.map(({ name }) => name))].slice(0, 2).join(', ');
   if (doers.length + recipients.length === 0) return <span className="chain-name words">{told[0] === undefined ? lookUp(types, type) : `“${told[0].words}”`}</span>;
-  return <span className="chain-name"><bdi>{doers.length === 0 ? '?' : side(doers)}</bdi>{recipients.length === 0 ? null : <> → <bdi>{side(recipients)}</bdi></>}</span>;
+  return <span className="chain-name"><bdi>{doers.length === 0 ? incidentLine.unnamed : side(doers)}</bdi>{recipients.length === 0 ? null : <> → <bdi>{side(recipients)}</bdi></>}</span>;
 }
 
 function LinkButton({ link: { kind, madeBy, deniedBy, isInLoop }, isBack, isOpen, names, onOpen }: { link: ChainLink; isBack: boolean; isOpen: boolean; names: readonly [string, string]; onOpen: () => void }) {

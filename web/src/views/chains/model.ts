@@ -23,7 +23,25 @@ export function frontsOfNodes(fronts: readonly FrontRecord[]): ReadonlyMap<strin
   return found;
 }
 
-/** For layoutChain: a range of days counts from its last day, the latest that it can answer. */
-export function stepsOf({ nodes, links }: Graph, frontOf: ReadonlyMap<string, string>): { steps: Step[]; answers: Answer[] } {
-  return { steps: nodes.map(({ id, to }) => ({ id, day: to, front: frontOf.get(id) ?? '' })), answers: links.map(({ id, from, to }) => ({ id, from, to })) };
+/** Steps and answers of what is drawn. */
+export function stepsOf(graph: Graph, frontOf: ReadonlyMap<string, string>): { steps: Step[]; answers: Answer[] } {
+  const days = placeDays(graph);
+  return { steps: graph.nodes.map(({ id }) => ({ id, day: days.get(id) ?? null, front: frontOf.get(id) ?? '' })), answers: graph.links.map(({ id, from, to }) => ({ id, from, to })) };
+}
+
+/**
+ * One day of each happening's range: its first, or as late within the range as what it answers, so that an answer stands before
+ * what it answers only where the reports' own days leave nothing else.
+ */
+function placeDays({ nodes, links }: Graph): ReadonlyMap<string, number | null> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const days = new Map(nodes.map(({ id, from, to }) => [id, from ?? to]));
+  // A chain of n answers settles in at most n rounds; loops end with the count.
+  for (let round = 0; round < Math.min(nodes.length, 12); round++) {
+    for (const { from, to } of links) {
+      const [cause, answer, last] = [days.get(from) ?? null, days.get(to) ?? null, byId.get(to)?.to ?? null];
+      if (cause !== null && answer !== null && last !== null && answer < cause && cause <= last) days.set(to, cause);
+    }
+  }
+  return days;
 }

@@ -25,6 +25,7 @@ export function DemandsView() {
   const kind = KINDS.find((one) => one === state.extra['kind']);
   const list = useList<Demand>('/demands', state.filter, { limit: 300, ...(kind === undefined ? {} : { more: `kind=${kind}` }) });
   const chosen = list.rows.find(({ id }) => id === state.id);
+  const table = <><DemandTable rows={list.rows} isBrief={chosen !== undefined} /><TableFoot shown={list.rows.length} total={list.total} hasMore={list.hasMore} onMore={list.loadMore} /></>;
   return (
     <>
       <ViewHead view="demands">
@@ -34,21 +35,16 @@ export function DemandsView() {
         </div>
       </ViewHead>
       {list.error !== null ? <ErrorNotice error={list.error} retry={list.retry} /> : list.isLoading ? <Loading /> : list.rows.length === 0 ? <Empty /> : (
-        <Split
-          wide={chosen === undefined ? 'first' : 'second'}
-          first={<><DemandTable rows={list.rows} /><TableFoot shown={list.rows.length} total={list.total} hasMore={list.hasMore} onMore={list.loadMore} /></>}
-          second={chosen === undefined ? <p className="quiet">{words.choose}</p> : <DemandDetail demand={chosen} />}
-        />
+        chosen === undefined ? table : <Split first={table} second={<DemandDetail demand={chosen} />} />
       )}
     </>
   );
 }
 
-function DemandTable({ rows }: { rows: readonly Demand[] }) {
+function DemandTable({ rows, isBrief }: { rows: readonly Demand[]; isBrief: boolean }) {
   const { demands: words } = useStrings();
   const format = useFormat();
   const { state, hrefOf, replace } = useAppState();
-  const isBrief = state.id !== null;
   const columns = useMemo((): Column<Demand>[] => [
     { id: 'what', title: words.what, isHead: true, sort: ({ title }) => title, cell: (demand) => <span><span className="small quiet">{words.kinds[demand.kind]} </span><Link href={hrefOf({ id: demand.id })}><bdi>{demand.title}</bdi></Link></span> },
     { id: 'voices', title: words.voices, width: '5.5rem', isNumber: true, sort: (demand) => voicesOf(demand), cell: (demand) => <span>{format.number(voicesOf(demand))}</span> },

@@ -1,27 +1,17 @@
 /** Days and weeks of a front as bars and points on common scales. In: the API's front; out: places in a box. Pure. */
 import type { FrontDay, LadderStep } from '../../../../src/compare/frontActivity.ts';
-import { dayOf } from '../timeline/days.ts';
+import { dayOf, mainDays } from '../timeline/days.ts';
 
 export type Span = readonly [from: number, to: number];
 
-/** Under this many days a chart says little: it is widened. */
-const LEAST_DAYS = 28;
-/** Share of the incidents at either end that may lie outside of the charts of all fronts: one old report must not flatten a war. */
-const OUTER_SHARE = 0.05;
+/** Share of the incidents at either end that may lie outside of the charts of all fronts. */
+const OUTER_SHARE = 0.08;
 
 /** The days in which most incidents of all fronts lie (the last exclusive), so that their charts compare, and how many lie outside; null without days. */
-export function spanOfDays(lists: readonly (readonly FrontDay[])[], outer = OUTER_SHARE): { readonly span: Span; readonly outside: number } | null {
-  const days = lists.flat().filter(({ incidents }) => incidents > 0).map(({ day, incidents }) => ({ day: dayOf(day), incidents })).toSorted((a, b) => a.day - b.day);
-  if (days.length === 0) return null;
-  const total = days.reduce((sum, { incidents }) => sum + incidents, 0);
-  const bound = (list: typeof days): number => {
-    let seen = 0;
-    return list.find(({ incidents }) => (seen += incidents) > total * outer)!.day;
-  };
-  const [first, last] = [bound(days), bound(days.toReversed())];
-  const room = Math.max(0, LEAST_DAYS - (last - first + 1));
-  const span: Span = [first - Math.floor(room / 2), last + 1 + Math.ceil(room / 2)];
-  return { span, outside: days.filter(({ day }) => day < span[0] || day >= span[1]).reduce((sum, { incidents }) => sum + incidents, 0) };
+export function spanOfDays(lists: readonly (readonly FrontDay[])[], outerShare = OUTER_SHARE): { readonly span: Span; readonly outside: number } | null {
+  const days = lists.flat().map(({ day, incidents }) => ({ day: dayOf(day), count: incidents }));
+  const span = mainDays(days, outerShare);
+  return span === null ? null : { span, outside: days.filter(({ day }) => day < span[0] || day >= span[1]).reduce((sum, { count }) => sum + count, 0) };
 }
 
 /** Highest count of a day over all fronts. */

@@ -21,6 +21,26 @@ export function wordsOfDays(first: number | null, last: number | null, format: {
   return format.day(last === null || last === first ? isoOf(first) : `${isoOf(first)}/${isoOf(last)}`, 'short');
 }
 
+/** Fewer days than this say little: they are widened. */
+const LEAST_DAYS = 28;
+
+/**
+ * First and last day (exclusive) of all but the outermost share of what happened at either end, so that one old report does not
+ * flatten a war; `counted` are days with how much happened, in any order. Null for none.
+ */
+export function mainDays(counted: readonly { readonly day: number; readonly count: number }[], outerShare: number): readonly [number, number] | null {
+  const sorted = counted.filter(({ count }) => count > 0).toSorted((a, b) => a.day - b.day);
+  if (sorted.length === 0) return null;
+  const outer = sorted.reduce((sum, { count }) => sum + count, 0) * outerShare;
+  const bound = (list: typeof sorted): number => {
+    let seen = 0;
+    return list.find(({ count }) => (seen += count) > outer)!.day;
+  };
+  const [first, last] = [bound(sorted), bound(sorted.toReversed())];
+  const room = Math.max(0, LEAST_DAYS - (last - first + 1));
+  return [first - Math.floor(room / 2), last + 1 + Math.ceil(room / 2)];
+}
+
 export type Tick = { readonly day: number; readonly label: string; readonly isMajor: boolean };
 
 /** Ticks at days, weeks, months or years, whichever leaves `roomPx` to each; the first of its month or year names it. */

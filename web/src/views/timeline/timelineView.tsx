@@ -22,7 +22,7 @@ import { useFormat, useStrings } from '../../strings/strings.ts';
 import { GRADES } from '../map/columns.ts';
 import { Brush, DayFields } from './brush.tsx';
 import { makeLanes, type LaneKey, type TimelineColumns } from './columns.ts';
-import { dayOf, isoOf, ticksOf, wordsOfDays } from './days.ts';
+import { dayOf, isoOf, mainDays, ticksOf, wordsOfDays } from './days.ts';
 import { daysOf, laneHeight, type TimelineRows } from './layout.ts';
 import { MarksCanvas } from './marksCanvas.tsx';
 import { clampWindow, moveWindow, zoomWindow, type DayWindow } from './window.ts';
@@ -60,7 +60,8 @@ function Picture({ columns, rows, lanes }: { columns: TimelineColumns; rows: Tim
   const { timeline: words } = useStrings();
   const { state, select } = useAppState();
   const all = useMemo((): DayWindow => daysOf(columns) ?? [0, 30], [columns]);
-  const [days, setDays] = useDays(all);
+  const start = useMemo((): DayWindow => clampWindow(mainDays(columns.earliest.map((day) => ({ day, count: 1 })), OUTER_SHARE) ?? all, all), [columns, all]);
+  const [days, setDays] = useDays(all, start);
   const [box, widthPx] = useWidth();
   const hint = useId();
   const laneHeightPx = useMemo(() => laneHeight(rows, all, lanes.length), [rows, all, lanes.length]);
@@ -87,21 +88,23 @@ function Picture({ columns, rows, lanes }: { columns: TimelineColumns; rows: Tim
   );
 }
 
+/** Share of the incidents at either end that lie outside of the days in view when the timeline opens; the brush has them all. */
+const OUTER_SHARE = 0.05;
+
 /** The days in view: kept here while they move, in the address once they rest. */
-function useDays(all: DayWindow): [DayWindow, (days: DayWindow) => void] {
+function useDays(all: DayWindow, start: DayWindow): [DayWindow, (days: DayWindow) => void] {
   const { state, replace } = useAppState();
   const { from, to } = state.extra;
-  const kept = useMemo((): DayWindow => (from === undefined || to === undefined || !Number.isFinite(dayOf(from) + dayOf(to)) ? all : clampWindow([dayOf(from), dayOf(to) + 1], all)), [from, to, all]);
+  const kept = useMemo((): DayWindow => (from === undefined || to === undefined || !Number.isFinite(dayOf(from) + dayOf(to)) ? start : clampWindow([dayOf(from), dayOf(to) + 1], all)), [from, to, all, start]);
   const [moving, setMoving] = useState<{ readonly days: DayWindow; readonly kept: DayWindow } | null>(null);
   const timer = useRef(0);
   const change = useCallback((days: DayWindow) => {
     setMoving({ days, kept });
     clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      const isAll = days[0] <= all[0] && days[1] >= all[1];
-      replace({ extra: { from: isAll ? null : isoOf(Math.floor(days[0])), to: isAll ? null : isoOf(Math.ceil(days[1]) - 1) } });
+      replace({ extra: { from: isoOf(Math.floor(days[0])), to: isoOf(Math.ceil(days[1]) - 1) } });
     }, 250);
-  }, [all, kept, replace]);
+  }, [kept, replace]);
   // Another address (back, a link) wins over what was moved here.
   return [moving !== null && moving.kept === kept ? moving.days : kept, change];
 }
