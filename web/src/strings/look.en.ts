@@ -15,6 +15,8 @@ export const lookEn = {
   map: {
     map: 'Map',
     label: 'Map of incidents. Arrow keys move it, plus and minus zoom. The table lists the same.',
+    refused: 'This browser draws no maps',
+    refusedHint: 'The map needs WebGL 2. The table lists the same incidents with their places.',
     move: 'Move the map',
     moves: { in: 'Zoom in', out: 'Zoom out', all: 'Show all', west: 'Move west', east: 'Move east', north: 'Move north', south: 'Move south' },
     placed: (n: number, places: number) => `${count(n, 'incident', 'incidents')} in ${count(places, 'place', 'places')}`,

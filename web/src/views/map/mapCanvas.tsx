@@ -20,13 +20,16 @@ export function MapCanvas(scene: Scene): ReactElement {
   const latest = useRef(scene);
   latest.current = scene;
   const [drawing, setDrawing] = useState<MapDrawing | null>(null);
+  const [isRefused, setRefused] = useState(false);
   useEffect(() => {
+    if (!hasWebGl()) return setRefused(true);
     const made = new MapDrawing(box.current!, () => latest.current, { label: words.label, number: format.number, country: (code, name) => (code === null ? name : nameOfCountry(code, name, format.country)) });
     setDrawing(made);
     return () => made.stop();
   }, [words, format]);
   const { columns, areas, arcs, fronts, selected, lit } = scene;
   useEffect(() => drawing?.show(), [drawing, columns, areas, arcs, fronts, selected, lit]);
+  if (isRefused) return <div className="map-box map-refused"><p className="notice-title">{words.refused}</p><p>{words.refusedHint}</p></div>;
   return (
     <div className="map-box">
       <div ref={box} className="map-canvas" dir="ltr" />
@@ -35,6 +38,11 @@ export function MapCanvas(scene: Scene): ReactElement {
       </div>
     </div>
   );
+}
+
+/** Some machines have no WebGL 2, and MapLibre nothing else. */
+function hasWebGl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
 }
 
 /** The atlas has numeric codes, which a locale's region turns into letters. */
