@@ -71,7 +71,7 @@ export const lookAr: typeof lookEn = {
     deniedBy: (names) => `ينفيه ${names}`,
     kinds: { response: 'رد على', cause: 'سببه', purpose: 'غايته', sequence: 'جاء بعد' },
     linkCount: (made, denied) => `${n(made)} يقول${denied === 0 ? '' : `، ${n(denied)} ينفي`}`,
-    linkLabel: (from, kind, to, counts) => `${to} ${kind} ${from}: ${counts}`,
+    linkLabel: (from, kind, to, counts) => `${counts}: ${to} ${kind} ${from}`,
     loop: 'جزء من حلقة: يقال إن كل طرف يرد على الآخر.',
     back: 'يعود في الزمن: الرد مؤرخ قبل ما يرد عليه.',
     madeBy: 'من يقول ذلك',

@@ -68,7 +68,7 @@ export const lookEn = {
     deniedBy: (names: string) => `denied by ${names}`,
     kinds: { response: 'answers', cause: 'is caused by', purpose: 'is meant for', sequence: 'comes after' },
     linkCount: (made: number, denied: number) => `${made} say${made === 1 ? 's' : ''}${denied === 0 ? '' : `, ${denied} den${denied === 1 ? 'ies' : 'y'}`}`,
-    linkLabel: (from: string, kind: string, to: string, counts: string) => `${to} ${kind} ${from}: ${counts}`,
+    linkLabel: (from: string, kind: string, to: string, counts: string) => `${counts}: ${to} ${kind} ${from}`,
     loop: 'Part of a loop: each side is said to answer the other.',
     back: 'Leads back in time: the answer is dated before what it answers.',
     madeBy: 'Who says so',

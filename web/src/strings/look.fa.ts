@@ -71,7 +71,7 @@ export const lookFa: typeof lookEn = {
     deniedBy: (names) => `${names} انکار می‌کند`,
     kinds: { response: 'پاسخ است به', cause: 'برآمده است از', purpose: 'برای آن است که', sequence: 'پس از آن است' },
     linkCount: (made, denied) => `${n(made)} می‌گوید${denied === 0 ? '' : `، ${n(denied)} انکار می‌کند`}`,
-    linkLabel: (from, kind, to, counts) => `${to} ${kind} ${from}: ${counts}`,
+    linkLabel: (from, kind, to, counts) => `${counts}: ${to} ${kind} ${from}`,
     loop: 'بخشی از یک حلقه: گفته می‌شود هر طرف پاسخ دیگری را می‌دهد.',
     back: 'به گذشته بازمی‌گردد: تاریخ پاسخ پیش از چیزی است که پاسخش است.',
     madeBy: 'چه کسی می‌گوید',

@@ -29,7 +29,7 @@ export function ChainGraph({ graph, frontOf, label, opened, onOpen }: { graph: G
   }, [graph, frontOf]);
   const [nodes, links] = useMemo(() => [new Map(graph.nodes.map((node) => [node.id, node])), new Map(graph.links.map((link) => [link.id, link]))], [graph]);
   return (
-    <div className="scroll-x chain-scroll" role="region" aria-label={label} tabIndex={0} dir="ltr">
+    <div className="scroll-x chain-scroll" role="group" aria-label={label} tabIndex={0} dir="ltr">
       <div className="chain-canvas" style={{ inlineSize: layout.width + OUT_PX, blockSize: layout.height + HEAD_PX }}>
         {layout.columns.map(({ day, x }) => <span key={String(day)} className="chain-day" style={{ left: x }}>{day === null ? words.undated : format.day(isoOfDays(day), 'short')}</span>)}
         {layout.lanes.length === 1 && layout.lanes[0]!.front === '' ? null : <ol>{layout.lanes.map(({ front, y, height }) => <li key={front} className="chain-lane" style={{ top: y + HEAD_PX, blockSize: height }}><bdi>{front === '' ? words.noFront : front}</bdi></li>)}</ol>}
@@ -74,10 +74,10 @@ export function NodeName({ node: { doers, recipients, told, type } }: { node: Ch
 function LinkButton({ link: { kind, madeBy, deniedBy, isInLoop }, isBack, isOpen, names, onOpen }: { link: ChainLink; isBack: boolean; isOpen: boolean; names: readonly [string, string]; onOpen: () => void }) {
   const { chains: words } = useStrings();
   const count = (list: readonly { readonly speaker: { readonly key: string } }[]): number => new Set(list.map(({ speaker }) => speaker.key)).size;
-  const text = words.linkCount(count(madeBy), count(deniedBy));
+  const text = `${kind === 'response' ? '' : `${words.kinds[kind]} `}${words.linkCount(count(madeBy), count(deniedBy))}`;
   return (
     <button type="button" aria-pressed={isOpen} aria-label={words.linkLabel(names[0], words.kinds[kind], names[1], text)} onClick={onOpen}>
-      {kind === 'response' ? null : <span>{words.kinds[kind]} </span>}{text}{isInLoop ? <span title={words.loop}> ↻</span> : null}{isBack ? <span title={words.back}> ⟲</span> : null}
+      {text}{isInLoop ? <span aria-hidden="true" title={words.loop}> ↻</span> : null}{isBack ? <span aria-hidden="true" title={words.back}> ⟲</span> : null}
     </button>
   );
 }

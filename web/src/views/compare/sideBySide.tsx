@@ -41,7 +41,7 @@ function Aligned({ caption, reports, isBrief = false, children }: { caption: str
   const { compare: words } = useStrings();
   const { hrefOf } = useAppState();
   return (
-    <div className="scroll-x" role="region" aria-label={caption} tabIndex={0}>
+    <div className="scroll-x" role="group" aria-label={caption} tabIndex={0}>
       <table className="aligned">
         <caption className="hidden">{caption}</caption>
         <thead>

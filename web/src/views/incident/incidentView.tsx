@@ -7,7 +7,7 @@ import type { IncidentItem } from '../../api/records.ts';
 import { IncidentName } from '../../parts/incidentLine.tsx';
 import { Day, Grade, TypeName } from '../../parts/labels.tsx';
 import { Empty, ErrorNotice, Loading } from '../../parts/notices.tsx';
-import { DataTable, TableFoot, type Column } from '../../parts/table.tsx';
+import { DataTable, TableFoot, type Column, type Sort } from '../../parts/table.tsx';
 import { ViewHead } from '../../parts/viewHead.tsx';
 import { useAppState } from '../../state/appState.ts';
 import { useFormat, useStrings } from '../../strings/strings.ts';
@@ -23,7 +23,7 @@ export function IncidentView() {
 function IncidentTable() {
   const strings = useStrings();
   const format = useFormat();
-  const { state, hrefOf } = useAppState();
+  const { state, hrefOf, setExtra } = useAppState();
   const list = useList<IncidentItem>('/incidents', state.filter, { limit: 500 });
   const { incident: words, fields } = strings;
   const columns = useMemo((): Column<IncidentItem>[] => [
@@ -41,10 +41,16 @@ function IncidentTable() {
       <ViewHead view="incident" />
       {list.error !== null ? <ErrorNotice error={list.error} retry={list.retry} /> : list.isLoading ? <Loading /> : list.rows.length === 0 ? <Empty /> : (
         <>
-          <DataTable caption={strings.views.incident} rows={list.rows} columns={columns} keyOf={({ id }) => id} selected={state.selection?.id ?? null} onEnd={list.loadMore} />
+          <DataTable caption={strings.views.incident} rows={list.rows} columns={columns} keyOf={({ id }) => id} selected={state.selection?.id ?? null} sort={readSort(state.extra['sort'])} onSort={({ column, isDown }) => setExtra('sort', `${column}.${isDown ? 'down' : 'up'}`)} onEnd={list.loadMore} />
           <TableFoot shown={list.rows.length} total={list.total} hasMore={list.hasMore} onMore={list.loadMore} />
         </>
       )}
     </>
   );
+}
+
+/** What most reports tell comes first, unless the address says otherwise. */
+function readSort(words: string | undefined): Sort {
+  const [column = 'reports', way = 'down'] = words?.split('.') ?? [];
+  return { column, isDown: way === 'down' };
 }

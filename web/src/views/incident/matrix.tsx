@@ -10,7 +10,7 @@ export function Matrix({ matrix, nameOf }: { matrix: IncidentMatrix; nameOf: (do
   const { incident: words } = useStrings();
   const fields = FIELDS.filter((field) => matrix.rows.some(({ cells }) => cells[field].length > 0));
   return (
-    <div className="scroll-x" role="region" aria-label={words.matrix} tabIndex={0}>
+    <div className="scroll-x" role="group" aria-label={words.matrix} tabIndex={0}>
       <table className="matrix">
         <caption className="hidden">{words.matrix}</caption>
         <thead>

@@ -89,7 +89,7 @@ function Picture({ columns, rows, lanes }: { columns: TimelineColumns; rows: Tim
 }
 
 /** Share of the incidents at either end that lie outside of the days in view when the timeline opens; the brush has them all. */
-const OUTER_SHARE = 0.05;
+const OUTER_SHARE = 0.1;
 
 /** The days in view: kept here while they move, in the address once they rest. */
 function useDays(all: DayWindow, start: DayWindow): [DayWindow, (days: DayWindow) => void] {
