@@ -150,7 +150,7 @@ export const lookAr: typeof lookEn = {
     differOn: (kinds) => `تختلف في: ${kinds}`,
     differences: (value) => `الاختلافات: ${n(value)}`,
     differencesNote: 'الاختلاف يقول إن النصين ليسا سواء وبأي كلمات؛ ولا يقول أيهما صحيح.',
-    kinds: { headline: 'العنوان', opening: 'الافتتاح', order: 'الترتيب', 'left-out': 'المتروك', doer: 'الفاعل', recipient: 'ضد من', voice: 'تسمية الفاعل', verb: 'الفعل', name: 'الأسماء', 'loaded-name': 'أسماء منحازة', 'loaded-word': 'كلمات منحازة', 'legal-label': 'أوصاف قانونية', 'doubt-mark': 'علامات الشك', speaker: 'المنقول عنه', certainty: 'درجة اليقين', figure: 'الأعداد', place: 'المكان', date: 'التاريخ', reason: 'السبب', law: 'القانون' },
+    kinds: { headline: 'العنوان', opening: 'الافتتاح', order: 'الترتيب', 'left-out': 'المتروك', doer: 'الفاعل', recipient: 'ضد من', voice: 'تسمية الفاعل', verb: 'الفعل', manner: 'الكيفية', name: 'الأسماء', 'loaded-name': 'أسماء منحازة', 'loaded-word': 'كلمات منحازة', 'legal-label': 'أوصاف قانونية', 'doubt-mark': 'علامات الشك', speaker: 'المنقول عنه', certainty: 'درجة اليقين', figure: 'الأعداد', place: 'المكان', date: 'التاريخ', reason: 'السبب', law: 'القانون' },
   },
   demands: {
     kind: 'النوع',

@@ -147,7 +147,7 @@ export const lookEn = {
     differOn: (kinds: string) => `differ: ${kinds}`,
     differences: (n: number) => count(n, 'difference', 'differences'),
     differencesNote: 'A difference says that the texts are not alike, and in which words; it says nothing of which is right.',
-    kinds: { headline: 'Headline', opening: 'Opening', order: 'Order', 'left-out': 'Left out', doer: 'Who did it', recipient: 'To whom', voice: 'Doer named or not', verb: 'Verb', name: 'Names', 'loaded-name': 'Names that take sides', 'loaded-word': 'Words that take sides', 'legal-label': 'Labels of law', 'doubt-mark': 'Marks of doubt', speaker: 'Who is quoted', certainty: 'How sure', figure: 'Figures', place: 'Place', date: 'Date', reason: 'Reason', law: 'Law' },
+    kinds: { headline: 'Headline', opening: 'Opening', order: 'Order', 'left-out': 'Left out', doer: 'Who did it', recipient: 'To whom', voice: 'Doer named or not', verb: 'Verb', manner: 'Manner', name: 'Names', 'loaded-name': 'Names that take sides', 'loaded-word': 'Words that take sides', 'legal-label': 'Labels of law', 'doubt-mark': 'Marks of doubt', speaker: 'Who is quoted', certainty: 'How sure', figure: 'Figures', place: 'Place', date: 'Date', reason: 'Reason', law: 'Law' },
   },
   demands: {
     kind: 'Kind',

@@ -150,7 +150,7 @@ export const lookFa: typeof lookEn = {
     differOn: (kinds) => `ناهمسان: ${kinds}`,
     differences: (value) => `${n(value)} ناهمسانی`,
     differencesNote: 'ناهمسانی می‌گوید متن‌ها یکسان نیستند و با کدام واژه‌ها؛ از درستی چیزی نمی‌گوید.',
-    kinds: { headline: 'تیتر', opening: 'آغاز', order: 'ترتیب', 'left-out': 'ناگفته', doer: 'کننده', recipient: 'با چه کسی', voice: 'نام بردن از کننده', verb: 'فعل', name: 'نام‌ها', 'loaded-name': 'نام‌های جانبدار', 'loaded-word': 'واژه‌های جانبدار', 'legal-label': 'برچسب‌های حقوقی', 'doubt-mark': 'نشانه‌های تردید', speaker: 'نقل از', certainty: 'اندازهٔ یقین', figure: 'شمارها', place: 'جا', date: 'تاریخ', reason: 'دلیل', law: 'حقوق' },
+    kinds: { headline: 'تیتر', opening: 'آغاز', order: 'ترتیب', 'left-out': 'ناگفته', doer: 'کننده', recipient: 'با چه کسی', voice: 'نام بردن از کننده', verb: 'فعل', manner: 'شیوه', name: 'نام‌ها', 'loaded-name': 'نام‌های جانبدار', 'loaded-word': 'واژه‌های جانبدار', 'legal-label': 'برچسب‌های حقوقی', 'doubt-mark': 'نشانه‌های تردید', speaker: 'نقل از', certainty: 'اندازهٔ یقین', figure: 'شمارها', place: 'جا', date: 'تاریخ', reason: 'دلیل', law: 'حقوق' },
   },
   demands: {
     kind: 'گونه',
