@@ -31,7 +31,16 @@ const FRESH_MS = 500;
 const REST_MS = 3000;
 const REST_SHARE = 10;
 
-type Made = { readonly head: string; readonly world: World };
+/** Grouping that takes longer is not done at once after a correction, but when none has come for a while. */
+const SLOW_MS = 500;
+const REGROUP_MS = 20_000;
+/** Entries of the log after which everything is shown as before. */
+const QUIET: ReadonlySet<AuditAction> = new Set(['export', 'read', 'sign-in', 'settings', 'users', 'timestamp', 'incidents']);
+
+type Head = { readonly hash: string; readonly seq: number };
+type Made = { readonly head: Head; readonly world: World };
+/** What changed between two heads: docs to be read again; null for all. */
+type Change = { readonly docIds: ReadonlySet<string>; readonly isCorrectionOnly: boolean } | null;
 
 /** An open desk. */
 export class Desk {
@@ -50,6 +59,8 @@ export class Desk {
   #resources: Promise<Resources> | null = null;
   #settings: Settings;
   #noted = new Set<string>();
+  #mustRegroup = false;
+  #regrouping: NodeJS.Timeout | null = null;
 
   constructor(holdings: Holdings, options: DeskOptions) {
     this.holdings = holdings;
@@ -83,7 +94,8 @@ export class Desk {
     const isResting = this.#isBusy && this.#made !== null && performance.now() - this.#madeMs < Math.max(REST_MS, this.#costMs * REST_SHARE);
     if (performance.now() - this.#checkedMs > FRESH_MS && !isResting) {
       const head = await this.#readHead();
-      if (this.#made === null || (await this.#made).head !== head) this.#made = this.#make(head);
+      const made = await this.#made;
+      if (made === null || made.head.hash !== head.hash || this.#mustRegroup) this.#made = this.#make(head, made);
       this.#checkedMs = performance.now();
     }
     return (await this.#made!).world.viewFor(caller, this.#settings);
@@ -106,22 +118,37 @@ export class Desk {
     this.#checkedMs = -Infinity;
   }
 
-  /** The hash of the log's last entry: it changes with every change of the store. */
-  async #readHead(): Promise<string> {
+  /** The log's last entry: it changes with every change of the store. */
+  async #readHead(): Promise<Head> {
     const { audit } = await this.holdings.store.count();
-    for await (const { hash } of this.holdings.store.readLog(audit)) return hash;
-    return 'empty';
+    for await (const { hash, seq } of this.holdings.store.readLog(audit)) return { hash, seq };
+    return { hash: 'empty', seq: 0 };
   }
 
-  async #make(head: string): Promise<Made> {
+  /** The world of this head; of the one before, only what changed is read again. */
+  async #make(head: Head, before: Made | null): Promise<Made> {
     const startMs = performance.now();
     const corrections = await this.holdings.store.readCorrections();
-    const analyses = await readAnalyses(this.holdings, corrections);
+    const change = before === null ? null : await readChange(this.holdings, before.head);
+    const analyses = await readAnalyses(this.holdings, corrections, change === null ? null : { before: before!.world.analyses, docIds: change.docIds });
     const named = await readNamed(this.holdings, corrections);
-    const version = createHash('sha256').update(`${this.options.version}\0${head}`).digest('hex').slice(0, 16);
-    const world = new World({ version, analyses, corrections, named, fronts: this.options.fronts, store: this.holdings.store });
+    const kept = change?.isCorrectionOnly === true && !this.#mustRegroup ? before!.world.prepare() : null;
+    const grouped = kept !== null && kept.tookMs > SLOW_MS ? kept : null;
+    if (grouped !== null) this.#regroupLater();
+    this.#mustRegroup = false;
+    const version = createHash('sha256').update(`${this.options.version}\0${head.hash}\0${grouped === null ? '' : 'grouped before'}`).digest('hex').slice(0, 16);
+    const world = new World({ version, analyses, corrections, named, fronts: this.options.fronts, store: this.holdings.store, grouped });
+    world.prepare();
     [this.#madeMs, this.#costMs] = [performance.now(), performance.now() - startMs];
     return { head, world };
+  }
+
+  #regroupLater(): void {
+    if (this.#regrouping !== null) clearTimeout(this.#regrouping);
+    this.#regrouping = setTimeout(() => {
+      this.#mustRegroup = true;
+      this.forget();
+    }, REGROUP_MS).unref();
   }
 
   /** A report that names private persons is read unmasked: that is written to the archive's log, once for a user and report while the server runs. */
@@ -134,22 +161,44 @@ export class Desk {
 
   /** Append to the log; the view stays as it is. */
   async log(action: AuditAction, details: Readonly<Record<string, unknown>>): Promise<void> {
-    const isCurrent = this.#made !== null && (await this.#made).head === (await this.#readHead());
-    const { hash } = await this.holdings.store.log(action, details, makeStamp());
-    if (isCurrent) this.#made = Promise.resolve({ ...(await this.#made!), head: hash });
+    const isCurrent = this.#made !== null && (await this.#made).head.hash === (await this.#readHead()).hash;
+    const { hash, seq } = await this.holdings.store.log(action, details, makeStamp());
+    if (isCurrent) this.#made = Promise.resolve({ ...(await this.#made!), head: { hash, seq } });
   }
 }
 
-/** All current codings with what reviewers decided, by doc. */
-async function readAnalyses({ store }: Holdings, corrections: readonly Correction[]): Promise<Map<string, Analysis>> {
+/** What the log says was changed since a head. */
+async function readChange({ store }: Holdings, { seq }: Head): Promise<Change> {
+  const docIds = new Set<string>();
+  let isCorrectionOnly = true;
+  for await (const { action, details } of store.readLog(seq + 1)) {
+    if (QUIET.has(action)) continue;
+    if (action === 'ingest') {
+      isCorrectionOnly = false;
+      for (const [docId] of details['codings'] as readonly (readonly string[])[]) docIds.add(docId!);
+    } else if (action === 'correct' || action === 'undo') {
+      const docId = await store.findDocOf((details['correction'] as Correction).target);
+      if (docId !== null) docIds.add(docId);
+    } else return null;
+  }
+  return { docIds, isCorrectionOnly };
+}
+
+/** All current codings with what reviewers decided, by doc; with `known`, those of a few docs are read and the others taken over. */
+async function readAnalyses({ store }: Holdings, corrections: readonly Correction[], known: { readonly before: ReadonlyMap<string, Analysis>; readonly docIds: ReadonlySet<string> } | null): Promise<Map<string, Analysis>> {
   const byTarget = groupByTarget(corrections);
-  const analyses = new Map<string, Analysis>();
+  const analyses = new Map(known?.before);
+  const read = async (id: string): Promise<void> => {
+    const analysis = await store.readAnalysis(id);
+    if (analysis !== null) analyses.set(id, showAnalysis(analysis, byTarget));
+  };
+  if (known !== null) {
+    for (const id of known.docIds) await read(id);
+    return analyses;
+  }
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
-    for (const { id } of rows) {
-      const analysis = await store.readAnalysis(id);
-      if (analysis !== null) analyses.set(id, showAnalysis(analysis, byTarget));
-    }
+    for (const { id } of rows) await read(id);
     if (rows.length < PAGE) return analyses;
   }
 }

@@ -5,9 +5,10 @@
  */
 import { groupIncidents } from '../../compare/incidents.ts';
 import type { Front } from '../../compare/fronts.ts';
-import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
+import type { Analysis, Correction, Entity, Incident, Place } from '../../schema.ts';
 import { fromDay, toDays } from '../../store/filters.ts';
 import { foldName } from '../../store/projection.ts';
+import { groupByTarget, showIncident } from '../../store/shown.ts';
 import type { Store } from '../../store/store.ts';
 import { matchesWords, readTextQuery } from '../../store/textQuery.ts';
 import { searchWords } from '../../text/searchWords.ts';
@@ -37,7 +38,10 @@ export type View = {
 };
 
 /** What a world is made of. */
-export type WorldInput = { readonly version: string; readonly analyses: ReadonlyMap<string, Analysis>; readonly corrections: readonly Correction[]; readonly named: { readonly entities: readonly Entity[]; readonly places: readonly Place[] }; readonly fronts: readonly Front[]; readonly store: Store };
+export type WorldInput = { readonly version: string; readonly analyses: ReadonlyMap<string, Analysis>; readonly corrections: readonly Correction[]; readonly named: { readonly entities: readonly Entity[]; readonly places: readonly Place[] }; readonly fronts: readonly Front[]; readonly store: Store; readonly grouped: Grouped | null };
+
+/** Incidents as they were grouped last, and how long that took: after a correction of a large archive they stand until there is time to group anew. */
+export type Grouped = { readonly incidents: readonly Incident[]; readonly tookMs: number };
 
 type Part = { readonly analyses: ReadonlyMap<string, Analysis>; readonly across: Across; readonly snapshot: Snapshot };
 
@@ -50,6 +54,7 @@ export class World {
   #views = new Map<string, View>();
   #parts = new Map<string, Part>();
   #names: PrivateNames | null = null;
+  #grouped: Grouped | null = null;
 
   constructor(input: WorldInput) {
     this.#input = input;
@@ -70,9 +75,27 @@ export class World {
     return view;
   }
 
+  get analyses(): ReadonlyMap<string, Analysis> {
+    return this.#input.analyses;
+  }
+
+  /** Group all that reports tell, unless that was done; the views need it. */
+  prepare(): Grouped {
+    this.#partUntil('');
+    return this.#grouped!;
+  }
+
   /** The private persons of all reports. */
   names(): PrivateNames {
     return (this.#names ??= gatherNames(this.#input));
+  }
+
+  #groupAll(): readonly Incident[] {
+    const { analyses, grouped } = this.#input;
+    const startMs = performance.now();
+    const incidents = grouped === null ? groupIncidents(analyses.values()) : keepShown(grouped.incidents, analyses);
+    this.#grouped = { incidents, tookMs: grouped?.tookMs ?? performance.now() - startMs };
+    return incidents;
   }
 
   #makeView({ isPublic, lastDay, rules, exportRules, key }: { isPublic: boolean; lastDay: string; rules: Rules; exportRules: Rules; key: string }): View {
@@ -92,12 +115,20 @@ export class World {
       const { analyses: all, corrections, named, fronts } = this.#input;
       const last = lastDay === '' ? null : toDays(lastDay)!.last;
       const analyses = last === null ? all : new Map([...all].filter(([, { doc }]) => doc.publishedAt !== undefined && (toDays(doc.publishedAt)?.last ?? Infinity) <= last));
-      const across = new Across(analyses, groupIncidents(analyses.values()), fronts);
+      const incidents = last === null ? this.#groupAll() : groupIncidents(analyses.values());
+      const byTarget = groupByTarget(corrections);
+      const across = new Across(analyses, incidents.map((incident) => showIncident(incident, byTarget)), fronts);
       part = { analyses, across, snapshot: makeSnapshot({ analyses: analyses.values(), incidents: across.incidents, frontsOf: across.frontsOf(), corrections, named }) };
       this.#parts.set(lastDay, part);
     }
     return part;
   }
+}
+
+/** Incidents without the events that are gone, and without those that have no event left. */
+function keepShown(incidents: readonly Incident[], analyses: ReadonlyMap<string, Analysis>): Incident[] {
+  const shown = new Set([...analyses.values()].flatMap(({ events }) => events.map(({ id }) => id)));
+  return incidents.map((incident) => (incident.eventIds.every((id) => shown.has(id)) ? incident : { ...incident, eventIds: incident.eventIds.filter((id) => shown.has(id)) })).filter(({ eventIds }) => eventIds.length > 0);
 }
 
 function gatherNames({ analyses, named }: WorldInput): PrivateNames {

@@ -67,6 +67,39 @@ describe('decisions', () => {
   });
 });
 
+describe('after a decision', () => {
+  it('only its own report is read again', async () => {
+    const [row] = (await list('/events?type=ASSAULT')).items;
+    const { store } = opened.desk.holdings;
+    const read: string[] = [];
+    const original = store.readAnalysis.bind(store);
+    store.readAnalysis = async (docId, coder) => {
+      read.push(docId);
+      return original(docId, coder);
+    };
+    await post('/corrections', { target: row!.id, field: 'contexts', value: 'military', reason: 'a test' });
+    expect((await list('/events')).total).toBeGreaterThan(0);
+    expect(new Set(read)).toEqual(new Set([row!.docId]));
+  });
+
+  it('on an incident, its grade and reason are the reviewer\'s', async () => {
+    const [incident] = (await list('/incidents?type=ASSAULT')).items;
+    expect((await post('/corrections', { target: incident!.id, field: 'grade', value: 'contested', reason: 'both sides were heard' })).status).toBe(201);
+    expect((await list('/incidents?grade=contested')).items).toContainEqual(expect.objectContaining({ id: incident!.id, grade: 'contested', reason: expect.stringContaining('both sides were heard') }));
+  });
+
+  it('a slow grouping stands until there is time, without events that are gone', async () => {
+    const { World } = await import('../../../src/serve/http/views.ts');
+    const { ownerOnLoopback } = await import('../../../src/serve/http/access.ts');
+    const { DEFAULT_SETTINGS } = await import('../../../src/serve/disclosure.ts');
+    const view = await opened.desk.view(ownerOnLoopback('tester'));
+    const [kept, gone] = view.across.incidents;
+    const analyses = new Map([...view.analyses].map(([id, analysis]) => [id, { ...analysis, events: analysis.events.filter((event) => !gone!.eventIds.includes(event.id)) }]));
+    const world = new World({ version: '1', analyses, corrections: [], named: { entities: [], places: [] }, fronts: [], store: opened.desk.holdings.store, grouped: { incidents: [kept!, gone!], tookMs: 1000 } });
+    expect(world.viewFor(ownerOnLoopback('tester'), DEFAULT_SETTINGS).snapshot.incidents.map(({ id }) => id)).toEqual([kept!.id]);
+  });
+});
+
 describe('two coders', () => {
   it('decide apart: nothing that is shown changes, and where they differ is told to whoever adjudicates', async () => {
     const [row] = (await list('/events?type=ASSAULT')).items;

@@ -8,6 +8,7 @@ import { measureAgreement, type CodedDecision } from '../../../compare/agreement
 import type { CodedEvent, Correction } from '../../../schema.ts';
 import { CONTEXTS, MODES } from '../../../analyze/events/ontology.ts';
 import { CORRECTION_FIELDS, EVENT_TYPES, FACTUALITIES, TENSES } from '../../../store/correctionFields.ts';
+import type { Target } from '../../../store/store.ts';
 import { standingCorrections, valueOfField } from '../../../store/corrections.ts';
 import { BLIND, decide, undo } from '../../correcting.ts';
 import { toWords } from '../correctionWords.ts';
@@ -29,7 +30,7 @@ type QueueItem = EventItem & { readonly harm: number; readonly why: string; read
 
 const span = z.strictObject({ start: z.int().nonnegative(), end: z.int().positive() });
 const decisionBody = z.strictObject({
-  target: z.string().min(1), field: z.enum(CORRECTION_FIELDS as [string, ...string[]]), value: z.unknown(), reason: z.string().min(1).max(2000),
+  target: z.string().min(1).describe('id of an event, an incident, a link or a mention'), field: z.string().min(1).max(40), value: z.unknown(), reason: z.string().min(1).max(2000),
   evidence: z.array(span).max(20).optional().describe('the words that were selected for it'), blind: z.boolean().optional().describe('two-coder mode: kept apart until it is adjudicated'),
 }).meta({ id: 'Decision' });
 
@@ -122,6 +123,16 @@ async function describeAgreement({ desk, view }: Call<unknown, never>): Promise<
   };
 }
 
+/** What a decision is about: an event that is shown or was rejected, an incident, a link or a mention. */
+async function findTarget({ holdings: { store } }: Desk, { snapshot, across }: View, id: string): Promise<Pick<Target, 'kind' | 'docId'>> {
+  const shown = snapshot.events[snapshot.eventNumber.get(id) ?? -1];
+  if (shown !== undefined) return { kind: 'event', docId: shown.docId };
+  if (across.incidentById.has(id)) return { kind: 'incident', docId: null };
+  const docId = await store.findDocOf(id);
+  if (docId === null) throw notFound('event, incident, link or mention', id);
+  return (await store.findTargets(id, docId)).find((target) => target.id === id) ?? { kind: 'event', docId };
+}
+
 const group = 'review';
 
 /** The routes. */
@@ -137,9 +148,8 @@ export const reviewRoutes: readonly Route[] = [
     method: 'post', path: '/corrections', group, summary: 'Put a field of an event right; what was coded stays beside it', needs: 'correct', body: decisionBody, answer: correctionSchema, status: 201,
     run: async ({ desk, view, caller, body }) => {
       const { target, field, value, reason, evidence, blind } = body;
-      const docId = view.snapshot.events[view.snapshot.eventNumber.get(target) ?? -1]?.docId ?? (await desk.holdings.store.findDocOf(target));
-      if (docId === null) throw notFound('event', target);
-      const correction = await decide(desk.holdings.store, { target, docId, field, words: toWords(value), reason, reviewer: caller.name, isBlind: blind ?? (desk.settings.twoCoders && !caller.permissions.has('adjudicate')), evidence }, () => desk.resources());
+      const { kind, docId } = await findTarget(desk, view, target);
+      const correction = await decide(desk.holdings.store, { kind, target, docId, field, words: toWords(value), reason, reviewer: caller.name, isBlind: blind ?? (desk.settings.twoCoders && !caller.permissions.has('adjudicate')), evidence }, () => desk.resources());
       desk.forget();
       return correction;
     },
