@@ -12,6 +12,8 @@ const files = [...new Set(execFileSync('git', ['ls-files', '--cached', '--others
 /** The kernel is AssemblyScript: another language, compiled on its own. */
 const code = files.filter((path) => /^(?:src|train|bench|test)\/.*\.ts$/.test(path) && !path.startsWith('train/kernel/'));
 const sources = code.filter((path) => path.startsWith('src/'));
+/** The browser app: a workspace of its own, which may use the records and what is pure of src/. */
+const web = files.filter((path) => /^web\/src\/.*\.tsx?$/.test(path));
 
 function isThere(path: string): boolean {
   try {
@@ -84,9 +86,28 @@ describe('layers', () => {
 /** A file of tables: nearly all of its lines are rows of literals. */
 const isTable = (lines: readonly string[]): boolean => lines.filter((line) => /^\s*(?:\[|\{|['"`]|\w+: ['"[{]|[\])}]+[,;]?$)/.test(line)).length > lines.length * 0.8;
 
+describe('the browser app', () => {
+  it('imports of src/ only types and what is pure', () => {
+    const wrong = web.flatMap((path) => [...read(path).matchAll(/^(?:import|export) (type )?[^;]*?from '(\.{1,2}\/[^']+)'/gm)].flatMap(([, isType, target]) => {
+      const to = posix.normalize(posix.join(posix.dirname(path), target!));
+      return isType !== undefined || !to.startsWith('src/') || /^src\/(?:text|analyze\/events\/ontology|compare)/.test(to) ? [] : [`${path} imports ${to}`];
+    }));
+    expect(wrong).toEqual([]);
+  });
+
+  it('names no address but its own server', () => {
+    expect(web.filter((path) => /["'`](?:https?:)?\/\/[a-z0-9]/i.test(read(path).replaceAll('http://www.w3.org/', '')))).toEqual([]);
+  });
+
+  it('styles with logical sides, so that right-to-left needs no second sheet', () => {
+    const wrong = files.filter((path) => /^web\/src\/.*\.css$/.test(path)).flatMap((path) => read(path).split('\n').filter((line) => /\b(?:margin|padding|border)-(?:left|right)\b|(?:^|[;{\s])(?:left|right):|text-align: (?:left|right)|float: /.test(line)).map((line) => `${path}: ${line.trim().slice(0, 80)}`));
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('sizes', () => {
   it('keep files under 500 lines', () => {
-    const long = code.filter((path) => {
+    const long = code.concat(web).filter((path) => {
       const lines = read(path).split('\n');
       return lines.length > 500 && !isTable(lines);
     });
@@ -94,7 +115,7 @@ describe('sizes', () => {
   });
 
   it('keep functions under 70 lines', () => {
-    expect(sources.concat(code.filter((path) => path.startsWith('train/'))).flatMap(findLongFunctions)).toEqual([]);
+    expect(sources.concat(web, code.filter((path) => path.startsWith('train/'))).flatMap(findLongFunctions)).toEqual([]);
   });
 });
 
@@ -133,18 +154,18 @@ describe('names', () => {
   });
 
   it('leave no any and no default export', () => {
-    const wrong = code.filter((path) => path !== 'test/tidy.test.ts' && /:\s*any\b|\bas any\b|<any>|any\[\]|^export default/m.test(stripWords(read(path))));
+    const wrong = code.concat(web).filter((path) => path !== 'test/tidy.test.ts' && /:\s*any\b|\bas any\b|<any>|any\[\]|^export default/m.test(stripWords(read(path))));
     expect(wrong).toEqual([]);
   });
 });
 
 describe('comments', () => {
   it('open every file with what goes in and what comes out', () => {
-    expect(sources.filter((path) => !read(path).startsWith('/**'))).toEqual([]);
+    expect(sources.concat(web).filter((path) => !read(path).startsWith('/**'))).toEqual([]);
   });
 
   it('stand over every exported function', () => {
-    const bare = sources.flatMap((path) => {
+    const bare = sources.concat(web).flatMap((path) => {
       const lines = read(path).split('\n');
       return lines.flatMap((line, index) => (/^export (?:async )?function\*? |^export class /.test(line) && !/\*\/\s*$/.test(lines[index - 1] ?? '') ? [`${path}:${index + 1}`] : []));
     });

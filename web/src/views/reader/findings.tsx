@@ -4,7 +4,7 @@ import type { Analysis, Framing, LegalReference, Link, Problem } from '../../../
 import type { Named } from '../../parts/eventFields.ts';
 import { lookUp, Score } from '../../parts/labels.tsx';
 import { useAppState } from '../../state/appState.ts';
-import { useStrings } from '../../strings/strings.ts';
+import { useFormat, useStrings } from '../../strings/strings.ts';
 
 /** Four lists; an empty one is left out. */
 export function Findings({ analysis, named }: { analysis: Analysis; named: Named }) {
@@ -20,10 +20,11 @@ export function Findings({ analysis, named }: { analysis: Analysis; named: Named
 }
 
 function Section<Row>({ title, rows, row, keyOf }: { title: string; rows: readonly Row[]; row: (row: Row) => ReactNode; keyOf: (row: Row) => string }) {
+  const format = useFormat();
   if (rows.length === 0) return null;
   return (
     <details open={rows.length <= 12}>
-      <summary><h2 className="section-title">{title} <span className="quiet">{rows.length}</span></h2></summary>
+      <summary><h2 className="section-title">{title} <span className="quiet">{format.number(rows.length)}</span></h2></summary>
       <ul className="finding-list">{rows.map((one, index) => <li key={`${keyOf(one)}${index}`}>{row(one)}</li>)}</ul>
     </details>
   );
@@ -35,7 +36,7 @@ function LinkLine({ link, analysis }: { link: Link; analysis: Analysis }) {
   const end = (id: string): ReactNode => {
     const event = analysis.events.find((one) => one.id === id);
     if (event === undefined) return <span className="quiet">–</span>;
-    return <button className="plain" onClick={() => select({ kind: 'event', id })}>{lookUp(strings.types, event.type.value)} “<bdi>{analysis.doc.text.slice(event.trigger.start, event.trigger.end)}</bdi>”</button>;
+    return <button className="plain" onClick={() => select({ kind: 'event', id })}>{lookUp(strings.types, event.type.value)} <bdi>“{analysis.doc.text.slice(event.trigger.start, event.trigger.end)}”</bdi></button>;
   };
   const words = link.kind.evidence.map(({ start, end: stop }) => analysis.doc.text.slice(start, stop)).join(' … ');
   return <span>{end(link.to)} <span className="quiet">{strings.reader.linkWords[link.kind.value]}</span> {end(link.from)} <bdi className="words quiet">“{words}”</bdi> <Score value={link.kind.score} /></span>;

@@ -7,6 +7,7 @@ import { clampWindow, windowBetween, type DayWindow } from './window.ts';
 
 const HEIGHT = 44;
 
+/** The chart with its two fields; `days` is the window in view, `all` everything that is dated. */
 export function Brush({ rows, all, days, widthPx, onDays }: { rows: TimelineRows; all: DayWindow; days: DayWindow; widthPx: number; onDays: (days: DayWindow) => void }): ReactElement {
   const { timeline: words } = useStrings();
   const start = useRef<number | null>(null);
