@@ -14,7 +14,7 @@ import { readTable } from '../text/table.ts';
 
 /** What the command line gives: each option may be repeated. */
 export type FilterOptions = {
-  readonly id?: readonly string[]; readonly doc?: readonly string[]; readonly type?: readonly string[]; readonly mode?: readonly string[]; readonly context?: readonly string[];
+  readonly id?: readonly string[]; readonly doc?: readonly string[]; readonly incident?: readonly string[]; readonly type?: readonly string[]; readonly mode?: readonly string[]; readonly context?: readonly string[];
   readonly actor?: readonly string[]; readonly recipient?: readonly string[]; readonly party?: readonly string[]; readonly speaker?: readonly string[]; readonly place?: readonly string[];
   readonly publisher?: readonly string[]; readonly factuality?: readonly string[]; readonly tense?: readonly string[]; readonly language?: readonly string[];
   readonly since?: string; readonly until?: string; readonly text?: string;
@@ -24,9 +24,9 @@ const MODE_NAMES = [...new Set(Object.values(MODES).flat())];
 
 /** The filter of `dragoman events`. */
 export async function readEventFilter(options: FilterOptions): Promise<EventFilter> {
-  const { id, actor, recipient, party, speaker, publisher, language, text } = options;
+  const { id, incident, actor, recipient, party, speaker, publisher, language, text } = options;
   const filter: EventFilter = {
-    ...given({ id, actor, recipient, party, speaker, publisher, language, text, docId: options.doc }),
+    ...given({ id, incident, actor, recipient, party, speaker, publisher, language, text, docId: options.doc }),
     ...given({
       type: readCodes('type', options.type?.map((type) => type.toUpperCase()), EVENT_TYPES), mode: readCodes('mode', options.mode, MODE_NAMES), context: readCodes('context', options.context, CONTEXTS),
       factuality: readCodes('factuality', options.factuality, FACTUALITIES), tense: readCodes('tense', options.tense, TENSES),

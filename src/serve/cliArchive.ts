@@ -68,7 +68,7 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .option('--no-code', 'keep the reports and do not code them').option('--gzip', 'keep raw files packed').option('-q, --quiet', 'no progress and no summary')
     .action(act(async (list: string, options: object) => (await import('./cliWatch.ts')).runWatch({ ...options, list } as never, streams)));
 
-  withFilters(withListOptions(add('events', 'list events of an archive')), ['id', 'doc', 'type', 'mode', 'context', 'actor', 'recipient', 'party', 'speaker', 'place', 'publisher', 'factuality', 'tense', 'language'])
+  withFilters(withListOptions(add('events', 'list events of an archive')), ['id', 'doc', 'incident', 'type', 'mode', 'context', 'actor', 'recipient', 'party', 'speaker', 'place', 'publisher', 'factuality', 'tense', 'language'])
     .option('--since <date>', 'events from this day on: 2024, 2024-01 or 2024-01-16')
     .option('--until <date>', 'events up to this day')
     .option('--text <words>', 'words of the document: ceasefire "Red Sea" -drill child* OR minor')

@@ -23,11 +23,14 @@ export interface Database {
   prepare(sql: string): Statement;
   /** Run statements without parameters and results. */
   exec(sql: string): void;
+  /** Make a function of one value known to statements; equal values give equal results. */
+  define(name: string, work: (value: SqlValue) => SqlValue): void;
   close(): void;
 }
 
-type NodeSqlite = { DatabaseSync: new (path: string, options: { readOnly: boolean }) => Omit<Database, 'driver'> };
-type BetterSqlite = new (path: string, options: { readonly: boolean; fileMustExist: boolean }) => Omit<Database, 'driver'>;
+type Native = Omit<Database, 'driver' | 'define'> & { function: (name: string, options: { deterministic: boolean }, work: (value: SqlValue) => SqlValue) => unknown };
+type NodeSqlite = { DatabaseSync: new (path: string, options: { readOnly: boolean }) => Native };
+type BetterSqlite = new (path: string, options: { readonly: boolean; fileMustExist: boolean }) => Native;
 
 /** Open a database file; `isReadOnly` refuses every change. Throws what the driver throws, or an ArchiveError when there is none. */
 export function openDatabase(path: string, { isReadOnly = false, driver = chooseDriver() }: { isReadOnly?: boolean; driver?: Database['driver'] } = {}): Database {
@@ -37,8 +40,11 @@ export function openDatabase(path: string, { isReadOnly = false, driver = choose
   return wrap(new (loadBetterSqlite())(path, { readonly: isReadOnly, fileMustExist: isReadOnly }), driver);
 }
 
-function wrap(database: Omit<Database, 'driver'>, driver: Database['driver']): Database {
-  return { driver, prepare: (sql) => database.prepare(sql), exec: (sql) => void database.exec(sql), close: () => database.close() };
+function wrap(database: Native, driver: Database['driver']): Database {
+  return {
+    driver, prepare: (sql) => database.prepare(sql), exec: (sql) => void database.exec(sql), close: () => database.close(),
+    define: (name, work) => void database.function(name, { deterministic: true }, work),
+  };
 }
 
 /** Node 22.13 is the first whose `node:sqlite` needs no flag; it is built with full-text search. */

@@ -7,7 +7,7 @@ import type { Database } from './driver.ts';
 import { ArchiveError } from './errors.ts';
 import { EVENTS_PER_DOC, packEvents, type IndexedEvent } from './eventIndex.ts';
 import { fromDay } from './filters.ts';
-import { INCIDENT_VIEW, VIEWS } from './views.ts';
+import { INCIDENT_VIEW, PACKED_VIEWS, VIEWS } from './views.ts';
 
 /** "DRGM", so that a database of another program is told apart. */
 export const APPLICATION_ID = 0x4452474d;
@@ -89,7 +89,7 @@ const PUBLISHERS = 'CREATE INDEX docs_by_publisher ON docs (publisher, published
 export type Migration = string | ((database: Database) => void);
 
 /** In order; index 0 makes version 1. */
-export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers, EDITIONS, PUBLISHERS];
+export const MIGRATIONS: readonly Migration[] = [`${TABLES}${APPEND_ONLY}`, VIEWS, INCIDENTS, addEventNumbers, EDITIONS, PUBLISHERS, PACKED_VIEWS];
 
 function addEventNumbers(database: Database): void {
   database.exec(EVENT_NUMBERS);

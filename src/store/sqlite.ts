@@ -254,7 +254,7 @@ export class SqliteStore implements Store {
 
   async hashCoding(docId: string, coder: string): Promise<string | null> {
     const row = this.#all('SELECT a.tokens, a.records FROM analyses AS a JOIN docs AS d ON d.doc = a.doc JOIN coders AS c ON c.coder = a.coder WHERE d.id = ? AND c.name = ?', docId, coder)[0];
-    return row === undefined ? null : hashStored(row['tokens'] as Uint8Array, row['records'] as string);
+    return row === undefined ? null : hashStored(row['tokens'] as Uint8Array, row['records'] as Uint8Array | string);
   }
 
   async checkIntegrity(): Promise<string[]> {

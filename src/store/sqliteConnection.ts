@@ -6,6 +6,8 @@ import { existsSync } from 'node:fs';
 import { openDatabase, type Database, type SqlRow, type SqlValue, type Statement } from './driver.ts';
 import { ArchiveError, toArchiveError } from './errors.ts';
 import { checkVersion, migrate, MIGRATIONS } from './migrations.ts';
+import { recordsJson } from './recordsJson.ts';
+import { RECORDS_JSON } from './views.ts';
 
 /** How to open a database file. */
 export type ConnectionOptions = { readonly isReadOnly?: boolean; readonly driver?: Database['driver']; readonly timeoutMs?: number };
@@ -30,6 +32,7 @@ export class Connection {
       throw toArchiveError(error, file);
     }
     try {
+      this.#database.define(RECORDS_JSON, recordsJson);
       this.#database.exec(`PRAGMA busy_timeout = ${timeoutMs}; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536`);
       this.versionBefore = isReadOnly ? this.#checkCurrent() : this.#prepareForWriting();
     } catch (error) {

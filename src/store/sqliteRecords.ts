@@ -1,6 +1,6 @@
 /**
  * Docs and analyses as rows of SQLite, and back: what goes in comes out equal, to the order of its fields.
- * A doc is its text and the JSON of the rest; an analysis is its tokens as bytes (packTokens.ts) and the JSON of the rest, where
+ * A doc is its text and the JSON of the rest; an analysis is its tokens (packTokens.ts) and the rest (packValue.ts) as bytes, where
  * entities and places are numbers of rows that all analyses share.
  */
 import { createHash } from 'node:crypto';
@@ -8,14 +8,16 @@ import type { Analysis, Doc, Entity, Place } from '../schema.ts';
 import { hashText } from './audit.ts';
 import type { SqlRow } from './driver.ts';
 import { packSentences, unpackSentences } from './packTokens.ts';
+import { packValue } from './packValue.ts';
+import { readRecords } from './recordsJson.ts';
 import { foldName } from './projection.ts';
 import type { Connection } from './sqliteConnection.ts';
 
-/** The part of an Analysis that is kept as JSON; `entities` and `places` are row numbers. */
+/** The part of an Analysis beside its tokens; `entities` and `places` are row numbers. */
 type StoredRecords = Pick<Analysis, 'mentions' | 'events' | 'links' | 'framings' | 'legal' | 'problems'> & { readonly entities: readonly number[]; readonly places: readonly number[] };
 
 /** The two columns of a coding, and the hash over both. */
-export type StoredAnalysis = { readonly tokens: Uint8Array; readonly records: string; readonly hash: string };
+export type StoredAnalysis = { readonly tokens: Uint8Array; readonly records: Uint8Array; readonly hash: string };
 
 /** The doc of a row with `text` and `record`. */
 export function toDoc(row: SqlRow): Doc {
@@ -31,19 +33,19 @@ export function docRecord(doc: Doc): string {
 export function storeAnalysis(analysis: Analysis, intern: (table: 'entities' | 'places', record: Entity | Place) => number): StoredAnalysis {
   const { mentions, events, links, framings, legal, problems } = analysis;
   const stored: StoredRecords = { mentions, events, links, framings, legal, problems, entities: analysis.entities.map((entity) => intern('entities', entity)), places: analysis.places.map((place) => intern('places', place)) };
-  const records = JSON.stringify(stored);
+  const records = packValue(stored);
   const tokens = packSentences(analysis.sentences, analysis.doc.text);
   return { tokens, records, hash: hashStored(tokens, records) };
 }
 
 /** What the log says of a coding. */
-export function hashStored(tokens: Uint8Array, records: string): string {
+export function hashStored(tokens: Uint8Array, records: Uint8Array | string): string {
   return createHash('sha256').update(tokens).update('\n').update(records).digest('hex');
 }
 
 /** The analysis of a row with `tokens`, `records` and `name` (its coder). */
 export function toAnalysis(row: SqlRow, doc: Doc, connection: Connection): Analysis {
-  const stored = JSON.parse(row['records'] as string) as StoredRecords;
+  const stored = readRecords(row['records']) as StoredRecords;
   const readAll = <T>(table: 'entities' | 'places', key: 'entity' | 'place', numbers: readonly number[]): T[] =>
     numbers.map((number) => JSON.parse(connection.value(`SELECT record FROM ${table} WHERE ${key} = ?`, number) as string) as T);
   return {

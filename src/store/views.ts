@@ -17,12 +17,15 @@ const part = (name: string, columns: readonly (readonly [name: string, path: str
 CREATE VIEW ${name} AS SELECT d.id AS doc_id, ${columns.map(([column, path]) => `r.value ->> '${path}' AS "${column}"`).join(', ')}
 FROM current AS c JOIN analyses AS a ON a.analysis = c.analysis JOIN docs AS d ON d.doc = c.doc, json_each(a.records, '$.${name}') AS r;`;
 
-/** All views, for one migration. */
-export const VIEWS = `
+const PARTS = `
 ${part('mentions', [['id', '$.id'], ['kind', '$.kind'], ['start', '$.start'], ['end', '$.end'], ['chain', '$.chain']])}
 ${part('links', [['id', '$.id'], ['from', '$.from'], ['to', '$.to'], ['kind', '$.kind.value'], ['score', '$.kind.score'], ['factuality', '$.claim.factuality.value']])}
 ${part('framings', [['kind', '$.kind'], ['start', '$.start'], ['end', '$.end'], ['about', '$.about'], ['neutral', '$.neutral'], ['stance', '$.stance']])}
-${part('legal', [['instrument', '$.instrument'], ['part', '$.part'], ['start', '$.start'], ['end', '$.end']])}
+${part('legal', [['instrument', '$.instrument'], ['part', '$.part'], ['start', '$.start'], ['end', '$.end']])}`;
+
+/** All views, for one migration. */
+export const VIEWS = `
+${PARTS}
 CREATE VIEW plover_events AS SELECT e.id AS event_id, ${DAY} AS event_date, e.time AS edtf, e.type, ${list('e.modes')} AS mode, ${QUAD} AS quad,
   ${list('e.contexts')} AS context, ${list('e.actors', 'name')} AS actor, ${list('e.actors', 'country')} AS actor_country, ${sectors('e.actors')} AS actor_sector,
   ${list('e.recipients', 'name')} AS recipient, ${list('e.recipients', 'country')} AS recipient_country, ${sectors('e.recipients')} AS recipient_sector,
@@ -42,6 +45,12 @@ CREATE VIEW acled AS SELECT e.id AS event_id_cnty, ${DAY} AS event_date, CAST(st
   CASE p.extent WHEN 'site' THEN 1 WHEN 'settlement' THEN 1 WHEN 'district' THEN 2 ELSE 3 END AS geo_precision, d.publisher AS source, e.quote AS notes, e.killed_min, e.killed_max
   ${JOINED} WHERE e.factuality = 'asserted' AND e.tense <> 'future' AND e.type IN ('ASSAULT', 'COERCE', 'PROTEST', 'MOBILIZE');
 `;
+
+/** The function of statements that gives the records of a coding as JSON; every connection of this program has it. */
+export const RECORDS_JSON = 'records_json';
+
+/** Codings are packed since these views: what reads their parts asks for JSON. */
+export const PACKED_VIEWS = ['mentions', 'links', 'framings', 'legal'].map((name) => `DROP VIEW ${name};`).join('\n') + PARTS.replaceAll('json_each(a.records,', `json_each(${RECORDS_JSON}(a.records),`);
 
 /** A row for each event of an incident, with the origin of its report: reports of one text have one number. */
 export const INCIDENT_VIEW = `

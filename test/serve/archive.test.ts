@@ -206,6 +206,7 @@ describe('dragoman correct, undo, corrections', () => {
     const archive = openArchive(desk);
     await archive.store.replaceIncidents([{ id: 'abcd000011112222', eventIds: [rowsOf(before)[0]['id'] as string], independentOrigins: [], grade: 'weak', reason: 'one origin', disagreements: [] }], { at: '2024-03-05T00:00:00Z', version: 'test' });
     await archive.close();
+    expect(rowsOf((await run('events', '--incident', 'abcd000011112222', '--format', 'jsonl')).output)).toEqual([rowsOf(before)[0]]);
     expect((await run('correct', 'abcd00', 'grade', 'contested', '--reason', 'both sides claim it')).errors).toContain('grade of incident abcd000011112222 is now "contested"');
     expect((await run('sql', "SELECT grade FROM incidents", '--format', 'jsonl')).output).toBe('{"grade":"contested"}\n');
     expect((await run('verify')).code).toBe(0);
