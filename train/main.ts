@@ -19,6 +19,7 @@ const trainers: Readonly<Record<string, () => Promise<Trainer>>> = {
   reality: async () => (await import('./reality.ts')).trainReality,
   sense: async () => (await import('./sense.ts')).trainSense,
   stance: async () => (await import('./stance.ts')).trainStance,
+  pairs: async () => (await import('./pairs.ts')).trainPairs,
 };
 
 async function main(words: readonly string[]): Promise<void> {

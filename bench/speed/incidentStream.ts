@@ -53,7 +53,7 @@ function draftHappening({ tellings, places, parties, names }: Stock, day: number
   const [doer, victim] = [pick(parties), pick(parties)];
   const figure = 1 + Math.floor(40 * random() ** 3);
   const events = base.events.map((event): TellingEvent => ({ ...event, places: event.places.length > 0 ? [place] : [], actors: event.actors.length > 0 ? [doer] : [], recipients: event.recipients.length > 0 ? [victim] : [], counts: event.counts.map((count) => ({ ...count, min: figure, max: figure })) }));
-  return { ...base, events, from: day, to: base.isDated ? day : day + 3, names: [pick(names), pick(names)], around: [pick(names), pick(names), pick(names)] };
+  return { ...base, events, from: day, to: base.isDated ? day : day + 3, names: [pick(names), pick(names)], around: [pick(names), pick(names), pick(names)], sentences: [], apart: [] };
 }
 
 /** The happening as one report has it. */

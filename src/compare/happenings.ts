@@ -9,6 +9,7 @@
 import type { Analysis, CodedEvent, EventType, Place } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { compareParties, comparePlaces, compareTimes, indexAnalysis, partyKeys, type AnalysisIndex, type Comparison, type PartyKeys } from './likeness.ts';
+import { campOf } from './sides.ts';
 
 /** Events of one document that tell of one happening, in text order; never empty. */
 export type Happening = { readonly id: string; readonly docId: string; readonly type: EventType; readonly eventIds: readonly string[] };
@@ -65,6 +66,7 @@ export function answeredEvents({ links }: Pick<Analysis, 'links'>): ReadonlyMap<
 type Facts = {
   readonly event: CodedEvent;
   readonly doers: readonly PartyKeys[];
+  readonly camps: readonly string[]; // of the doers that are of a known one
   readonly victims: readonly PartyKeys[];
   readonly places: readonly Place[];
   readonly kind: string; // a mode, 'fight', or '' when any kind would fit
@@ -77,6 +79,7 @@ function readFacts(event: CodedEvent, analysis: Analysis, index: AnalysisIndex):
   return {
     event,
     doers: keys(event.actors),
+    camps: event.actors.flatMap(({ entity }) => (entity === null ? [] : (campOf(entity.value, index.entities.get(entity.value)) ?? []))),
     victims: keys(event.recipients),
     places: event.places.filter(({ role }) => role !== 'origin').flatMap(({ value }) => index.places.get(value) ?? []),
     kind: kindOf(event),
@@ -97,7 +100,7 @@ function realityOf({ claim, tense }: CodedEvent): string {
 }
 
 /** "In another attack", "Meanwhile, …": a word of otherness before the event's own word, near the start of its sentence. */
-function opensAnother({ sentence, trigger }: CodedEvent, { sentences }: Analysis): boolean {
+export function opensAnother({ sentence, trigger }: CodedEvent, { sentences }: Analysis): boolean {
   const { tokens } = sentences[sentence];
   return tokens.some((token, at) => OTHERS.has(token.lemma.toLowerCase()) && token.end <= trigger.start && (at < OPENING_WORDS || tokens[token.head]?.start === trigger.start));
 }
@@ -124,7 +127,7 @@ function fitOf(group: readonly Facts[], facts: Facts): number {
   const weigh = (part: 'victims' | 'doers' | 'places' | 'times', comparison: Comparison): number => WEIGHTS[part][comparison];
   return (
     weigh('victims', victims) +
-    weigh('doers', compareParties(told((one) => one.doers), facts.doers)) +
+    weigh('doers', compareDoers(group, facts)) +
     weigh('places', comparePlaces(group.flatMap(({ places }) => places), facts.places)) +
     weigh('times', compareTimes(group.flatMap(({ event }) => event.time?.value ?? []), facts.event.time?.value)) +
     (distance === 0 ? WEIGHTS.sameSentence : distance === 1 ? WEIGHTS.nextSentence : (distance - 1) * WEIGHTS.sentenceApart) +
@@ -132,4 +135,12 @@ function fitOf(group: readonly Facts[], facts: Facts): number {
     (facts.kind !== '' && kinds.size > 0 && !kinds.has(facts.kind) && victims !== 'same' ? WEIGHTS.otherKind : 0) +
     (group.every(({ reality }) => reality !== facts.reality) ? WEIGHTS.otherReality : 0)
   );
+}
+
+/** By names and words; doers of two countries or groups are others even where no name tells them apart. */
+function compareDoers(group: readonly Facts[], { doers, camps }: Facts): Comparison {
+  const told = compareParties(group.flatMap((one) => one.doers), doers);
+  if (told !== 'unknown') return told;
+  const known = new Set(group.flatMap((one) => one.camps));
+  return known.size > 0 && camps.length > 0 && !camps.some((camp) => known.has(camp)) ? 'other' : 'unknown';
 }

@@ -9,7 +9,8 @@ import type { LegalReference } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { officialText } from './charter.ts';
 import { groupBy, nameOfPublisher, quote, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
-import { FAMILIES, sideOf } from './tellings.ts';
+import { sideOf } from './sides.ts';
+import { FAMILIES } from './tellings.ts';
 
 /** As what an instrument is brought up: a ground for a deed, a breach by it, a duty to be kept, or just named. */
 export type LegalUse = 'ground' | 'breach' | 'duty' | 'mention';

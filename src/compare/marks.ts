@@ -3,6 +3,7 @@
  * for equal marks whatever else is grouped. A mark joins the family of types with
  * - a cell of a grid of a quarter degree for each exact place: four cells each, so that places within 28 km share one;
  * - the country of a place (or the sea or region itself) with a side or a kind of people that did it or suffered it;
+ * - a sentence, word for word;
  * - who did it with who suffered it, and who suffered it with how many, for reports that name no place.
  * Limits: two tellings that share none of these are never compared.
  */
@@ -13,8 +14,8 @@ import type { Party, Telling } from './tellings.ts';
 const CELL = 0.25;
 
 /** The marks of a telling, each once. */
-export function marksOf({ family, events }: Telling): number[] {
-  const marks = new Set<string>();
+export function marksOf({ family, events, sentences }: Telling): number[] {
+  const marks = new Set<string>(sentences);
   for (const { places, actors, recipients, counts } of events) {
     const [doers, victims] = [actors.flatMap((party) => handlesOf(party).map((handle) => `by ${handle}`)), recipients.flatMap((party) => handlesOf(party).map((handle) => `to ${handle}`))];
     for (const place of places) {

@@ -1,36 +1,18 @@
 /**
  * How likely two tellings of different reports are of one happening. In: two records of a pool; out: a score (log-odds, above 0 is
- * "rather one") and what it is made of. Method: a linear model whose features and weights stand here, for all to read and to
- * check. The weights are the same for all parties: no name has a weight of its own.
+ * "rather one") and what it is made of. Method: a linear model whose weights stand in pairWeights.ts, for all to read and to
+ * check, and whose features stand here. The weights are the same for all parties: no name has a weight of its own.
  * Limits: a rival who is blamed speaks against one happening only a little, since sides blame each other for the same deed.
  */
-import { AROUND, chordOf, COUNTRY, COUNTS, DATED, DOC, DOERS, DOER_WORDS, FINE, FROM, IS_COUNTRY, IS_PROVINCE, LEMMAS, LISTS, MODES, NAMES, PLACE_VALUES, RADIUS, TO, TYPE, TellingPool, VICTIMS, VICTIM_WORDS, WIDE } from './tellingPool.ts';
+import { PAIR_WEIGHTS, type PairFeature } from './pairWeights.ts';
+import { AROUND, chordOf, COUNTRY, COUNTS, DATED, DOC, DOERS, DOER_WORDS, FINE, FROM, IS_COUNTRY, IS_PROVINCE, LEMMAS, LISTS, MODES, NAMES, PLACE_VALUES, RADIUS, SENTENCES, TO, TYPE, TellingPool, VICTIMS, VICTIM_WORDS, WIDE } from './tellingPool.ts';
 import type { Telling } from './tellings.ts';
 
-/** Feature -> log-odds. docs/compare.md explains each. */
-export const PAIR_WEIGHTS = {
-  start: -3.6,
-  'place-same': 3.4, 'place-near': 1.2, 'place-within': 1, 'place-apart': -4,
-  'day-same': 1.6, 'days-overlap': 0.8, 'day-next': 0, 'days-apart': -5,
-  'victims-same': 1.6, 'victims-alike': 1.2, 'victims-other': -1.2,
-  'doers-same': 1, 'doers-alike': 0.6, 'doers-other': -0.8,
-  'figures-same': 1.2, 'figures-far': -0.8,
-  'mode-same': 0.5, 'mode-other': -1.2,
-  'type-other': -2,
-  'word-same': 0.7,
-  'names-shared': 0.5, // each, up to three, beyond what parties and places say
-  'names-around': 0, // likewise, in the sentences before and after and in the title
-  'one-report': -3, // a report that tells of two happenings means two
-} as const;
-
-/** A feature's name. */
-export type PairFeature = keyof typeof PAIR_WEIGHTS;
 
 /** All features, in the order of their weights. */
 export const PAIR_FEATURES = Object.keys(PAIR_WEIGHTS) as PairFeature[];
-const WEIGHTS = Float64Array.from(PAIR_FEATURES, (feature) => PAIR_WEIGHTS[feature]);
 const NUMBER = Object.fromEntries(PAIR_FEATURES.map((feature, number) => [feature, number])) as Record<PairFeature, number>;
-const { start: START, 'type-other': TYPE_OTHER, 'word-same': WORD_SAME, 'names-shared': NAMES_SHARED, 'names-around': NAMES_AROUND, 'one-report': ONE_REPORT } = NUMBER;
+const { start: START, 'type-other': TYPE_OTHER, 'word-same': WORD_SAME, 'names-shared': NAMES_SHARED, 'names-around': NAMES_AROUND, 'sentence-same': SENTENCE_SAME, 'one-report': ONE_REPORT } = NUMBER;
 const NONE = -1;
 
 /** Scores pairs of records of one pool. */
@@ -38,16 +20,20 @@ export class PairScorer {
   /** How often each feature of the last pair counts, in the order of PAIR_FEATURES. */
   readonly counts = new Uint8Array(PAIR_FEATURES.length);
   readonly #pool: TellingPool;
+  readonly #weights: Float64Array;
 
-  constructor(pool: TellingPool) {
+  /** `weights`: others than the published ones, for training. */
+  constructor(pool: TellingPool, weights: Readonly<Record<PairFeature, number>> = PAIR_WEIGHTS) {
     this.#pool = pool;
+    this.#weights = Float64Array.from(PAIR_FEATURES, (feature) => weights[feature]);
   }
 
   /** The score of two records: the weights of their features added up; symmetric. */
   score(one: number, other: number): number {
     this.count(one, other);
     let sum = 0;
-    for (let feature = 0; feature < WEIGHTS.length; feature++) sum += this.counts[feature]! * WEIGHTS[feature]!;
+    const weights = this.#weights;
+    for (let feature = 0; feature < weights.length; feature++) sum += this.counts[feature]! * weights[feature]!;
     return sum;
   }
 
@@ -67,6 +53,7 @@ export class PairScorer {
     counts[WORD_SAME] = countShared(ints, one, other, LEMMAS, 1);
     counts[NAMES_SHARED] = countShared(ints, one, other, NAMES, 3);
     counts[NAMES_AROUND] = countShared(ints, one, other, AROUND, 3);
+    counts[SENTENCE_SAME] = countShared(ints, one, other, SENTENCES, 1);
     if (ints[one + DOC] === ints[other + DOC]) counts[ONE_REPORT] = 1;
   }
 }

@@ -8,6 +8,7 @@
 import { scoreStretch, stretchesOf, type ScoredPairs } from './blocks.ts';
 import { averageLinkage } from './linkage.ts';
 import { PairScorer } from './pairScore.ts';
+import { PAIR_WEIGHTS, type PairFeature } from './pairWeights.ts';
 import { TellingPool } from './tellingPool.ts';
 import type { Telling } from './tellings.ts';
 
@@ -20,7 +21,7 @@ const orderOf = ({ events, id }: Telling): string => `${events[0]?.actors[0]?.ca
 /** A grouping that reports are added to and taken from. */
 export class TellingGroups {
   readonly #pool = new TellingPool();
-  readonly #scorer = new PairScorer(this.#pool);
+  readonly #scorer: PairScorer;
   readonly #tellings: (Telling | null)[] = [];
   readonly #records: number[] = [];
   readonly #orders: string[] = [];
@@ -31,6 +32,11 @@ export class TellingGroups {
   /** Pairs that were compared, and pairs of wide blocks that were not (counted once for each block), at the last grouping. */
   compared = 0;
   passedOver = 0;
+
+  /** `weights`: others than the published ones, for training. */
+  constructor(weights: Readonly<Record<PairFeature, number>> = PAIR_WEIGHTS) {
+    this.#scorer = new PairScorer(this.#pool, weights);
+  }
 
   /** Add the tellings of reports. Those of a report that is there already take the place of the old ones. */
   add(tellings: readonly Telling[]): void {

@@ -11,8 +11,8 @@ import type { Family, Party, Telling } from './tellings.ts';
 /** Where the fixed values of a record stand, from its start. */
 export const FROM = 0, TO = 1, FAMILY = 2, TYPE = 3, DATED = 4, DOC = 5, LISTS = 6;
 /** The lists of a record: list i is ints[record + LISTS + i] up to ints[record + LISTS + i + 1], exclusive. */
-export const FINE = 0, WIDE = 1, DOERS = 2, DOER_WORDS = 3, VICTIMS = 4, VICTIM_WORDS = 5, MODES = 6, COUNTS = 7, LEMMAS = 8, NAMES = 9, AROUND = 10, MARKS = 11;
-const LIST_COUNT = 12;
+export const FINE = 0, WIDE = 1, DOERS = 2, DOER_WORDS = 3, VICTIMS = 4, VICTIM_WORDS = 5, MODES = 6, COUNTS = 7, LEMMAS = 8, NAMES = 9, AROUND = 10, SENTENCES = 11, MARKS = 12;
+const LIST_COUNT = 13;
 
 const FAMILIES: readonly Family[] = ['force', 'unrest', 'movement', 'accord', 'aid', 'sanction'];
 const TYPES: readonly EventType[] = ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'];
@@ -41,7 +41,7 @@ export class TellingPool {
       numbers(places.filter((place) => !isWide(place))), numbers(places.filter(isWide)), keysOf(doers), wordsOf(doers), keysOf(victims), wordsOf(victims),
       hashAll(telling.modes.filter((mode) => mode !== 'targeted' && mode !== 'destroy')),
       events.flatMap(({ counts }) => counts.flatMap(({ what, min }) => [COUNTED.indexOf(what), min])),
-      hashAll(telling.lemmas), hashAll(telling.names), hashAll(telling.around), marksOf(telling),
+      hashAll(telling.lemmas), hashAll(telling.names), hashAll(telling.around), hashAll(telling.sentences), marksOf(telling),
     ];
     const size = LISTS + LIST_COUNT + 1 + lists.reduce((sum, list) => sum + list.length, 0);
     this.#reserve(size);

@@ -4,8 +4,10 @@
  * statements are no happenings and are left out; so is a past deed without a date.
  * Days are numbers (days since 1970-01-01), so that windows are compared without strings.
  */
-import type { Analysis, Claim, CodedEvent, Entity, EventType, Participant, Place } from '../schema.ts';
-import { answeredEvents, groupHappenings } from './happenings.ts';
+import type { Analysis, Claim, CodedEvent, EventType, Participant, Place } from '../schema.ts';
+import { answeredEvents, groupHappenings, opensAnother } from './happenings.ts';
+import { joinScenes } from './scenes.ts';
+import { campOf, sideOf, STATE_SECTORS } from './sides.ts';
 import { boundsOf, indexAnalysis, type AnalysisIndex } from './likeness.ts';
 
 /** Types that may be two reports' names for one deed. */
@@ -55,6 +57,8 @@ export type Telling = {
   readonly lemmas: readonly string[]; // of the words that name the deed
   readonly names: readonly string[]; // proper names in its sentences
   readonly apart: readonly string[]; // ids of the report's happenings that it answers or that answer it
+  readonly sentences: readonly string[]; // the words of its sentences, without case and marks
+  readonly startsNew: boolean; // told as another one: "in a separate attack"
   readonly around: readonly string[]; // proper names in the title and in the sentences before and after
 };
 
@@ -65,6 +69,10 @@ const LONGEST_RANGE = 10;
 
 /** The tellings of a report, in text order. Linear in its words, quadratic in its events of one type. */
 export function readTellings(analysis: Analysis): Telling[] {
+  return joinScenes(readHappenings(analysis));
+}
+
+function readHappenings(analysis: Analysis): Telling[] {
   const index = indexAnalysis(analysis);
   const events = new Map(analysis.events.map((event) => [event.id, event]));
   const happenings = groupHappenings(analysis);
@@ -82,6 +90,8 @@ export function readTellings(analysis: Analysis): Telling[] {
       events: told.map((event) => readEvent(event, analysis, index)),
       ...range,
       lemmas: unique(told.flatMap((event) => lemmasOf(event, analysis))),
+      sentences: unique(told.map(({ sentence }) => wordsOf(sentence, analysis))),
+      startsNew: opensAnother(told[0]!, analysis),
       apart: unique(happening.eventIds.flatMap((id) => [...(answers.get(id) ?? [])].flatMap((other) => happeningOf.get(other) ?? []))),
       names: unique(told.flatMap((event) => namesOf(event.sentence, analysis))),
       around: namesAround(told, analysis),
@@ -114,29 +124,6 @@ export function partyOf({ mention, entity }: Participant, text: string, index: A
   const keys = entity === null ? [] : unique([`entity:${entity.value}`, sideOf(entity.value, record)]);
   const word = token === undefined || token.upos === 'PRON' ? null : token.lemma.toLowerCase();
   return { keys, camp: entity === null ? null : campOf(entity.value, record), word, name: record?.name ?? (found === undefined ? '' : text.slice(found.start, found.end)) };
-}
-
-/** Sectors that speak and act for a state. */
-const STATE_SECTORS: ReadonlySet<string> = new Set(['GOV', 'MIL', 'COP', 'SPY', 'JUD', 'LEG']);
-
-/** Which side a party belongs to: its state for what acts for one, what it is part of, else itself. */
-export function sideOf(id: string, entity: Entity | undefined): string {
-  const [country, kind] = id.split('.') as [string, string | undefined];
-  if (kind !== undefined) return country !== '' && STATE_SECTORS.has(kind) ? `side:${country}` : `side:${id}`;
-  if (entity?.kind === 'state') return `side:${entity.country ?? id}`;
-  if (entity?.country !== undefined && entity.kind !== 'armed-group' && entity.kind !== 'population' && entity.sectors.some(({ code }) => STATE_SECTORS.has(code))) return `side:${entity.country}`;
-  // A group that a state's tables list under that state is no part of its army.
-  const parent = entity?.partOf;
-  return `side:${parent === undefined || isState(parent) ? id : parent}`;
-}
-
-const isState = (id: string): boolean => /^[A-Z]{3}$/.test(id);
-
-/** A country for all that acts for it or lives in it, else the side; null for a kind of people of no country. */
-function campOf(id: string, entity: Entity | undefined): string | null {
-  const [country, kind] = id.split('.') as [string, string | undefined];
-  if (kind !== undefined) return country === '' ? null : country;
-  return sideOf(id, entity).slice('side:'.length);
 }
 
 /** The innermost speaker: who vouches for it, however many pass it on. */
@@ -198,6 +185,12 @@ function lemmasOf({ sentence, trigger }: CodedEvent, { sentences }: Analysis): s
 
 function namesOf(sentence: number, { sentences }: Analysis): string[] {
   return (sentences[sentence]?.tokens ?? []).filter(({ upos, form }) => upos === 'PROPN' && form.length > 2).map(({ lemma }) => lemma.toLowerCase());
+}
+
+/** The sentence in lower case, without marks: equal for copies that differ in quotes and white space. */
+function wordsOf(sentence: number, { doc, sentences }: Analysis): string {
+  const { start, end } = sentences[sentence]!;
+  return doc.text.slice(start, end).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
 /** Names in the title and beside the sentences of the events, without those in them. */

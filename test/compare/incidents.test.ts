@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { groupIncidents } from '../../src/compare/incidents.ts';
 import { averageLinkage } from '../../src/compare/linkage.ts';
 import { independentOrigins, readProvenance, type VoicedEvent } from '../../src/compare/origins.ts';
-import { PAIR_WEIGHTS, pairFeatures, scorePair } from '../../src/compare/pairScore.ts';
+import { pairFeatures, scorePair } from '../../src/compare/pairScore.ts';
+import { PAIR_WEIGHTS } from '../../src/compare/pairWeights.ts';
 import { rangeOfDays, readTellings } from '../../src/compare/tellings.ts';
 import { findCopies } from '../../src/ingest/copies.ts';
 import type { Analysis, Incident } from '../../src/schema.ts';
@@ -147,6 +148,11 @@ describe('pairs', () => {
         expect(scorePair(one, other)).toBeCloseTo(pairFeatures(one, other).reduce((sum, [feature, times]) => sum + PAIR_WEIGHTS[feature] * times, 0), 9);
       }
     }
+  });
+
+  it('have their weights in the docs', () => {
+    const docs = readFileSync(new URL('../../docs/compare.md', import.meta.url), 'utf8');
+    for (const [feature, weight] of Object.entries(PAIR_WEIGHTS)) expect(docs).toContain(`| \`${feature}\` | ${String(weight).replace('-', '−')} |`);
   });
 
   it('have windows in days', () => {

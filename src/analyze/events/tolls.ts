@@ -43,9 +43,17 @@ function toldBy(draft: Draft, count: CountMention): (Result & { readonly count: 
     if (harm === undefined) return [];
     const head = harmedHeads(candidate, harm.slots).find((one) => isCountOf(tree, count, one));
     if (head === undefined) return [];
-    const isDead = harm.what === 'injured' && (isSaidDead(tree, candidate.token, head) || candidates.some((other) => HARM[lemmaAt(tree, other.token)]?.what === 'killed'));
+    const isDead = harm.what === 'injured' && (isSaidDead(tree, candidate.token, head) || candidates.some((other) => isKillingOf(other, head)));
     return [{ count, what: isDead ? 'killed' as const : harm.what, token: candidate.token }];
   });
+}
+
+/** "shot and killed 12": a killing of the same people; "killed three and wounded 34" is none, it has its own. */
+function isKillingOf(candidate: Candidate, head: number): boolean {
+  const harm = HARM[lemmaAt(candidate.tree, candidate.token)];
+  if (harm?.what !== 'killed') return false;
+  const heads = harmedHeads(candidate, harm.slots);
+  return heads.length === 0 || heads.includes(head);
 }
 
 function harmOf({ tree, token }: Candidate, draft: Draft): { readonly what: Harm; readonly slots: readonly string[] } | undefined {
