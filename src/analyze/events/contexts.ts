@@ -11,13 +11,16 @@ import type { Draft } from './roles.ts';
 /** First lemma of a term → the terms that begin with it, as lemma lists with their context. */
 export type ContextLexicon = ReadonlyMap<string, readonly { readonly file: string; readonly context: string; readonly lemmas: readonly string[] }[]>;
 
+/** The context of terms that signal nothing and hide the shorter ones in them: "tear gas" is no resource. */
+const NONE = '-';
+
 /** Reads contexts.tsv (context, lemmas separated by ";"); unknown contexts are reported and left out. */
 export function readContexts(text: string): { value: ContextLexicon; problems: Problem[] } {
   const problems: Problem[] = [];
   const value = new Map<string, { file: string; context: string; lemmas: string[] }[]>();
   for (const row of readTable(text, 'contexts.tsv', problems)) {
     const context = row.cells['context'];
-    if (!CONTEXTS.includes(context)) {
+    if (context !== NONE && !CONTEXTS.includes(context)) {
       problems.push({ code: 'lexicon-row', message: `contexts.tsv:${row.line}: "${context}" is no PLOVER context (allowed: ${CONTEXTS.join(', ')})`, file: 'contexts.tsv', line: row.line });
       continue;
     }
@@ -38,11 +41,12 @@ export type ContextWord = Coded<string>;
 /** Contexts that the words of a sentence signal, in text order: the same for all its events. */
 export function findContextWords(tree: Tree, lexicon: ContextLexicon): ContextWord[] {
   const found: ContextWord[] = [];
+  let hidden = 0; // tokens before it belong to a term that signals nothing
   for (let token = 0; token < tree.tokens.length; token++) {
-    const terms = lexicon.get(lemmaAt(tree, token));
-    if (terms === undefined) continue;
+    const terms = lexicon.get(lemmaAt(tree, token))?.filter(({ lemmas }) => lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) ?? [];
+    for (const { context, lemmas } of terms) if (context === NONE) hidden = Math.max(hidden, token + lemmas.length);
     for (const { context, lemmas, file } of terms) {
-      if (!lemmas.every((lemma, offset) => token + offset < tree.tokens.length && lemmaAt(tree, token + offset) === lemma)) continue;
+      if (context === NONE || token + lemmas.length <= hidden) continue;
       const evidence = { start: tree.tokens[token].start, end: tree.tokens[token + lemmas.length - 1].end };
       found.push({ value: context, evidence: [evidence], by: `${file}#${lemmas.join('-')}`, score: 0.6 });
     }

@@ -9,6 +9,7 @@ import { childOf, isPassive, lemmaAt, phraseSpan, type Tree } from '../language/
 import type { MentionSet } from '../mentions/find.ts';
 import type { Registry } from '../mentions/registry.ts';
 import { findJudged, type PartyContext } from './framingParties.ts';
+import { isPlainSetting, isSubjectMatter, isTermOfScience, isTrade } from './framingSettings.ts';
 import type { CodedDocument } from './working.ts';
 import { quotationAt } from './quotes.ts';
 
@@ -94,6 +95,8 @@ function firstAtOrAfter(framings: readonly Framing[], offset: number): number {
 function loadedNames(input: FramingInput): Framing[] {
   return input.mentions.entities.flatMap((mention) => {
     if (mention.loaded === undefined) return [];
+    // A word for nobody certain may be plain; a name that the registry knows is not.
+    if (mention.entity === null && isPlainSetting(input.trees[mention.sentence], input)) return [];
     // A name of nobody certain may stand beside a name: "the fascist regime in Lima".
     const judged = mention.entity === null ? findJudged(input.trees[mention.sentence], [mention.first, mention.last], input) : null;
     const about = mention.entity?.value ?? judged?.about;
@@ -118,10 +121,15 @@ function loadedWords(tree: Tree, lexicon: FramingLexicon, context: PartyContext)
     const [best] = matched.sort((a, b) => b.count - a.count || formMatches(tree, token, b.rule.lemmas) - formMatches(tree, token, a.rule.lemmas));
     if (best === undefined) continue;
     const last = token + best.count - 1;
-    if (best.rule.kind !== 'plain' && !isPartOfName(tree, token, last, context)) found.push(framingOf(tree, [token, last], best.rule, context));
+    if (best.rule.kind !== 'plain' && !isPartOfName(tree, token, last, context) && !isPlainUse(tree, [token, last], best.rule, context)) found.push(framingOf(tree, [token, last], best.rule, context));
     token = last;
   }
   return found;
+}
+
+/** The word in a plain sense: see framingSettings.ts. */
+function isPlainUse(tree: Tree, [first, last]: readonly [number, number], { kind }: FramingRule, context: PartyContext): boolean {
+  return (kind === 'legal-label' ? isSubjectMatter(tree, first) || isSubjectMatter(tree, last) : isTrade(tree, last)) || isPlainSetting(tree, context);
 }
 
 /** A judgement of a party that stands beside it is a loaded name; any other is the word alone. */
@@ -201,7 +209,7 @@ function soCalled(tree: Tree, context: PartyContext): Framing[] {
     if (!joined && !split) return;
     const last = joined ? index : tree.tokens[index + 1].form === '-' ? index + 2 : index + 1;
     const noun = nounBehind(tree, last);
-    if (noun < 0) return;
+    if (noun < 0 || isTermOfScience(tree, noun)) return;
     const named = context.mentions.entityAt(tree.index, noun);
     const party = partyFields(named?.via === 'name' || named?.loaded !== undefined ? named.entity?.value : undefined, context);
     found.push({ start: token.start, end: Math.max(tree.tokens[last].end, phraseSpan(tree, noun).end), kind: 'so-called', ...party, stance: 'doubt', by: 'so-called' });

@@ -22,6 +22,11 @@ const ROWS: readonly Row[] = [
   ['Danish extremists fired at the town.', ['loaded-word blame “extremists”'], 'no nation for its extremists'],
   ['The extremist group in Denmark fired at the town.', ['loaded-word blame “extremist”'], 'no state for a group in it'],
   ['The study of regime change was printed.', [], 'a plain row hides the word in it'],
+  ['The traitor dies in the last verse of the opera.', [], 'fiction that names no party'],
+  ['A butcher in Lagos sells goat on Fridays.', [], 'a trade'],
+  ['The butcher of the valley fled at night.', ['loaded-word blame “butcher”'], 'a reproach'],
+  ['The treaty on genocide was printed in nine languages.', [], 'what a text is about'],
+  ['The so-called Coriolis effect bends winds.', [], 'a term is introduced'],
   ['The National Liberation Army freed two men.', [], 'a word of a group\'s own name'],
   ['The so-called caliphate lost its last town.', ['so-called doubt “so-called caliphate”'], 'a doubted name is one framing'],
 ];
