@@ -98,6 +98,29 @@ describe('the interface', () => {
   }, 120_000);
 });
 
+it('asks who somebody is where the server wants users, before it asks for any record', async () => {
+  const context = await served.browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  let user: object | null = null;
+  page.on('request', (request) => {
+    if (request.url().includes('/api/')) asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  });
+  await page.route('**/api/v1/session', async (route) => {
+    if (route.request().method() === 'POST') user = { name: (route.request().postDataJSON() as { name: string }).name, role: 'viewer', permissions: ['read'] };
+    await route.fulfill({ json: { user, needsSignIn: true } });
+  });
+  await page.goto(`${served.address}/reader`);
+  await page.getByLabel('Name').fill('ada', { timeout: 60_000 });
+  expect(asked.filter((line) => !line.endsWith('/session'))).toEqual([]);
+  await page.getByLabel('Password').fill('correct horse');
+  await page.getByLabel('One-time code').fill('123456');
+  await page.keyboard.press('Enter');
+  await page.locator('tbody tr').first().waitFor({ timeout: 60_000 });
+  expect(await page.locator('.choices').innerText()).toContain('ada');
+  await context.close();
+}, 120_000);
+
 describe('a report', () => {
   it('is walked claim by claim and field by field, and its address brings both back', async () => {
     const { page } = await openPage(served, `/reader/${ids['sample']}`, { waitFor: '.claim' });

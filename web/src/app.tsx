@@ -11,6 +11,7 @@ import { FilterBar } from './parts/filterBar.tsx';
 import { Empty, Loading } from './parts/notices.tsx';
 import { useAppState } from './state/appState.ts';
 import { PreferencesContext, useKeptPreferences } from './state/preferences.ts';
+import { SignIn, useSession } from './signIn.tsx';
 import { useStrings } from './strings/strings.ts';
 import { VIEWS } from './views.ts';
 
@@ -32,6 +33,8 @@ function Frame() {
   const view = VIEWS.find(({ path }) => path === state.view);
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
+  const session = useSession();
+  const isOut = session.data?.needsSignIn === true && session.data.user === null;
   useEffect(() => {
     document.title = view === undefined ? 'Dragoman' : `${strings.views[view.id]} – Dragoman`;
     if (!isFirst.current) {
@@ -44,9 +47,9 @@ function Frame() {
     <>
       <a className="skip" href="#main">{strings.shell.skip}</a>
       <Masthead />
-      {view?.filter === true || (view?.filter === 'list' && state.id === null) ? <FilterBar /> : null}
+      {!isOut && !session.isPending && (view?.filter === true || (view?.filter === 'list' && state.id === null)) ? <FilterBar /> : null}
       <main id="main" ref={main} tabIndex={-1}>
-        {view === undefined ? (
+        {session.isPending ? <Loading /> : isOut ? <SignIn /> : view === undefined ? (
           <Empty title={strings.shell.notFound} hint={strings.shell.notFoundHint}><a href={hrefOf({ view: '' })}>{strings.shell.toOverview}</a></Empty>
         ) : (
           <Failure key={view.id}>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { useAppState } from './state/appState.ts';
 import { LANGUAGES, SCHEMES, usePreferences } from './state/preferences.ts';
+import { SessionChoices } from './signIn.tsx';
 import { useStrings } from './strings/strings.ts';
 import { VIEWS, type View } from './views.ts';
 
@@ -39,6 +40,7 @@ function Choices() {
   const { language, scheme, set } = usePreferences();
   return (
     <div className="choices">
+      <SessionChoices />
       <label><span className="hidden">{strings.shell.language}</span>
         <select value={language} onChange={(change) => set({ language: LANGUAGES.find((one) => one === change.target.value) ?? 'en' })}>
           {LANGUAGES.map((one) => <option key={one} value={one} lang={one}>{strings.shell.languages[one]}</option>)}

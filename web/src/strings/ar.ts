@@ -29,6 +29,7 @@ export const ar: Strings = {
     notFoundHint: 'العنوان يسمّي عرضًا غير موجود في هذه النسخة.',
     toOverview: 'إلى النظرة العامة',
   },
+  session: { title: 'تسجيل الدخول', name: 'الاسم', password: 'كلمة السر', code: 'رمز لمرة واحدة', enter: 'ادخل', passkey: 'استعمل مفتاح مرور', addPasskey: 'أضف مفتاح مرور', added: 'حُفظ مفتاح المرور', leave: 'اخرج' },
   views: {
     home: 'نظرة عامة', map: 'الخريطة', timeline: 'الخط الزمني', chains: 'السلاسل', incident: 'الحوادث', compare: 'المقارنة', demands: 'المطالب', actors: 'الأطراف', fronts: 'الجبهات',
     reader: 'التقارير', search: 'البحث', publishers: 'الناشرون', review: 'المراجعة', add: 'إضافة',

@@ -25,6 +25,7 @@ export const en = {
     notFoundHint: 'The address names a view that this version does not have.',
     toOverview: 'To the overview',
   },
+  session: { title: 'Sign in', name: 'Name', password: 'Password', code: 'One-time code', enter: 'Sign in', passkey: 'Use a passkey', addPasskey: 'Add a passkey', added: 'The passkey is kept', leave: 'Sign out' },
   views: {
     home: 'Overview', map: 'Map', timeline: 'Timeline', chains: 'Chains', incident: 'Incidents', compare: 'Compare', demands: 'Demands', actors: 'Actors', fronts: 'Fronts',
     reader: 'Reports', search: 'Search', publishers: 'Publishers', review: 'Review', add: 'Add',

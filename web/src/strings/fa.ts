@@ -23,6 +23,7 @@ export const fa: Strings = {
     notFoundHint: 'این نشانی نمایی را می‌خواهد که در این نسخه نیست.',
     toOverview: 'به نمای کلی',
   },
+  session: { title: 'ورود', name: 'نام', password: 'گذرواژه', code: 'رمز یک‌بارمصرف', enter: 'ورود', passkey: 'با کلید عبور', addPasskey: 'افزودن کلید عبور', added: 'کلید عبور نگه داشته شد', leave: 'خروج' },
   views: {
     home: 'نمای کلی', map: 'نقشه', timeline: 'خط زمان', chains: 'زنجیره‌ها', incident: 'رویدادها', compare: 'مقایسه', demands: 'خواسته‌ها', actors: 'طرف‌ها', fronts: 'جبهه‌ها',
     reader: 'گزارش‌ها', search: 'جست‌وجو', publishers: 'ناشران', review: 'بازبینی', add: 'افزودن',

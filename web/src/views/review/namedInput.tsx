@@ -1,10 +1,11 @@
 /**
- * Parties or places: those chosen, each removable, and a search over the names that the archive knows. Words selected in the
+ * Parties or places: those chosen, each removable, and a search over the names of the archive, then of registry and gazetteer. Words selected in the
  * report fill the search, so that choosing a party is selecting its words and pressing Enter. An id that is not listed may be
  * typed. In and out: ids with commas; of places "role=id".
  */
 import { useEffect, useMemo, useState } from 'react';
 import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import type { Entity, Place } from '../../../../src/schema.ts';
 import { useRecord } from '../../api/queries.ts';
 import type { EntityItem, Page, PlaceItem } from '../../api/records.ts';
 import { useStrings } from '../../strings/strings.ts';
@@ -21,7 +22,8 @@ export function NamedInput({ kind, isSingle, value, onChange, words }: Props) {
   const [typed, setTyped] = useState('');
   useEffect(() => { if (words !== '') setTyped(words); }, [words]);
   const held = value.split(',').filter((part) => part !== '');
-  const found = useMemo(() => search(known, typed), [known, typed]);
+  const others = useLookup(kind, typed);
+  const found = useMemo(() => merge(search(known, typed), others), [known, typed, others]);
   const add = (id: string): void => {
     const part = kind === 'place' && !id.includes('=') ? `at=${id}` : id;
     onChange(isSingle ? part : [...held.filter((other) => other !== part), part].join(','));
@@ -67,6 +69,17 @@ function useKnown(kind: Props['kind']): readonly Known[] {
   return useMemo((): readonly Known[] => (kind === 'entity'
     ? (entities.data?.items ?? []).map(({ id, name, country, names }) => ({ id, name, hint: [id, country].filter((one) => one !== undefined && one !== '').join(', '), forms: [id, name, ...names.map(({ form }) => form)] }))
     : (places.data?.items ?? []).map(({ id, name, country, admin1, extent }) => ({ id, name, hint: [extent, admin1, country].filter((one) => one !== undefined && one !== '').join(', '), forms: [id, name] }))), [kind, entities.data, places.data]);
+}
+
+/** What registry and gazetteer know beside the archive: asked once somebody has written two letters. */
+function useLookup(kind: Props['kind'], typed: string): readonly Known[] {
+  const words = typed.trim();
+  const answer = useRecord<{ items: readonly (Entity | Place)[] }>(words.length < 2 ? null : `/lookup/${kind === 'entity' ? 'entities' : 'places'}`, `name=${encodeURIComponent(words.slice(0, 200))}`, true);
+  return useMemo(() => (words.length < 2 ? [] : (answer.data?.items ?? []).map((item) => ({ id: item.id, name: item.name, hint: [item.id, 'extent' in item ? item.extent : item.kind, item.country ?? ''].filter((one) => one !== '').join(', '), forms: [] }))), [answer.data, words]);
+}
+
+function merge(first: readonly Known[], then: readonly Known[]): Known[] {
+  return [...first, ...then.filter(({ id }) => !first.some((one) => one.id === id))].slice(0, SHOWN);
 }
 
 /** Those with a form that begins so first, then those that hold it; a form inside the typed words counts too ("the Iranian army"). */
