@@ -54,7 +54,9 @@ export class Desk {
   #isBusy = false;
   #madeMs = 0;
   #costMs = 0;
-  #made: Promise<Made> | null = null;
+  #made: Made | null = null;
+  #refreshing: Promise<void> | null = null;
+  #changes = 0;
   #checkedMs = -Infinity;
   #resources: Promise<Resources> | null = null;
   #settings: Settings;
@@ -84,21 +86,27 @@ export class Desk {
     writeSettings(this.holdings.folder, settings);
     await this.log('settings', { ...settings, by });
     this.#settings = settings;
-    this.#made = null;
-    this.forget();
   }
 
   /** What this caller sees now. */
   async view(caller: Caller): Promise<View> {
-    // While reports are being added, the view is made anew only now and then.
-    const isResting = this.#isBusy && this.#made !== null && performance.now() - this.#madeMs < Math.max(REST_MS, this.#costMs * REST_SHARE);
-    if (performance.now() - this.#checkedMs > FRESH_MS && !isResting) {
-      const head = await this.#readHead();
-      const made = await this.#made;
-      if (made === null || made.head.hash !== head.hash || this.#mustRegroup) this.#made = this.#make(head, made);
-      this.#checkedMs = performance.now();
-    }
-    return (await this.#made!).world.viewFor(caller, this.#settings);
+    if (!this.#isFresh()) await (this.#refreshing ??= this.#refresh().finally(() => (this.#refreshing = null)));
+    return this.#made!.world.viewFor(caller, this.#settings);
+  }
+
+  /** While reports are being added, the view is made anew only now and then. */
+  #isFresh(): boolean {
+    if (this.#made === null) return false;
+    const nowMs = performance.now();
+    return nowMs - this.#checkedMs <= FRESH_MS || (this.#isBusy && nowMs - this.#madeMs < Math.max(REST_MS, this.#costMs * REST_SHARE));
+  }
+
+  /** One at a time, however many ask. What was changed meanwhile is looked for by the next. */
+  async #refresh(): Promise<void> {
+    const changes = this.#changes;
+    const head = await this.#readHead();
+    if (this.#made === null || this.#made.head.hash !== head.hash || this.#mustRegroup) this.#made = await this.#make(head, this.#made);
+    if (changes === this.#changes) this.#checkedMs = performance.now();
   }
 
   /** Long work that writes, one after the other. Resolves when it is done, however it ended. */
@@ -115,6 +123,7 @@ export class Desk {
 
   /** The store was changed: the next view is made anew. */
   forget(): void {
+    this.#changes += 1;
     this.#checkedMs = -Infinity;
   }
 
@@ -161,9 +170,10 @@ export class Desk {
 
   /** Append to the log; the view stays as it is. */
   async log(action: AuditAction, details: Readonly<Record<string, unknown>>): Promise<void> {
-    const isCurrent = this.#made !== null && (await this.#made).head.hash === (await this.#readHead()).hash;
+    const made = this.#made;
+    const isCurrent = made !== null && made.head.hash === (await this.#readHead()).hash;
     const { hash, seq } = await this.holdings.store.log(action, details, makeStamp());
-    if (isCurrent) this.#made = Promise.resolve({ ...(await this.#made!), head: { hash, seq } });
+    if (isCurrent && this.#made === made) this.#made = { ...made, head: { hash, seq } };
   }
 }
 
