@@ -157,9 +157,9 @@ function uniqueSpeakers(speakers: readonly Speaker[]): Speaker[] {
 
 /** For each speaker the links that he makes, and the happenings that answer nothing in his telling. */
 function tellStories(links: readonly Joined[], nodes: ReadonlyMap<string, ChainNode>): Story[] {
-  const speakers = uniqueSpeakers(links.flatMap(({ madeBy }) => madeBy.map(({ speaker }) => speaker)));
-  return speakers.map((speaker) => {
-    const own = links.filter(({ madeBy }) => madeBy.some((one) => one.speaker.key === speaker.key));
+  const made = groupBy(links.flatMap((link) => uniqueSpeakers(link.madeBy.map(({ speaker }) => speaker)).map((speaker) => ({ link, speaker }))), ({ speaker }) => speaker.key);
+  return [...made].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => {
+    const [own, { speaker }] = [list.map(({ link }) => link), list[0]!];
     const answering = new Set(own.map(({ to }) => to));
     const beginsWith = unique(own.map(({ from }) => from)).filter((id) => !answering.has(id)).toSorted();
     return { speaker, linkIds: own.map(({ id }) => id).toSorted(), beginsWith, begunBy: unique(beginsWith.flatMap((id) => nodes.get(id)!.doers.flatMap(({ camp }) => camp ?? []))).toSorted() };
@@ -168,10 +168,8 @@ function tellStories(links: readonly Joined[], nodes: ReadonlyMap<string, ChainN
 
 function findRivalries(stories: readonly Story[], links: readonly Joined[]): Rivalry[] {
   const byId = new Map(links.map((link) => [link.id, link]));
-  const nodesOf = ({ linkIds }: Story): string[] => linkIds.flatMap((id) => [byId.get(id)!.from, byId.get(id)!.to]);
-  return stories.flatMap((one, at) => {
-    const shared = new Set(nodesOf(one));
-    return stories.slice(at + 1).filter((other) => one.begunBy.length > 0 && other.begunBy.length > 0 && !other.begunBy.some((camp) => one.begunBy.includes(camp)) && nodesOf(other).some((id) => shared.has(id)))
-      .map((other): Rivalry => ({ between: [one.speaker, other.speaker], begin: [one.beginsWith, other.beginsWith], begunBy: [one.begunBy, other.begunBy] }));
-  });
+  const told = stories.filter(({ begunBy }) => begunBy.length > 0).map((story) => ({ story, nodes: new Set(story.linkIds.flatMap((id) => [byId.get(id)!.from, byId.get(id)!.to])) }));
+  return told.flatMap((one, at) => told.slice(at + 1)
+    .filter((other) => !other.story.begunBy.some((camp) => one.story.begunBy.includes(camp)) && [...other.nodes].some((id) => one.nodes.has(id)))
+    .map(({ story }): Rivalry => ({ between: [one.story.speaker, story.speaker], begin: [one.story.beginsWith, story.beginsWith], begunBy: [one.story.begunBy, story.begunBy] })));
 }

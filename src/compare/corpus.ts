@@ -24,7 +24,6 @@ export type Told = { readonly event: CodedEvent; readonly report: Report };
 export type Corpus = {
   readonly reports: readonly Report[];
   readonly events: ReadonlyMap<string, Told>;
-  readonly byType: ReadonlyMap<string, readonly Told[]>;
   readonly incidents: readonly Incident[];
   readonly incidentOf: ReadonlyMap<string, string>; // event id -> incident id
 };
@@ -35,7 +34,7 @@ export function readCorpus(analyses: Iterable<Analysis>, incidents: readonly Inc
   const reports = [...byDoc.values()].toSorted((a, b) => (a.doc.id < b.doc.id ? -1 : 1)).map((analysis): Report => ({ analysis, index: indexAnalysis(analysis) }));
   const events = new Map(reports.flatMap((report) => report.analysis.events.map((event) => [event.id, { event, report }] as const)));
   const sorted = incidents.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  return { reports, events, byType: groupBy(events.values(), ({ event }) => event.type.value), incidents: sorted, incidentOf: new Map(sorted.flatMap(({ id, eventIds }) => eventIds.map((eventId) => [eventId, id] as const))) };
+  return { reports, events, incidents: sorted, incidentOf: new Map(sorted.flatMap(({ id, eventIds }) => eventIds.map((eventId) => [eventId, id] as const))) };
 }
 
 /** The words of a span of a report. */

@@ -8,8 +8,8 @@
  *   of the very deed: of its incident, or fitting it by the points of linkEnds.ts.
  * - unknown: no report tells. Where findings differ the latest one stands, and all are listed.
  */
-import { dateOf, partiesOf, placesOf, publishedDay, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Speaker, type Told } from './corpus.ts';
-import { describe } from './incidentFacts.ts';
+import { dateOf, groupBy, partiesOf, placesOf, publishedDay, quoteEvent, quoteSentence, speakerOf, unique, type Corpus, type Quote, type Speaker, type Told } from './corpus.ts';
+import { describe, type HappeningFacts } from './incidentFacts.ts';
 import { ENOUGH, fitOf } from './linkEnds.ts';
 import type { Statement } from './statements.ts';
 
@@ -31,18 +31,56 @@ const STATEMENT_NOUNS: Readonly<Record<string, ReadonlySet<string>>> = {
 /** A rejection that names no content stands so many sentences behind the statement at most. */
 const NEAR_SENTENCES = 4;
 
-/** The outcome of a group of statements of one kind. Linear in the events of the content's types. */
-export function findOutcomes(statements: readonly Statement[], corpus: Corpus): Outcome {
+/** What could be an outcome: events by type, party and place; rejections by what they reject, and those that name nothing by report. */
+export type OutcomeIndex = ReadonlyMap<string, readonly Told[]>;
+
+/** The index of a corpus; linear in its events. */
+export function indexOutcomes(corpus: Corpus): OutcomeIndex {
+  const keyed = [...corpus.events.values()].flatMap((told) => keysOf(told, corpus).map((key) => ({ key, told })));
+  return new Map([...groupBy(keyed, ({ key }) => key)].map(([key, list]) => [key, list.map(({ told }) => told)]));
+}
+
+function keysOf(told: Told, corpus: Corpus): string[] {
+  const { event, report } = told;
+  const camps = unique([...partiesOf(event.actors, report).flatMap(({ camp }) => camp ?? []), speakerOf(event.claim, report).key.replace(/^side:/, '')]);
+  if (event.type.value !== 'REJECT') return lookups([event.type.value], camps, whereOf(told));
+  const contents = contentsOf(told, corpus);
+  return contents.length === 0 ? [`rejects in ${event.docId}`] : contents.flatMap((content) => lookups([`rejects ${content.event.type.value}`], camps, whereOf(content)));
+}
+
+/** A key for each party with each place, for each party alone and for each place alone. */
+function lookups(types: readonly string[], camps: readonly string[], places: readonly string[]): string[] {
+  const pairs = [...camps.flatMap((camp) => ['', ...places].map((place) => `${camp} @${place}`)), ...places.map((place) => ` @${place}`)];
+  return types.flatMap((type) => pairs.map((pair) => `${type} ${pair}`));
+}
+
+function contentsOf({ event, report }: Told, corpus: Corpus): Told[] {
+  return report.analysis.links.filter(({ from, kind }) => from === event.id && kind.value === 'content').flatMap(({ to }) => corpus.events.get(to) ?? []);
+}
+
+/** Countries and places that an event is done to or in. */
+function whereOf(told: Told): string[] {
+  const { event, report } = told;
+  return [...partiesOf(event.recipients, report).flatMap(({ camp }) => camp ?? []), ...placesOf(told).flatMap(({ id, country }) => [id, ...(country === undefined ? [] : [country])])];
+}
+
+/** The outcome of a group of statements of one kind. Linear in the events of the content's types by the parties concerned. */
+export function findOutcomes(statements: readonly Statement[], corpus: Corpus, index: OutcomeIndex): Outcome {
   const about = readAbout(statements, corpus);
   const own = new Set(statements.flatMap(({ id, content }) => [id, ...content.eventIds]));
-  const findings = unique([...(about.isToEnd ? ['RETREAT', 'CONCEDE'] : about.types), 'REJECT']).flatMap((type) => corpus.byType.get(type) ?? []).flatMap((told): OutcomeFinding[] => {
+  const wanted = about.isToEnd ? ['RETREAT', 'CONCEDE'] : about.types;
+  // Parties and places must both fit where both are known; a rejection close behind a statement need name neither.
+  const [camps, places] = [[...about.who], about.where.size > 0 ? [...about.where] : ['']];
+  const keys = [...wanted, ...about.types.map((type) => `rejects ${type}`)].flatMap((type) => (camps.length > 0 ? camps : ['']).flatMap((camp) => places.map((place) => `${type} ${camp} @${place}`)));
+  const near = unique(statements.map(({ docId }) => `rejects in ${docId}`));
+  const findings = unique([...keys, ...near].flatMap((key) => index.get(key) ?? [])).flatMap((told): OutcomeFinding[] => {
     const state = own.has(told.event.id) && told.event.claim.factuality.value !== 'denied' ? null : stateOf(told, about, { statements, corpus });
     return state === null ? [] : [{ state, day: dayOf(told), eventId: told.event.id, docId: told.event.docId, saidBy: speakerOf(told.event.claim, told.report), words: quoteEvent(told), sentence: quoteSentence(told) }];
   }).toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : a.eventId < b.eventId ? -1 : 1));
   return { state: findings.at(-1)?.state ?? 'unknown', findings };
 }
 
-type About = { readonly kind: Statement['kind']; readonly isToEnd: boolean; readonly deeds: readonly Told[]; readonly types: readonly string[]; readonly modes: readonly string[]; readonly who: ReadonlySet<string>; readonly where: ReadonlySet<string>; readonly since: number };
+type About = { readonly kind: Statement['kind']; readonly isToEnd: boolean; readonly deeds: readonly HappeningFacts[]; readonly types: readonly string[]; readonly modes: readonly string[]; readonly who: ReadonlySet<string>; readonly where: ReadonlySet<string>; readonly since: number };
 
 /** Who is to do what where, over all statements of the group. */
 function readAbout(statements: readonly Statement[], corpus: Corpus): About {
@@ -50,7 +88,7 @@ function readAbout(statements: readonly Statement[], corpus: Corpus): About {
   const doers = statements.flatMap(({ content }) => content.doers.flatMap(({ camp }) => camp ?? []));
   const others = statements.flatMap(({ makers, addressees }) => (kind === 'REQUEST' || kind === 'ACCUSE' ? addressees : makers).flatMap(({ camp }) => camp ?? []));
   return {
-    kind, isToEnd: statements[0]!.content.isToEnd, deeds: statements.flatMap(({ content }) => content.eventIds.flatMap((id) => corpus.events.get(id) ?? [])),
+    kind, isToEnd: statements[0]!.content.isToEnd, deeds: kind !== 'ACCUSE' ? [] : unique(statements.flatMap(({ content }) => content.eventIds)).flatMap((id) => corpus.events.get(id) ?? []).map((told) => describe({ id: told.event.id, kind: 'event' }, [told])),
     types: unique(statements.flatMap(({ content }) => content.types)), modes: unique(statements.flatMap(({ content }) => content.modes)),
     who: new Set([...doers, ...others]), where: new Set(statements.flatMap(({ content }) => content.where)),
     since: statements.reduce((first, { day }) => Math.min(first, day ?? Infinity), Infinity),
@@ -74,11 +112,11 @@ function stateOf(told: Told, about: About, { statements, corpus }: { readonly st
 }
 
 /** Whether what is told is of the very deed that somebody is accused of. */
-function isSameDeed(told: Told, deeds: readonly Told[], corpus: Corpus): boolean {
+function isSameDeed(told: Told, deeds: readonly HappeningFacts[], corpus: Corpus): boolean {
   const incident = corpus.incidentOf.get(told.event.id);
-  if (incident !== undefined && deeds.some(({ event }) => corpus.incidentOf.get(event.id) === incident)) return true;
+  if (incident !== undefined && deeds.some(({ id }) => corpus.incidentOf.get(id) === incident)) return true;
   const facts = describe({ id: told.event.id, kind: 'event' }, [told]);
-  return deeds.some((deed) => (fitOf(facts, describe({ id: deed.event.id, kind: 'event' }, [deed])) ?? -Infinity) >= ENOUGH);
+  return deeds.some((deed) => (fitOf(facts, deed) ?? -Infinity) >= ENOUGH);
 }
 
 /** Whether a party that the statement is about does it; where no such party is known, the place must say so. */
@@ -89,9 +127,7 @@ function isBy({ event, report }: Told, { who, where }: About): boolean {
 
 function isThere(told: Told, { where }: About): boolean {
   if (where.size === 0) return true;
-  const { event, report } = told;
-  const here = [...partiesOf(event.recipients, report).flatMap(({ camp }) => camp ?? []), ...placesOf(told).flatMap(({ id, country }) => [id, ...(country === undefined ? [] : [country])])];
-  return here.some((place) => where.has(place));
+  return whereOf(told).some((place) => where.has(place));
 }
 
 function isOfMode({ event }: Told, { modes }: About): boolean {
@@ -101,7 +137,7 @@ function isOfMode({ event }: Told, { modes }: About): boolean {
 /** A rejection answers the group when its own content does, or when it stands close behind and names a demand, an accusation … */
 function isAnswerTo(told: Told, about: About, { statements, corpus }: { readonly statements: readonly Statement[]; readonly corpus: Corpus }): boolean {
   const { event, report: { analysis } } = told;
-  const contents = analysis.links.filter(({ from, kind }) => from === event.id && kind.value === 'content').flatMap(({ to }) => corpus.events.get(to) ?? []);
+  const contents = contentsOf(told, corpus);
   if (contents.length > 0) return contents.some((content) => about.types.includes(content.event.type.value) && isThere(content, about) && (about.kind !== 'ACCUSE' || isSameDeed(content, about.deeds, corpus)));
   const near = statements.some(({ docId, id }) => docId === event.docId && event.sentence - corpus.events.get(id)!.event.sentence >= 0 && event.sentence - corpus.events.get(id)!.event.sentence <= NEAR_SENTENCES);
   const nouns = STATEMENT_NOUNS[about.kind]!;

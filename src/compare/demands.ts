@@ -8,7 +8,7 @@
 import type { EventType } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { dateOf, groupBy, unique, type Corpus, type Quote, type Speaker } from './corpus.ts';
-import { findOutcomes, type Outcome } from './demandOutcomes.ts';
+import { findOutcomes, indexOutcomes, type Outcome, type OutcomeIndex } from './demandOutcomes.ts';
 import { averageLinkage } from './linkage.ts';
 import { readStatements, type Statement, type StatementKind } from './statements.ts';
 import type { Party } from './tellings.ts';
@@ -59,13 +59,14 @@ export type Demand = {
 /** All groups, those with most voices first. The same in whatever order reports come. */
 export function followDemands(corpus: Corpus): Demand[] {
   const statements = readStatements(corpus);
+  const index = indexOutcomes(corpus);
   return averageLinkage(statements.length, scorePairs(statements))
-    .map((group) => makeDemand(group.map((number) => statements[number]!), corpus))
+    .map((group) => makeDemand(group.map((number) => statements[number]!), { corpus, index }))
     .toSorted((a, b) => b.voiceCount - a.voiceCount || b.voices.length - a.voices.length || (a.id < b.id ? -1 : 1));
 }
 
 /** Of statements that share a key each is compared with so many next ones. */
-const MOST_NEIGHBORS = 60;
+const MOST_NEIGHBORS = 30;
 
 function scorePairs(statements: readonly Statement[]): Float64Array {
   const keyed = statements.flatMap((statement, number) => keysOf(statement).map((key) => ({ key, number })));
@@ -108,7 +109,7 @@ function compare(ours: readonly string[], theirs: readonly string[]): 'same' | '
   return ours.some((value) => theirs.includes(value)) ? 'same' : 'other';
 }
 
-function makeDemand(members: readonly Statement[], corpus: Corpus): Demand {
+function makeDemand(members: readonly Statement[], { corpus, index }: { readonly corpus: Corpus; readonly index: OutcomeIndex }): Demand {
   const sorted = members.toSorted((a, b) => (a.day ?? Infinity) - (b.day ?? Infinity) || (a.id < b.id ? -1 : 1));
   const contents = sorted.map(({ content }) => content);
   const doers = unique(contents.flatMap((content) => content.doers.map(({ name }) => name))).toSorted();
@@ -120,7 +121,7 @@ function makeDemand(members: readonly Statement[], corpus: Corpus): Demand {
   return {
     id: shortId('demand', ...members.map(({ id }) => id).toSorted()), kind: sorted[0]!.kind, title: titleOf(sorted, corpus), content,
     voices: sorted.map(showVoice), voiceCount: unique(sorted.flatMap(({ makers, reportedBy }) => makerKeys(makers, reportedBy))).length, growth: grow(sorted), undated: sorted.filter(({ day }) => day === null).length,
-    outcome: findOutcomes(sorted, corpus),
+    outcome: findOutcomes(sorted, corpus, index),
   };
 }
 

@@ -3,7 +3,8 @@
  * fronts; out: the lag with the highest correlation and how often shuffled days reach it, or "too few" where nothing can be told.
  * Method: counts a day over the common window, each less the mean of the 15 days around it, so that a war that grows on both
  * fronts is no lead; correlation at lags of 1 to 7 days; 999 shuffles of whole weeks of one front (weeks, because days hang
- * together), each with its own best lag, so that looking at seven lags is paid for. Of several pairs, p is corrected after Holm.
+ * together), each with its own best lag, so that looking at seven lags is paid for; shuffling ends early when 20 have reached the
+ * figure (Besag and Clifford 1991: p is then 20 over their number). Of several pairs, p is corrected after Holm.
  * A lead is no cause: a third thing may move both, and reports see one front better than the other.
  */
 import { seededRandom, shuffled } from '../text/chance.ts';
@@ -14,6 +15,7 @@ const LAGS = 7;
 const WEEK = 7;
 const AROUND = 7; // days on each side of the moving mean
 const SHUFFLES = 999;
+const REACHED_ENOUGH = 20;
 /** Corrected p below which a lead is spoken of. */
 export const ALPHA = 0.05;
 
@@ -78,8 +80,10 @@ function testLead(leader: DayCounts, follower: DayCounts): LeadLag {
   const random = seededRandom(`lead ${leader.id} ${follower.id}`);
   const weeks = Array.from({ length: Math.ceil(windowDays / WEEK) }, (_, week) => ours.slice(week * WEEK, (week + 1) * WEEK));
   let reached = 0;
-  for (let turn = 0; turn < SHUFFLES; turn++) if (bestLag(shuffled(weeks, random).flat(), theirs).correlation >= found.correlation) reached += 1;
-  return { ...base, verdict: 'no lead found', reason: '', lagDays: found.lag, correlation: found.correlation, sameDay: correlate(ours, theirs, 0), p: (reached + 1) / (SHUFFLES + 1), shuffles: SHUFFLES };
+  let turns = 0;
+  for (; turns < SHUFFLES && reached < REACHED_ENOUGH; turns++) if (bestLag(shuffled(weeks, random).flat(), theirs).correlation >= found.correlation) reached += 1;
+  const p = reached === REACHED_ENOUGH ? reached / turns : (reached + 1) / (SHUFFLES + 1);
+  return { ...base, verdict: 'no lead found', reason: '', lagDays: found.lag, correlation: found.correlation, sameDay: correlate(ours, theirs, 0), p, shuffles: turns };
 }
 
 const least = (days: ReadonlyMap<number, number>): number => [...days.keys()].reduce((first, day) => Math.min(first, day), Infinity);

@@ -27,6 +27,7 @@ export const MARGIN = 2;
 /** A mention without a date reaches back so many days. */
 const REACH_DAYS = 60;
 const SAME_KM = 10;
+const MOST_CANDIDATES = 500;
 
 /** Where an event stands among the nodes: `grouped` with its incident, `matched` to another report's, or `mentioned` only. */
 export type LinkEnd = { readonly node: string; readonly how: 'grouped' | 'matched' | 'mentioned'; readonly points: number | null };
@@ -71,7 +72,8 @@ function indexIncidents(incidents: readonly HappeningFacts[]): Index {
   const index = new Map<string, HappeningFacts[]>();
   for (const incident of incidents) {
     if (incident.from === null || incident.to === null) continue;
-    for (let week = Math.floor(incident.from / WEEK); week <= Math.floor(incident.to / WEEK); week++) {
+    // "Before 2024" has no first day worth going through.
+    for (let week = Math.floor(Math.max(incident.from, incident.to - REACH_DAYS) / WEEK); week <= Math.floor(incident.to / WEEK); week++) {
       for (const key of new Set(keysOf(incident))) {
         const place = `${key} ${week}`;
         const list = index.get(place);
@@ -83,15 +85,24 @@ function indexIncidents(incidents: readonly HappeningFacts[]): Index {
   return index;
 }
 
-const keysOf = ({ places, doers, recipients }: HappeningFacts): string[] => [...places.map(({ id }) => id), ...[...doers, ...recipients].flatMap(({ keys }) => keys)];
+/** What two happenings must share one of to have enough points: a place (or the ground around it), or both a doer and a recipient. */
+function keysOf({ places, doers, recipients }: HappeningFacts): string[] {
+  const fine = places.filter(isFine).flatMap(({ id, latitude, longitude }) => [id, `${Math.round(latitude * 5)} ${Math.round(longitude * 5)}`]);
+  const sides = (parties: readonly Party[]): string[] => [...new Set(parties.flatMap(({ camp, word }) => camp ?? word ?? []))];
+  return [...fine, ...sides(doers).flatMap((doer) => sides(recipients).map((recipient) => `${doer} > ${recipient}`))];
+}
+
+const isFine = ({ extent }: HappeningFacts['places'][number]): boolean => extent !== 'country' && extent !== 'region' && extent !== 'sea';
 
 /** The incident that fits a mention best, when it fits well and leads clearly. `own` is the incident of the mention alone. */
 function bestIncident(mention: HappeningFacts, index: Index, own: string | undefined): { id: string; points: number } | null {
   if (mention.to === null || mention.from === null) return null;
-  const from = mention.isDated ? mention.from : Math.max(mention.from, mention.to - REACH_DAYS);
+  const from = Math.max(mention.from, mention.to - REACH_DAYS);
   const candidates = new Set<HappeningFacts>();
   for (let week = Math.floor(from / WEEK); week <= Math.floor(mention.to / WEEK); week++) {
     for (const key of keysOf(mention)) for (const incident of index.get(`${key} ${week}`) ?? []) candidates.add(incident);
+    // Where so much may be meant, nothing is.
+    if (candidates.size > MOST_CANDIDATES) return null;
   }
   const scored = [...candidates].filter(({ id }) => id !== own)
     .flatMap((incident) => {
@@ -128,7 +139,6 @@ function joinMentions(loose: readonly Told[], ends: Map<string, LinkEnd>): Happe
 const MOST_NEIGHBORS = 40;
 
 function placePoints(one: HappeningFacts, other: HappeningFacts): number {
-  const isFine = ({ extent }: HappeningFacts['places'][number]): boolean => extent !== 'country' && extent !== 'region' && extent !== 'sea';
   const [ours, theirs] = [one.places.filter(isFine), other.places.filter(isFine)];
   if (ours.length > 0 && theirs.length > 0) {
     const nearest = Math.min(...ours.flatMap((place) => theirs.map((near) => (place.id === near.id ? 0 : distanceKm(place, near) - (place.extent === 'province' || near.extent === 'province' ? Math.max(place.radiusKm, near.radiusKm) : 0)))));
