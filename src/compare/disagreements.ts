@@ -37,9 +37,14 @@ function compareField<T>(field: string, told: readonly Told<T>[], exclude: (one:
     field,
     sides: keys.map((key) => {
       const members = sides.get(key)!;
-      return { value: members.map(({ label }) => label)[0], speakers: [...new Set(members.map(({ event }) => speakerOf(event)))].toSorted(), eventIds: members.map(({ event }) => event.id).toSorted() };
+      return { value: joinLabels(members.map(({ label }) => label)), speakers: [...new Set(members.map(({ event }) => speakerOf(event)))].toSorted(), eventIds: members.map(({ event }) => event.id).toSorted() };
     }),
   };
+}
+
+/** Names of one camp are one side: "Ukraine", "Ukrainian military". */
+function joinLabels(labels: readonly unknown[]): unknown {
+  return Array.isArray(labels[0]) ? [...new Set(labels.flat() as string[])].toSorted() : labels[0];
 }
 
 const speakerOf = ({ voice, docId }: TellingEvent): string => (voice.isPublisher ? `doc:${docId}` : voice.name);
@@ -48,7 +53,7 @@ function toldParties(event: TellingEvent, parties: readonly Party[]): Told<reado
   const named = parties.filter(({ camp }) => camp !== null);
   if (named.length === 0) return [];
   const label = [...new Set(named.map(({ name }) => name))].toSorted();
-  return [{ value: named, label, key: label.join('\u0000'), event }];
+  return [{ value: named, label, key: [...new Set(named.map(({ camp }) => camp))].toSorted().join('\u0000'), event }];
 }
 
 function areOthers(ours: readonly Party[], theirs: readonly Party[]): boolean {

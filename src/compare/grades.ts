@@ -27,7 +27,8 @@ export function gradeIncident(events: readonly TellingEvent[], origins: readonly
   return { grade: 'weak', reason: `One origin tells it${origins[0] !== undefined && origins[0].length > 1 ? `, in ${origins[0].length} reports` : ''}, and no party that is named as the doer has accepted it.` };
 }
 
-const isSide = ({ keys }: Party, speaker: string): boolean => keys.includes(speaker);
+/** A kind of people of no country ("the army", "officials") is nobody's side. */
+const isSide = ({ keys, camp }: Party, speaker: string): boolean => camp !== null && keys.includes(speaker);
 
 function namesOf(events: readonly TellingEvent[]): string {
   return [...new Set(events.map(({ voice }) => voice.name))].toSorted().join(' and ');

@@ -20,7 +20,7 @@ export type MatrixValue = { readonly key: string; readonly label: string; readon
 /** A speaker with his answers; a field that he does not speak of is an empty list. */
 export type MatrixRow = { readonly speaker: string; readonly name: string; readonly isReport: boolean; readonly docIds: readonly string[]; readonly cells: { readonly [Field in MatrixField]: readonly MatrixValue[] } };
 
-/** Reports' own voices first, then parties; `differing`: the questions on which two answers exclude each other. */
+/** Reports' own voices first, then parties; who answers no question has no row; `differing`: the questions on which two answers exclude each other. */
 export type IncidentMatrix = { readonly rows: readonly MatrixRow[]; readonly differing: readonly MatrixField[] };
 
 const FIELD_OF: Readonly<Record<string, MatrixField>> = { actors: 'who', recipients: 'whom', places: 'where', time: 'when', 'counts.killed': 'killed', 'counts.injured': 'injured' };
@@ -29,7 +29,7 @@ const FIELD_OF: Readonly<Record<string, MatrixField>> = { actors: 'who', recipie
 export function makeMatrix(events: readonly SourcedEvent[], disagreements: Incident['disagreements']): IncidentMatrix {
   const rows = new Map<string, SourcedEvent[]>();
   for (const event of events) rows.set(event.told.voice.speaker, [...(rows.get(event.told.voice.speaker) ?? []), event]);
-  const made = [...rows.values()].map(makeRow);
+  const made = [...rows.values()].map(makeRow).filter(({ cells }) => MATRIX_FIELDS.some((field) => cells[field].length > 0));
   return {
     rows: [...made.filter(({ isReport }) => isReport), ...made.filter(({ isReport }) => !isReport)],
     differing: disagreements.flatMap(({ field }) => FIELD_OF[field] ?? []),

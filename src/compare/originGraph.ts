@@ -4,7 +4,7 @@
  * share as spans of both), an agency that both name, a party that both do nothing but quote. An incident's origins are the
  * connected parts of this graph.
  */
-import { findCopies, type CopyLink } from '../ingest/copies.ts';
+import { findCopies, type CopyCluster, type CopyLink } from '../ingest/copies.ts';
 import { findWires } from '../ingest/copyWires.ts';
 import type { Doc, Incident } from '../schema.ts';
 import { readProvenance, voiceMarks } from './origins.ts';
@@ -26,6 +26,13 @@ export function makeOriginGraph(incident: Pick<Incident, 'independentOrigins'>, 
   const voiced = events.map(({ told }) => told);
   const marks = docs.map(({ id }) => [id, new Set([...(provenance.get(id) ?? []), ...voiceMarks(voiced, id)].filter((mark) => !mark.startsWith('text:')))] as const);
   return { nodes: docs.map((doc) => makeNode(doc, originOf.get(doc.id) ?? 0)), links: [...texts, ...linkByMarks(marks, texts)] };
+}
+
+/** The graph of reports that are one text, whatever they tell: an origin a cluster, in the order given; in each the root first. */
+export function graphOfCopies(clusters: readonly CopyCluster[], docs: readonly Doc[]): OriginGraph {
+  const byId = new Map(docs.map((doc) => [doc.id, doc]));
+  const nodes = clusters.flatMap(({ docIds, root }, origin) => [root, ...docIds.filter((id) => id !== root)].map((id) => makeNode(byId.get(id)!, origin)));
+  return { nodes, links: clusters.flatMap(({ links }) => links) };
 }
 
 function makeNode(doc: Doc, origin: number): OriginNode {

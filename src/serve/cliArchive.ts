@@ -27,9 +27,11 @@ Examples:
   dragoman correct 3f9a2c places geonames:281133,origin=geonames:281129 --reason "Gaza City is the target"
   dragoman correct 3f9a2c counts killed=4,injured=10-12 --reason "the figures of the hospital"
   dragoman correct 3f9a2c rejected true --reason "a film is described"
+  dragoman correct 5f0c2a merge 77b01e --reason "one strike, told by two outlets"
+  dragoman correct 5f0c2a split 3f9a2c,41d0aa --reason "the second raid of that night"
   dragoman correct 81b2f0 kind cause --reason "the text says because"
 Fields of an event: type modes contexts actors recipients places time tense factuality speaker counts verified rejected
-of a link: kind factuality rejected; of a mention: entity place rejected; of an incident: grade`;
+of a link: kind factuality rejected; of a mention: entity place rejected; of an incident: grade merge split`;
 
 const sqlExamples = `
 Examples:
@@ -41,7 +43,8 @@ const incidentExamples = `
 Examples:
   dragoman incidents reports/                          code these files and group what they tell
   dragoman incidents --archive desk --reports 2        of an archive, only what two reports or more tell
-  dragoman incidents --archive desk --format jsonl --out incidents.jsonl
+  dragoman incidents --archive desk --format html --out incidents.html
+  dragoman incidents --archive desk --save             keep them there; then dragoman correct INCIDENT merge INCIDENT
 What the grades mean: docs/compare.md`;
 
 type Action = (...words: never[]) => Promise<number>;
@@ -101,10 +104,11 @@ type Adding = (usage: string, description: string) => Command;
 type Acting = (action: Action) => (...words: unknown[]) => Promise<void>;
 
 function addComparisons({ add, program, withInputOptions }: { add: Adding; program: Command; withInputOptions: (command: Command) => Command }, act: Acting, streams: Streams): void {
-  const withOutput = (command: Command): Command => withInputOptions(command).addOption(new Option('-f, --format <name>', 'how to write it').choices(['table', 'jsonl']).default('table')).option('-o, --out <path>', 'write there and not to standard output');
+  const withOutput = (command: Command): Command => withInputOptions(command).addOption(new Option('-f, --format <name>', 'how to write it').choices(['table', 'jsonl', 'html']).default('table')).option('-o, --out <path>', 'write there and not to standard output');
   withOutput(add('incidents', 'group what reports tell of one happening, with origins, grade and differences').argument('[file...]', 'files or folders to code; without them the archive is read'))
     .addOption(new Option('-j, --jobs <count>', 'processor cores to use').argParser(wholeFrom(1)).default(1))
     .addOption(new Option('--reports <count>', 'only what so many reports tell').argParser(wholeFrom(1)).default(1))
+    .option('--save', 'keep the incidents in the archive, so that events are found by them and reviewers can decide about them')
     .addHelpText('after', incidentExamples)
     .action(act(async (files: string[], options: object) => (await import('./cliIncidents.ts')).runIncidents({ files, ...options } as never, streams)));
   withOutput(program.command('origins').description('find which reports are one text, copied, cut or rewritten, and who took it from whom').argument('<file...>', 'files or folders; - is standard input'))

@@ -6,8 +6,7 @@ import { existsSync } from 'node:fs';
 import { compareIncident, compareReports, type ReportComparison } from '../compare/comparison.ts';
 import { readCorpus, type Corpus } from '../compare/corpus.ts';
 import type { Difference } from '../compare/differences.ts';
-import { groupIncidents } from '../compare/incidents.ts';
-import { readReports, type ReportsOptions } from './cliReports.ts';
+import { groupReports, readReports, type ReportsOptions } from './cliReports.ts';
 import { openSink, writeProblem, type Streams } from './cliStreams.ts';
 import { writeList, type Column } from './listOutput.ts';
 
@@ -19,7 +18,7 @@ export async function runCompare(options: CompareOptions, streams: Streams): Pro
   const areFiles = options.files.some((name) => name === '-' || /^https?:/i.test(name) || existsSync(name));
   const read = await readReports(areFiles ? options : { ...options, files: [] }, streams);
   if (read.analyses === null) return read.exitCode;
-  const corpus = readCorpus(read.analyses, groupIncidents(read.analyses));
+  const corpus = readCorpus(read.analyses, groupReports(read.analyses, read.corrections));
   // Files stand in the order in which they were named.
   const named = areFiles ? { ids: [...new Set(read.analyses.map(({ doc }) => doc.id))], trouble: null } : findDocs(options.files, corpus);
   const incident = options.incident === undefined ? undefined : findOne(corpus.incidents.map(({ id }) => id), options.incident);

@@ -1,23 +1,38 @@
 /**
  * `dragoman incidents`: what several reports tell of one happening, of files that are coded now or of an archive with its
- * corrections. Out: a table with a line an incident, or the records as JSON lines. Nothing is written to the archive.
+ * corrections. Out: a table with a line an incident, the records as JSON lines, or one HTML file with everything about each.
+ * Nothing is written to the archive but with --save, which keeps the incidents there.
  */
-import { groupIncidents } from '../compare/incidents.ts';
-import { boundsOf } from '../compare/likeness.ts';
-import type { Analysis, CodedEvent, Incident } from '../schema.ts';
-import { readReports, type ReportsOptions } from './cliReports.ts';
+import { labelReport } from '../compare/corpus.ts';
+import { describeIncident } from '../compare/incidentDetails.ts';
+import { boundsOf, indexAnalysis } from '../compare/likeness.ts';
+import type { Analysis, CodedEvent, Correction, Incident } from '../schema.ts';
+import { makeStamp, withArchive } from './archiveOptions.ts';
+import { writeWhole } from './cliCompare.ts';
+import { groupReports, readReports, type ReportsOptions } from './cliReports.ts';
 import type { Streams } from './cliStreams.ts';
 import { writeList, type Column } from './listOutput.ts';
 
 /** Options of `incidents` as the command line gives them. Without files it reads the archive. */
-export type IncidentsOptions = ReportsOptions & { readonly format: 'table' | 'jsonl'; readonly out?: string; readonly reports: number };
+export type IncidentsOptions = ReportsOptions & { readonly format: 'table' | 'jsonl' | 'html'; readonly out?: string; readonly reports: number; readonly save?: boolean };
 
 /** Group and write. Gives the exit code. */
 export async function runIncidents(options: IncidentsOptions, streams: Streams): Promise<number> {
+  if (options.save === true && options.files.length > 0) throw new RangeError('--save keeps the incidents of an archive: leave the files out');
   const read = await readReports(options, streams);
   if (read.analyses === null) return read.exitCode;
-  await writeIncidents(read.analyses, options, streams);
-  return read.exitCode;
+  const incidents = groupReports(read.analyses, read.corrections);
+  await writeIncidents(incidents, read.analyses, { options, streams });
+  return options.save === true ? saveIncidents(read.analyses, read.corrections, { options, streams }) : read.exitCode;
+}
+
+/** Keeps incidents without the reviewers' grades, which stay decisions beside them. */
+async function saveIncidents(analyses: readonly Analysis[], corrections: readonly Correction[], { options, streams }: { readonly options: IncidentsOptions; readonly streams: Streams }): Promise<number> {
+  return withArchive(options.archive, streams, async ({ store }) => {
+    const { added, changed, removed } = await store.replaceIncidents(groupReports(analyses, corrections.filter(({ field }) => field !== 'grade')), makeStamp());
+    streams.errors.write(`dragoman: kept; ${added} new, ${changed} changed, ${removed} gone\n`);
+    return 0;
+  }, {});
 }
 
 /** An incident with what a line of the table shows of it. */
@@ -35,14 +50,25 @@ const columns: readonly Column<Shown>[] = [
   { name: 'reason', width: 40, value: ({ incident }) => `${incident.reason}${incident.disagreements.length === 0 ? '' : ` They differ on ${incident.disagreements.map(({ field }) => field.replace('counts.', '')).join(', ')}.`}` },
 ];
 
-async function writeIncidents(analyses: readonly Analysis[], { format, out, reports }: IncidentsOptions, streams: Streams): Promise<void> {
-  const events = new Map(analyses.flatMap((analysis) => analysis.events.map((event) => [event.id, event] as const)));
-  const names = new Map(analyses.flatMap(({ entities, places }) => [...entities, ...places].map(({ id, name }) => [id, name] as const)));
-  const incidents = groupIncidents(analyses).filter(({ independentOrigins }) => independentOrigins.flat().length >= reports);
-  const rows = incidents.map((incident): Shown => ({ incident, events: incident.eventIds.map((id) => events.get(id)!), names }));
-  await writeList(rows, columns, { format, streams, out, toJson: ({ incident }) => incident });
+async function writeIncidents(all: readonly Incident[], analyses: readonly Analysis[], { options: { format, out, reports }, streams }: { readonly options: IncidentsOptions; readonly streams: Streams }): Promise<void> {
+  const incidents = all.filter(({ independentOrigins }) => independentOrigins.flat().length >= reports);
+  if (format === 'html') await writeWhole(await makePage(incidents, analyses), { out, streams, extension: 'html' });
+  else {
+    const events = new Map(analyses.flatMap((analysis) => analysis.events.map((event) => [event.id, event] as const)));
+    const names = new Map(analyses.flatMap(({ entities, places }) => [...entities, ...places].map(({ id, name }) => [id, name] as const)));
+    const rows = incidents.map((incident): Shown => ({ incident, events: incident.eventIds.map((id) => events.get(id)!), names }));
+    await writeList(rows, columns, { format, streams, out, toJson: ({ incident }) => incident });
+  }
   const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? '' : 's'}`;
   streams.errors.write(`dragoman: ${count(incidents.length, 'incident')}${reports > 1 ? ` told by ${reports} reports or more` : ''}, of ${count(analyses.length, 'report')}\n`);
+}
+
+async function makePage(incidents: readonly Incident[], analyses: readonly Analysis[]): Promise<string> {
+  const { toIncidentsPage } = await import('./export/across/incidents.ts');
+  const byDoc = new Map(analyses.map((analysis) => [analysis.doc.id, analysis]));
+  const told = new Set(incidents.flatMap(({ independentOrigins }) => independentOrigins.flat()));
+  const labels = [...byDoc.values()].filter(({ doc }) => told.has(doc.id)).map((analysis) => labelReport({ analysis, index: indexAnalysis(analysis) }));
+  return toIncidentsPage(incidents.map((incident) => describeIncident(incident, byDoc)), labels);
 }
 
 /** The parties that most events name, two at most; those of no registry are left to the events themselves. */

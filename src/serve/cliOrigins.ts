@@ -1,9 +1,12 @@
 /**
  * `dragoman origins`: which of some reports are one text, who took it from whom, and how much of it. In: files; nothing is coded.
- * Out: a table with a line a report, or the clusters as JSON lines with the words that two texts share as spans of both.
+ * Out: a table with a line a report, the clusters as JSON lines with the words that two texts share as spans of both, or one HTML
+ * file.
  */
 import { findCopies, type CopyLink } from '../ingest/copies.ts';
 import type { Doc } from '../schema.ts';
+import { graphOfCopies } from '../compare/originGraph.ts';
+import { writeWhole } from './cliCompare.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
 import type { Streams } from './cliStreams.ts';
 import { readItem } from './coder.ts';
@@ -11,7 +14,7 @@ import { InputProgress } from './inputProgress.ts';
 import { writeList, type Column } from './listOutput.ts';
 
 /** Options of `origins` as the command line gives them. */
-export type OriginsOptions = InputOptions & { readonly format: 'table' | 'jsonl'; readonly out?: string };
+export type OriginsOptions = InputOptions & { readonly format: 'table' | 'jsonl' | 'html'; readonly out?: string };
 
 type Row = { readonly origin: number; readonly name: string; readonly doc: Doc; readonly link: CopyLink | undefined; readonly from: string | null; readonly wire: string | undefined };
 
@@ -45,8 +48,9 @@ export async function runOrigins(options: OriginsOptions, streams: Streams): Pro
   }
   progress.clear();
   const clusters = findCopies(docs);
-  if (options.format === 'jsonl') await writeList(clusters, [], { ...options, streams });
-  else await writeList(toRows(clusters, new Map(docs.map((doc) => [doc.id, doc])), names), columns, { ...options, streams });
+  if (options.format === 'html') await writeWhole(await makePage(clusters, docs), { out: options.out, streams, extension: 'html' });
+  else if (options.format === 'jsonl') await writeList(clusters, [], { ...options, format: options.format, streams });
+  else await writeList(toRows(clusters, new Map(docs.map((doc) => [doc.id, doc])), names), columns, { ...options, format: options.format, streams });
   streams.errors.write(`dragoman: ${docs.length} report${docs.length === 1 ? '' : 's'} of ${clusters.length} origin${clusters.length === 1 ? '' : 's'}\n`);
   return failed > 0 ? 1 : 0;
 }
@@ -60,4 +64,10 @@ function toRows(clusters: ReturnType<typeof findCopies>, docs: ReadonlyMap<strin
       return { origin: number + 1, name: names.get(id)!, doc: docs.get(id)!, link, from: link === undefined ? null : names.get(link.from)!, wire };
     });
   });
+}
+
+/** The largest clusters first. */
+async function makePage(clusters: ReturnType<typeof findCopies>, docs: readonly Doc[]): Promise<string> {
+  const { toOriginsPage } = await import('./export/across/origins.ts');
+  return toOriginsPage(graphOfCopies(clusters.toSorted((a, b) => b.docIds.length - a.docIds.length), docs), new Map(docs.map(({ id, text }) => [id, text])));
 }

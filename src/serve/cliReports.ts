@@ -2,8 +2,11 @@
  * The reports that a command across reports goes over: files that are coded now, or all of an archive with what reviewers
  * corrected. In: the command line's files, or none; out: analyses. Nothing is written to the archive.
  */
-import type { Analysis } from '../schema.ts';
-import { groupByTarget, showAnalysis } from '../store/shown.ts';
+import { readGroupDecisions } from '../compare/groupDecisions.ts';
+import { groupIncidents } from '../compare/incidents.ts';
+import type { Analysis, Correction, Incident } from '../schema.ts';
+import { standingCorrections } from '../store/corrections.ts';
+import { groupByTarget, showAnalysis, showIncident } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 import { withArchive } from './archiveOptions.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
@@ -16,8 +19,14 @@ import { Progress } from './progress.ts';
 /** Options that say which reports. Without files the archive is read. */
 export type ReportsOptions = InputOptions & { readonly archive: string; readonly jobs: number };
 
-/** What was read; `analyses` is null when nothing could be, and the reason has been told. */
-export type ReadReports = { readonly analyses: readonly Analysis[] | null; readonly exitCode: number };
+/** What was read, with all decisions of reviewers; `analyses` is null when nothing could be, and the reason has been told. */
+export type ReadReports = { readonly analyses: readonly Analysis[] | null; readonly corrections: readonly Correction[]; readonly exitCode: number };
+
+/** The incidents of reports as they are shown: with merges, splits and grades of reviewers. */
+export function groupReports(analyses: Iterable<Analysis>, corrections: readonly Correction[]): Incident[] {
+  const byTarget = groupByTarget(corrections);
+  return groupIncidents(analyses, { decisions: readGroupDecisions(standingCorrections(corrections)) }).map((incident) => showIncident(incident, byTarget));
+}
 
 /** Docs that are read of an archive at a time. */
 const PAGE = 500;
@@ -26,14 +35,16 @@ const PAGE = 500;
 export async function readReports(options: ReportsOptions, streams: Streams): Promise<ReadReports> {
   if (options.files.length === 0) {
     let analyses: Analysis[] | null = null;
+    let corrections: readonly Correction[] = [];
     const exitCode = await withArchive(options.archive, streams, async ({ store }) => {
-      analyses = await readArchive(store, new Progress(streams.errors, 'documents', { isQuiet: options.quiet === true }));
+      corrections = await store.readCorrections();
+      analyses = await readArchive(store, corrections, new Progress(streams.errors, 'documents', { isQuiet: options.quiet === true }));
       return 0;
     }, { isReadOnly: true });
-    return { analyses, exitCode };
+    return { analyses, corrections, exitCode };
   }
   const knowledge = await openKnowledge(options.knowledge, streams);
-  if (knowledge === null) return { analyses: null, exitCode: 2 };
+  if (knowledge === null) return { analyses: null, corrections: [], exitCode: 2 };
   const analyses: Analysis[] = [];
   let failed = 0;
   const progress = new InputProgress(options, streams);
@@ -45,13 +56,13 @@ export async function readReports(options: ReportsOptions, streams: Streams): Pr
     else analyses.push(analysis);
   }
   progress.clear();
-  return { analyses, exitCode: failed > 0 ? 1 : 0 };
+  return { analyses, corrections: [], exitCode: failed > 0 ? 1 : 0 };
 }
 
 /** All current codings with what reviewers decided. */
-async function readArchive(store: Store, progress: Progress): Promise<Analysis[]> {
+async function readArchive(store: Store, corrections: readonly Correction[], progress: Progress): Promise<Analysis[]> {
   const { docs } = await store.count();
-  const byTarget = groupByTarget(await store.readCorrections());
+  const byTarget = groupByTarget(corrections);
   const analyses: Analysis[] = [];
   for (let offset = 0; ; offset += PAGE) {
     const { rows } = await store.queryDocs({}, { offset, limit: PAGE });

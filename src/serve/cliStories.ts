@@ -9,10 +9,9 @@ import { readCorpus, type Corpus } from '../compare/corpus.ts';
 import { followDemands, type Demand } from '../compare/demands.ts';
 import { followFronts, type FrontRecord, type FrontsRecord } from '../compare/frontActivity.ts';
 import type { Front } from '../compare/fronts.ts';
-import { groupIncidents } from '../compare/incidents.ts';
 import { followLaw, type Invocation, type LegalRecord } from '../compare/legal.ts';
 import { writeWhole } from './cliCompare.ts';
-import { readReports, type ReportsOptions } from './cliReports.ts';
+import { groupReports, readReports, type ReportsOptions } from './cliReports.ts';
 import { writeProblem, type Streams } from './cliStreams.ts';
 import { loadFrontsWith } from './frontsTable.ts';
 import { readKnowledgeFolder } from './knowledgeFolder.ts';
@@ -27,7 +26,7 @@ type Shown<Row> = { readonly rows: readonly Row[]; readonly columns: readonly Co
 async function tell<Row>(options: StoriesOptions, streams: Streams, make: (corpus: Corpus) => Promise<Shown<Row> | null>): Promise<number> {
   const read = await readReports(options, streams);
   if (read.analyses === null) return read.exitCode;
-  const shown = await make(readCorpus(read.analyses, groupIncidents(read.analyses)));
+  const shown = await make(readCorpus(read.analyses, groupReports(read.analyses, read.corrections)));
   if (shown === null) return 2;
   const { format, out } = options;
   if (format === 'html') await writeWhole(await shown.page(), { out, streams, extension: 'html' });

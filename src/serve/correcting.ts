@@ -21,12 +21,13 @@ export async function decide(store: Store, { kind = 'event', target, docId, fiel
   const corrections = await store.readCorrections(target);
   const read = kind === 'event' ? await readEventValue(store, { target, docId: docId!, field, words }, corrections) : readOtherValue(kind, field, words);
   if ('problem' in read) throw new RangeError(read.problem);
+  const value = kind === 'incident' && (field === 'merge' || field === 'split') ? await findGroupEvents(store, { target, field, starts: read.value as readonly string[] }) : read.value;
   const text = docId === null ? '' : (await store.readDoc(docId))!.text;
   const wrong = evidence?.find(({ start, end }) => start >= end || end > text.length);
   if (wrong !== undefined) throw new RangeError(`the selected words [${wrong.start}, ${wrong.end}) are not in the report, which has ${text.length} code units`);
   const named = await findNamed(store, read, openResources);
   const stamp = makeStamp();
-  const correction = makeCorrection({ target, field: isBlind ? `${BLIND}${field}` : field, value: read.value, reason: needReason(reason), reviewer, at: stamp.at, ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }) }, corrections.length);
+  const correction = makeCorrection({ target, field: isBlind ? `${BLIND}${field}` : field, value, reason: needReason(reason), reviewer, at: stamp.at, ...(evidence === undefined || evidence.length === 0 ? {} : { evidence }) }, corrections.length);
   await store.addCorrection(correction, stamp, named);
   return correction;
 }
@@ -35,6 +36,21 @@ async function readEventValue(store: Store, { target, docId, field, words }: { t
   const coded = (await store.readAnalysis(docId))?.events.find((event) => event.id === target);
   if (coded === undefined) throw new RangeError(`event ${target} is in no current coding: the program that coded last does not find it any more`);
   return readCorrectionValue(field, words, applyCorrections(coded, corrections) ?? coded);
+}
+
+/** The events that a decision about groups names: ids of events or their beginnings; for a merge also incidents, which stand for their first event. */
+async function findGroupEvents(store: Store, { target, field, starts }: { readonly target: string; readonly field: 'merge' | 'split'; readonly starts: readonly string[] }): Promise<string[]> {
+  const firstOf = async (id: string): Promise<readonly string[]> => (await store.readIncident(id))?.eventIds.slice(0, 1) ?? [];
+  const found = field === 'merge' ? [...(await firstOf(target))] : [];
+  for (const start of starts) {
+    const incidents = field === 'merge' ? await store.findIds('incident', start) : [];
+    const ids = incidents.length === 1 ? await firstOf(incidents[0]) : await store.findIds('event', start);
+    if (ids.length !== 1) throw new RangeError(`"${start}" ${ids.length === 0 ? 'is the beginning of no event' : `is the beginning of ${ids.length} events: write more of it`}${field === 'merge' ? ' and of no incident that is kept (dragoman incidents --archive DIR --save keeps them)' : ''}`);
+    found.push(ids[0]);
+  }
+  const events = [...new Set(found)];
+  if (events.length < (field === 'merge' ? 2 : 1)) throw new RangeError(field === 'merge' ? 'a merge names two incidents or events, at least' : 'a split names the events that are of another happening, at least one');
+  return events;
 }
 
 /** Take a correction back: another is added that names it. */

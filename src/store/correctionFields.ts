@@ -51,7 +51,8 @@ const readId = (kind: 'entities' | 'places') => (words: string): ReadValue => (w
 const OTHER_READERS: Readonly<Record<Exclude<TargetKind, 'event'>, Readonly<Record<string, (words: string) => ReadValue>>>> = {
   link: { kind: (words) => readOne(words, 'kind of link', LINK_KINDS), factuality: (words) => readOne(words, 'factuality', FACTUALITIES), rejected: readTruth('link') },
   mention: { entity: readId('entities'), place: readId('places'), rejected: readTruth('mention') },
-  incident: { grade: (words) => readOne(words, 'grade', GRADES) },
+  // What is to be one incident or another one: ids of events (or of incidents, which stand for theirs), looked up by the caller.
+  incident: { grade: (words) => readOne(words, 'grade', GRADES), merge: (words) => accept(split(words)), split: (words) => accept(split(words)) },
 };
 
 /** Fields of a kind of record that can be corrected. */

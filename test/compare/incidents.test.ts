@@ -92,6 +92,7 @@ describe('grades and disagreements', () => {
     [[REPORTS.strike, REPORTS.other, REPORTS.denial], 'contested', [], 'the party that is named denies it'],
     [[REPORTS.denial], 'discounted', [], 'only a denial'],
     [[REPORTS.strike, 'Turkey’s defense ministry said that Turkish jets had struck a bridge in Zakho on Tuesday.'], 'confirmed', [], 'the party that is named accepts it'],
+    [[REPORTS.strike, 'The army bombed a bridge in Zakho on Tuesday and killed five people, an army officer said.'], 'fair', [], 'an army of no country vouches for no one’s deed'],
     [[REPORTS.strike, 'Iranian jets bombed a bridge in Zakho on Tuesday, the Turkish army said.'], 'contested', ['actors'], 'another doer is named'],
   ];
   for (const [texts, grade, fields, why] of rows) {

@@ -33,6 +33,30 @@ describe('dragoman incidents', () => {
     expect(errors).toContain('1 incident told by 2 reports or more, of 4 reports');
   });
 
+  it('writes one HTML file without a script, that shows the words', async () => {
+    const { output } = await runDragoman(['incidents', ...files(), '--published', '2031-03-05', '--reports', '2', '--format', 'html']);
+    expect(output).toMatch(/^<!doctype html>/);
+    expect(output).not.toContain('<script');
+    for (const words of ['Who says what', 'Dead and wounded as claimed', 'How widely reported', 'Who took it from whom', 'contested', '<q>Turkish jets</q>']) expect(output).toContain(words);
+  });
+
+  it('keeps incidents in an archive, where a reviewer merges, splits and undoes', async () => {
+    const archive = join(folder, 'reviewed');
+    await runDragoman(['ingest', '--archive', archive, ...files(), '--published', '2031-03-05']);
+    const list = async (): Promise<Incident[]> => linesOf<Incident>((await runDragoman(['incidents', '--archive', archive, '--format', 'jsonl', '--save'])).output);
+    const before = await list();
+    expect(before.length).toBe(2);
+    const merge = await runDragoman(['correct', '--archive', archive, before[0]!.id, 'merge', before[1]!.id, '--reason', 'one story', '--reviewer', 'ada']);
+    expect(merge.code).toBe(0);
+    const merged = await list();
+    expect(merged.map(({ eventIds }) => eventIds.length)).toEqual([before.reduce((sum, { eventIds }) => sum + eventIds.length, 0)]);
+    await runDragoman(['correct', '--archive', archive, merged[0]!.id, 'split', before[0]!.eventIds.join(), '--reason', 'two after all', '--reviewer', 'ada']);
+    expect((await list()).map(({ eventIds }) => eventIds)).toEqual(expect.arrayContaining(before.map(({ eventIds }) => eventIds)));
+    const [{ id }] = linesOf<{ id: string }>((await runDragoman(['corrections', '--archive', archive, '--format', 'jsonl'])).output);
+    await runDragoman(['undo', '--archive', archive, id!, '--reason', 'wrong', '--reviewer', 'ada']);
+    expect((await list()).length).toBe(2);
+  });
+
   it('writes records that pass the checks', async () => {
     const { output } = await runDragoman(['incidents', ...files(), '--published', '2031-03-05', '--format', 'jsonl']);
     const incidents = linesOf<Incident>(output).map((incident) => incidentSchema.parse(incident));

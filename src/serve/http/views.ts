@@ -3,9 +3,11 @@
  * made of it: one for those who may see everything, others for the public with names masked, places coarsened, young reports
  * left out. Views are made when they are first asked for and kept with their world.
  */
+import { readGroupDecisions, type GroupDecision } from '../../compare/groupDecisions.ts';
 import { groupIncidents } from '../../compare/incidents.ts';
 import type { Front } from '../../compare/fronts.ts';
 import type { Analysis, Correction, Entity, Incident, Place } from '../../schema.ts';
+import { standingCorrections } from '../../store/corrections.ts';
 import { fromDay, toDays } from '../../store/filters.ts';
 import { foldName } from '../../store/projection.ts';
 import { groupByTarget, showIncident } from '../../store/shown.ts';
@@ -91,9 +93,9 @@ export class World {
   }
 
   #groupAll(): readonly Incident[] {
-    const { analyses, grouped } = this.#input;
+    const { analyses, corrections, grouped } = this.#input;
     const startMs = performance.now();
-    const incidents = grouped === null ? groupIncidents(analyses.values()) : keepShown(grouped.incidents, analyses);
+    const incidents = grouped === null ? groupIncidents(analyses.values(), { decisions: decisionsOf(corrections) }) : keepShown(grouped.incidents, analyses);
     this.#grouped = { incidents, tookMs: grouped?.tookMs ?? performance.now() - startMs };
     return incidents;
   }
@@ -115,7 +117,7 @@ export class World {
       const { analyses: all, corrections, named, fronts } = this.#input;
       const last = lastDay === '' ? null : toDays(lastDay)!.last;
       const analyses = last === null ? all : new Map([...all].filter(([, { doc }]) => doc.publishedAt !== undefined && (toDays(doc.publishedAt)?.last ?? Infinity) <= last));
-      const incidents = last === null ? this.#groupAll() : groupIncidents(analyses.values());
+      const incidents = last === null ? this.#groupAll() : groupIncidents(analyses.values(), { decisions: decisionsOf(corrections) });
       const byTarget = groupByTarget(corrections);
       const across = new Across(analyses, incidents.map((incident) => showIncident(incident, byTarget)), fronts);
       part = { analyses, across, snapshot: makeSnapshot({ analyses: analyses.values(), incidents: across.incidents, frontsOf: across.frontsOf(), corrections, named }) };
@@ -124,6 +126,8 @@ export class World {
     return part;
   }
 }
+
+const decisionsOf = (corrections: readonly Correction[]): GroupDecision[] => readGroupDecisions(standingCorrections(corrections));
 
 /** Incidents without the events that are gone, and without those that have no event left. */
 function keepShown(incidents: readonly Incident[], analyses: ReadonlyMap<string, Analysis>): Incident[] {
