@@ -32,7 +32,7 @@ export async function openServed(reports: readonly object[] = []): Promise<Serve
   await fill(holdings, [...sampleItems(), ...reports.map((report, index): InputItem => ({ kind: 'line', name: 'reports.jsonl', line: index + 1, text: JSON.stringify(report), isDamaged: false }))]);
   const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal: true });
   const running: Running = await listen(makeApp({ desk, assets: new Assets(folder), ownerName: 'tester' }), { host: '127.0.0.1', port: 0, tls: null });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
   return {
     address: `http://127.0.0.1:${running.port}`, browser, holdings,
     close: async () => {

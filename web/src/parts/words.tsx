@@ -11,7 +11,7 @@ export type Quoted = Span & { readonly docId: string; readonly words: string; re
 
 /** The words in quotation marks, as a link. */
 export function WordsLink({ quote }: { quote: Quoted }) {
-  return <ReportLink quote={quote}><bdi className="words" dir={directionOfText(quote.words)}>“{quote.words.replace(/\s+/g, ' ')}”</bdi></ReportLink>;
+  return <ReportLink quote={quote}><bdi className="words words-link" dir={directionOfText(quote.words)}>“{quote.words.replace(/\s+/g, ' ')}”</bdi></ReportLink>;
 }
 
 /** A sentence of a report, in it the words that matter, and its outlet as the way there. `lit` are spans of the report. */

@@ -173,6 +173,7 @@ export const lookAr: typeof lookEn = {
   actors: {
     all: 'كل الأطراف',
     gone: 'لا طرف كهذا',
+    compared: 'بالمقارنة',
     find: 'ابحث عن اسم',
     party: 'الطرف',
     kind: 'النوع',

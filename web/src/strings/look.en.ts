@@ -170,6 +170,7 @@ export const lookEn = {
   actors: {
     all: 'All actors',
     gone: 'No such party',
+    compared: 'Compared',
     find: 'Find a name',
     party: 'Party',
     kind: 'Kind',

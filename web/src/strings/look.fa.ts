@@ -173,6 +173,7 @@ export const lookFa: typeof lookEn = {
   actors: {
     all: 'همهٔ طرف‌ها',
     gone: 'چنین طرفی نیست',
+    compared: 'در سنجش',
     find: 'یافتن نام',
     party: 'طرف',
     kind: 'گونه',

@@ -31,7 +31,7 @@ function ActorTable() {
     { id: 'kind', title: words.kind, width: '10rem', sort: ({ kind }) => kind, cell: ({ kind }) => <span>{words.kinds[kind]}</span> },
     { id: 'country', title: strings.filter.fields.country, width: '12rem', sort: ({ country }) => country ?? null, cell: ({ country }) => <span>{country === undefined ? '–' : format.country(country)}</span> },
     { id: 'count', title: words.claims, width: '6rem', isNumber: true, sort: ({ eventCount }) => eventCount, cell: ({ eventCount }) => <span>{format.number(eventCount)}</span> },
-    { id: 'bar', title: '', width: '14rem', cell: ({ eventCount }) => <svg className="actor-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * eventCount) / greatest} height="4" /></svg> },
+    { id: 'bar', title: words.compared, width: '14rem', cell: ({ eventCount }) => <svg className="actor-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width={(100 * eventCount) / greatest} height="4" /></svg> },
   ], [words, strings, format, hrefOf, greatest]);
   return (
     <>

@@ -13,7 +13,7 @@ import { useFormat, useStrings } from '../../strings/strings.ts';
 import { layoutChain, type BoxSize } from './layout.ts';
 import { stepsOf, type Graph } from './model.ts';
 
-const SIZE: BoxSize = { width: 216, height: 78, gapX: 104, gapY: 26 };
+const SIZE: BoxSize = { width: 208, height: 78, gapX: 124, gapY: 26 };
 const HEAD_PX = 28;
 /** Room to the right for lines between boxes of one day. */
 const OUT_PX = 90;
@@ -72,9 +72,9 @@ export function NodeName({ node: { doers, recipients, told, type } }: { node: Ch
 }
 
 function LinkButton({ link: { kind, madeBy, deniedBy, isInLoop }, isBack, isOpen, names, onOpen }: { link: ChainLink; isBack: boolean; isOpen: boolean; names: readonly [string, string]; onOpen: () => void }) {
-  const { chains: words } = useStrings();
+  const { chains: words, linkKinds } = useStrings();
   const count = (list: readonly { readonly speaker: { readonly key: string } }[]): number => new Set(list.map(({ speaker }) => speaker.key)).size;
-  const text = `${kind === 'response' ? '' : `${words.kinds[kind]} `}${words.linkCount(count(madeBy), count(deniedBy))}`;
+  const text = `${kind === 'response' ? '' : `${linkKinds[kind]} · `}${words.linkCount(count(madeBy), count(deniedBy))}`;
   return (
     <button type="button" aria-pressed={isOpen} aria-label={words.linkLabel(names[0], words.kinds[kind], names[1], text)} onClick={onOpen}>
       {text}{isInLoop ? <span aria-hidden="true" title={words.loop}> ↻</span> : null}{isBack ? <span aria-hidden="true" title={words.back}> ⟲</span> : null}

@@ -60,7 +60,7 @@ function Picture({ columns, rows, lanes }: { columns: TimelineColumns; rows: Tim
   const { timeline: words } = useStrings();
   const { state, select } = useAppState();
   const all = useMemo((): DayWindow => daysOf(columns) ?? [0, 30], [columns]);
-  const start = useMemo((): DayWindow => clampWindow(mainDays(columns.earliest.map((day) => ({ day, count: 1 })), OUTER_SHARE) ?? all, all), [columns, all]);
+  const start = useMemo((): DayWindow => clampWindow(mainDays(countDays(columns.earliest), OUTER_SHARE) ?? all, all), [columns, all]);
   const [days, setDays] = useDays(all, start);
   const [box, widthPx] = useWidth();
   const hint = useId();
@@ -86,6 +86,13 @@ function Picture({ columns, rows, lanes }: { columns: TimelineColumns; rows: Tim
       </div>
     </div>
   );
+}
+
+/** How many begin on each day: a war has far fewer days than incidents. */
+function countDays(earliest: readonly number[]): { day: number; count: number }[] {
+  const counts = new Map<number, number>();
+  for (const day of earliest) counts.set(day, (counts.get(day) ?? 0) + 1);
+  return [...counts].map(([day, count]) => ({ day, count }));
 }
 
 /** Share of the incidents at either end that lie outside of the days in view when the timeline opens; the brush has them all. */
