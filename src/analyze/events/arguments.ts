@@ -48,6 +48,7 @@ function verbArguments(tree: Tree, verb: number): Argument[] {
   }
   addParticleObject(tree, verb, found);
   addOnlyObject(found, passive);
+  addCountedObject(tree, verb, found, passive);
   const withRelative = addAntecedent(tree, verb, found, passive);
   addSharedObject(tree, verb, withRelative, passive);
   addObjectComplements(tree, verb, withRelative);
@@ -97,6 +98,16 @@ function addOnlyObject(found: Argument[], passive: boolean): void {
   const only = found.find((argument) => argument.slot === 'iobj');
   if (only !== undefined && !passive && !found.some((argument) => argument.slot === 'obj')) found.push({ slot: 'obj', head: only.head, path: 'syntax' });
 }
+
+/** "killed no fewer than 30 farmers": behind a comparison the parser may take the object for an adjunct without a preposition. */
+function addCountedObject(tree: Tree, verb: number, found: Argument[], passive: boolean): void {
+  if (passive || tree.tokens[verb].upos !== 'VERB' || found.some(({ slot }) => slot === 'obj')) return;
+  const counted = childrenOf(tree, verb, 'obl').find((child) => child > verb && tree.tokens[child].upos === 'NOUN' && prepositionOf(tree, child) === '' && childOf(tree, child, 'nummod') >= 0 && !MEASURES.has(lemmaAt(tree, child)));
+  if (counted !== undefined) found.push({ slot: 'obj', head: counted, path: 'attachment' });
+}
+
+/** What tells how long, how far, how often or how much, and is done nothing. */
+const MEASURES = new Set('second minute hour day night week month year decade century time point mile kilometer kilometre km meter metre foot inch yard percent percentage degree dollar euro pound ton tonne place step round point cent'.split(' '));
 
 function ownArgument(tree: Tree, verb: number, child: number, passive: boolean): Argument | null {
   const { deprel } = tree.tokens[child];

@@ -12,6 +12,7 @@ const ROWS: readonly Row[] = [
   ['Azerbaijan accused Armenia of shelling a village.', ['ACCUSE AZE > ARM', 'ASSAULT ARM > .CVL'], 'the accused does what the gerund says'],
   ['The Israeli strike on Damascus killed two Syrian officers.', ['ASSAULT ISR > SYR+SYR.MIL'], 'noun event with its effect: one event'],
   ['Talks between Ethiopia and Eritrea began in Asmara.', ['CONSULT ETH+ERI > '], 'reciprocal noun'],
+  ['Malian soldiers killed no fewer than 30 farmers near Gao.', ['ASSAULT MLI.MIL > MLI.AGR'], 'an object behind a comparison'],
   ['Turkish and Syrian officials met in Moscow.', ['CONSULT TUR.GOV+SYR.GOV > '], 'one noun for two parties'],
   ['Russia forced Ukraine to withdraw its troops from Avdiivka.', ['COERCE RUS > UKR', 'RETREAT UKR > UKR'], 'object control'],
   ['The rebels carried out an attack on a Congolese base.', ['ASSAULT COD.REB > COD'], 'light verb'],
