@@ -4,10 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { Front } from '../../compare/fronts.ts';
-import type { Analysis, Correction, Entity, Place } from '../../schema.ts';
+import type { Analysis, Correction, Entity, Incident, Place } from '../../schema.ts';
 import type { KnowledgeFile } from '../../analyze/knowledgeTable.ts';
 import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
+import { ArchiveError } from '../../store/errors.ts';
 import { groupByTarget, showAnalysis } from '../../store/shown.ts';
 import { makeStamp } from '../archiveOptions.ts';
 import type { Settings } from '../disclosure.ts';
@@ -18,7 +19,7 @@ import { Passkeys } from './passkeys.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { Sessions } from './sessions.ts';
 import { readUsers } from './users.ts';
-import { World, type View } from './views.ts';
+import { World, type Grouped, type View } from './views.ts';
 
 /** What a desk needs beside its holdings. */
 export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[]; readonly knowledge: readonly KnowledgeFile[]; readonly isLocal: boolean };
@@ -142,14 +143,15 @@ export class Desk {
     const analyses = await readAnalyses(this.holdings, corrections, change === null ? null : { before: before!.world.analyses, docIds: change.docIds });
     const named = await readNamed(this.holdings, corrections);
     const kept = change?.isCorrectionOnly === true && !this.#mustRegroup ? before!.world.prepare() : null;
-    const grouped = kept !== null && kept.tookMs > SLOW_MS ? kept : null;
-    if (grouped !== null) this.#regroupLater();
+    const isSlow = kept !== null && kept.tookMs > SLOW_MS;
+    if (isSlow) this.#regroupLater();
+    const grouped = isSlow ? kept : before === null ? await readGrouped(this.holdings) : null;
     this.#mustRegroup = false;
     const version = createHash('sha256').update(`${this.options.version}\0${head.hash}\0${grouped === null ? '' : 'grouped before'}`).digest('hex').slice(0, 16);
     const world = new World({ version, analyses, corrections, named, fronts: this.options.fronts, store: this.holdings.store, grouped });
-    world.prepare();
+    const { incidents } = world.prepare();
     [this.#madeMs, this.#costMs] = [performance.now(), performance.now() - startMs];
-    return { head, world };
+    return { head: grouped === null ? await keepGrouped(this.holdings, incidents, head) : head, world };
   }
 
   #regroupLater(): void {
@@ -175,6 +177,34 @@ export class Desk {
     const { hash, seq } = await this.holdings.store.log(action, details, makeStamp());
     if (isCurrent && this.#made === made) this.#made = { ...made, head: { hash, seq } };
   }
+}
+
+/** More events are slow to group. */
+const MANY_EVENTS = 20_000;
+
+/** The incidents that an archive keeps, when nothing was changed since they were grouped; null when they must be grouped anew. */
+async function readGrouped({ store, folder }: Holdings): Promise<Grouped | null> {
+  if (folder === null) return null;
+  let isCurrent = false;
+  for await (const { action } of store.readLog()) isCurrent = action === 'incidents' || (isCurrent && QUIET.has(action));
+  return isCurrent ? { incidents: await store.readIncidents(), tookMs: (await store.count()).events > MANY_EVENTS ? SLOW_MS + 1 : 0 } : null;
+}
+
+/** Keep a new grouping in the archive, for the next start and for other commands. Gives the head from which changes are still unknown. */
+async function keepGrouped({ store, folder }: Holdings, incidents: readonly Incident[], head: Head): Promise<Head> {
+  if (folder === null) return head;
+  try {
+    await store.replaceIncidents(incidents, makeStamp());
+  } catch (error) {
+    if (error instanceof ArchiveError) return head; // it can only be read
+    throw error;
+  }
+  let last = head;
+  for await (const { action, seq, hash } of store.readLog(head.seq + 1)) {
+    if (action !== 'incidents') return head; // another process has written: what it wrote is not in this view
+    last = { seq, hash };
+  }
+  return last;
 }
 
 /** What the log says was changed since a head. */

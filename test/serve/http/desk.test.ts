@@ -1,8 +1,13 @@
 /** The state of a running server: made once however many ask, mended after a failure, current after every change. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ownerOnLoopback } from '../../../src/serve/http/access.ts';
+import type { Desk } from '../../../src/serve/http/desk.ts';
+import { holdArchive } from '../../../src/serve/http/holdings.ts';
 import { RateLimit } from '../../../src/serve/http/rateLimit.ts';
-import { openDesk } from './opened.ts';
+import { fill, openDesk, reportItems } from './opened.ts';
 
 const owner = ownerOnLoopback('tester');
 
@@ -41,6 +46,33 @@ describe('a desk', () => {
     const after = await desk.view(owner);
     expect(after.version).not.toBe(before.version);
     expect(after.snapshot.events).toEqual(before.snapshot.events);
+  }, 60_000);
+});
+
+describe('a desk of an archive', () => {
+  it('keeps the grouping there, and takes it up again while nothing was changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dragoman-desk-'));
+    const sorted = (incidents: readonly { readonly id: string }[]): string[] => incidents.map(({ id }) => id).toSorted();
+    const countGroupings = async ({ holdings: { store } }: Desk): Promise<number> => {
+      let count = 0;
+      for await (const { action } of store.readLog()) if (action === 'incidents') count += 1;
+      return count;
+    };
+    const first = await openDesk(holdArchive(folder));
+    const { across, version } = await first.desk.view(owner);
+    expect(sorted(await first.desk.holdings.store.readIncidents())).toEqual(sorted(across.incidents));
+    expect((await first.desk.view(owner)).version).toBe(version);
+    await first.desk.holdings.close();
+    const second = await openDesk(holdArchive(folder), false);
+    const again = await second.desk.view(owner);
+    expect(sorted(again.across.incidents)).toEqual(sorted(across.incidents));
+    expect(await countGroupings(second.desk)).toBe(1);
+    await fill(second.desk.holdings, reportItems([{ text: 'Shelling killed three people in Sumy on Monday, the mayor said.', publishedAt: '2024-06-04', publisher: 'North Post' }]));
+    second.desk.forget();
+    expect((await second.desk.view(owner)).across.incidents.length).toBeGreaterThan(across.incidents.length);
+    expect(await countGroupings(second.desk)).toBe(2);
+    await second.desk.holdings.close();
+    rmSync(folder, { recursive: true, force: true });
   }, 60_000);
 });
 
