@@ -62,6 +62,8 @@ it.each([['ar', 'rtl'], ['fa', 'rtl']] as const)('incidents and chains read in %
   for (const path of [`/incident/${known.incident}`, '/chains', '/timeline']) {
     const { page, trouble } = await openPage(served, path, { language, waitFor: 'main h1' });
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
+    // An arrow that points right would turn who did it to whom around.
+    expect((await page.locator('.chain-name, .tellings-by-report ul.small').allInnerTexts()).join(' ')).not.toContain('→');
     expect(await findBarriers(page)).toEqual([]);
     expect(await measureOverflow(page)).toBe(0);
     expect(trouble).toEqual([]);

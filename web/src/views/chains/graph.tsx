@@ -7,8 +7,10 @@ import './chains.css';
 import { useId, useMemo } from 'react';
 import type { ChainLink, ChainNode } from '../../../../src/compare/chains.ts';
 import { isoOfDays } from '../../api/days.ts';
+import { Arrow } from '../../parts/arrow.tsx';
 import { Day, lookUp } from '../../parts/labels.tsx';
 import { useAppState } from '../../state/appState.ts';
+import { directionOf, usePreferences } from '../../state/preferences.ts';
 import { useFormat, useStrings } from '../../strings/strings.ts';
 import { layoutChain, type BoxSize } from './layout.ts';
 import { stepsOf, type Graph } from './model.ts';
@@ -53,9 +55,10 @@ function lineClass({ kind, madeBy, isInLoop, id }: ChainLink, opened: string | n
 function Box({ node }: { node: ChainNode }) {
   const { chains: words, types } = useStrings();
   const { hrefOf, state } = useAppState();
+  const { language } = usePreferences();
   const href = node.kind === 'incident' ? hrefOf({ view: 'incident', id: node.id, selection: { kind: 'incident', id: node.id } }) : hrefOf({ view: 'reader', id: node.docIds[0] ?? null, selection: { kind: 'event', id: node.id } });
   return (
-    <a href={href} className={`chain-node${state.selection?.id === node.id ? ' is-selected' : ''}${node.isAsserted ? '' : ' is-unasserted'}`} dir="auto">
+    <a href={href} className={`chain-node${state.selection?.id === node.id ? ' is-selected' : ''}${node.isAsserted ? '' : ' is-unasserted'}`} dir={directionOf(language)}>
       <NodeName node={node} />
       <span className="chain-what">{[lookUp(types, node.type), ...(node.places[0] === undefined ? [] : [node.places[0].name])].join(', ')}</span>
       <span className="chain-when">{node.from === node.to ? null : <Day edtf={isoOfDays(node.from, node.to)} />}{node.deniedBy.length === 0 ? null : <span className="chain-denied"> {words.deniedBy(node.deniedBy.map(({ name }) => name).join(', '))}</span>}</span>
@@ -68,7 +71,7 @@ export function NodeName({ node: { doers, recipients, told, type } }: { node: Ch
   const { types, incidentLine } = useStrings();
   const side = (parties: readonly { readonly name: string }[]): string => [...new Set(parties.map(({ name }) => name))].slice(0, 2).join(', ');
   if (doers.length + recipients.length === 0) return <span className="chain-name words">{told[0] === undefined ? lookUp(types, type) : `“${told[0].words}”`}</span>;
-  return <span className="chain-name"><bdi>{doers.length === 0 ? incidentLine.unnamed : side(doers)}</bdi>{recipients.length === 0 ? null : <> → <bdi>{side(recipients)}</bdi></>}</span>;
+  return <span className="chain-name"><bdi>{doers.length === 0 ? incidentLine.unnamed : side(doers)}</bdi>{recipients.length === 0 ? null : <><Arrow /><bdi>{side(recipients)}</bdi></>}</span>;
 }
 
 function LinkButton({ link: { kind, madeBy, deniedBy, isInLoop }, isBack, isOpen, names, onOpen }: { link: ChainLink; isBack: boolean; isOpen: boolean; names: readonly [string, string]; onOpen: () => void }) {

@@ -1,6 +1,7 @@
 /** One demand, threat, accusation or promise: how it grew, what became of it, and every voice with its day, report and words. */
 import type { DemandVoice } from '../../../../src/compare/demands.ts';
 import type { Demand } from '../../api/compared.ts';
+import { Arrow } from '../../parts/arrow.tsx';
 import { Day } from '../../parts/labels.tsx';
 import { Sentence } from '../../parts/words.tsx';
 import { useFormat, useStrings } from '../../strings/strings.ts';
@@ -51,7 +52,7 @@ function Voice({ voice: { day, makers, addressees, reportedBy, words: verb, cont
   const format = useFormat();
   return (
     <>
-      <p><Day edtf={day} /> <bdi className="role-actor"><span className="party-name">{makers.length === 0 ? words.unnamed : format.list(makers)}</span></bdi>{addressees.length === 0 ? null : <> → <bdi className="role-recipient"><span className="party-name">{format.list(addressees)}</span></bdi></>}</p>
+      <p><Day edtf={day} /> <bdi className="role-actor"><span className="party-name">{makers.length === 0 ? words.unnamed : format.list(makers)}</span></bdi>{addressees.length === 0 ? null : <><Arrow /><bdi className="role-recipient"><span className="party-name">{format.list(addressees)}</span></bdi></>}</p>
       <Sentence quote={{ ...sentence, eventId }} lit={[verb, ...contentWords]} by={reportedBy.name} />
     </>
   );

@@ -1,6 +1,7 @@
 /** What goes between fronts: links that speakers make, and whether one front's incidents come after another's, with how little that means. */
 import type { LeadLag } from '../../../../src/compare/leadLag.ts';
 import type { FrontRecord, FrontsBetween } from '../../api/compared.ts';
+import { Arrow } from '../../parts/arrow.tsx';
 import { Sentence } from '../../parts/words.tsx';
 import { useFormat, useStrings } from '../../strings/strings.ts';
 
@@ -28,7 +29,7 @@ export function Between({ between: { links, leads, elsewhere }, fronts }: { betw
         <h2>{words.leads}</h2>
         <p className="small quiet note">{words.leadsNote}</p>
         {tested.length === 0 ? <p>{words.noneTested(untested.length)}</p> : <Leads rows={tested} nameOf={nameOf} />}
-        {untested.length === 0 ? null : <details><summary>{words.untested(untested.length)}</summary><ul className="small untested">{untested.map((one) => <li key={`${one.leader}${one.follower}`}><bdi>{nameOf(one.leader)}</bdi> → <bdi>{nameOf(one.follower)}</bdi>: <span className="quiet">{one.reason}</span></li>)}</ul></details>}
+        {untested.length === 0 ? null : <details><summary>{words.untested(untested.length)}</summary><ul className="small untested">{untested.map((one) => <li key={`${one.leader}${one.follower}`}><bdi>{nameOf(one.leader)}</bdi><Arrow /><bdi>{nameOf(one.follower)}</bdi>: <span className="quiet">{one.reason}</span></li>)}</ul></details>}
       </section>
     </div>
   );
@@ -41,7 +42,7 @@ function Leads({ rows, nameOf }: { rows: readonly LeadLag[]; nameOf: (id: string
     <table className="small-table">
       <caption className="hidden">{words.leads}</caption>
       <thead><tr><th scope="col">{words.pair}</th><th scope="col">{words.verdict}</th><th scope="col" className="number">{words.lag}</th><th scope="col" className="number">{words.correlation}</th><th scope="col" className="number">p</th></tr></thead>
-      <tbody>{rows.map((one) => <tr key={`${one.leader}${one.follower}`}><th scope="row"><bdi>{nameOf(one.leader)}</bdi> → <bdi>{nameOf(one.follower)}</bdi></th><td>{words.verdicts[one.verdict]}</td><td className="number">{one.lagDays === null ? '–' : format.number(one.lagDays)}</td><td className="number">{one.correlation?.toFixed(2) ?? '–'}</td><td className="number">{one.pCorrected?.toFixed(3) ?? '–'}</td></tr>)}</tbody>
+      <tbody>{rows.map((one) => <tr key={`${one.leader}${one.follower}`}><th scope="row"><bdi>{nameOf(one.leader)}</bdi><Arrow /><bdi>{nameOf(one.follower)}</bdi></th><td>{words.verdicts[one.verdict]}</td><td className="number">{one.lagDays === null ? '–' : format.number(one.lagDays)}</td><td className="number">{one.correlation?.toFixed(2) ?? '–'}</td><td className="number">{one.pCorrected?.toFixed(3) ?? '–'}</td></tr>)}</tbody>
     </table>
   );
 }

@@ -1,6 +1,7 @@
 /** What each report says of it, in its own sentences: who speaks, how real the words make it. */
 import { Link } from 'wouter';
 import type { EventItem } from '../../api/records.ts';
+import { Arrow } from '../../parts/arrow.tsx';
 import { Day, Parties, Reality, TypeName } from '../../parts/labels.tsx';
 import { directionOfText } from '../../parts/spans.ts';
 import { useAppState } from '../../state/appState.ts';
@@ -33,7 +34,7 @@ function Told({ quote, events }: { quote: string; events: readonly EventItem[] }
         {events.map((event) => (
           <li key={event.id}>
             <Link href={hrefOf({ view: 'reader', id: event.docId, selection: { kind: 'event', id: event.id } })}><TypeName type={event.type} /></Link>{' '}
-            <Parties parties={event.actors} role="actor" />{event.recipients.length === 0 ? null : <> → <Parties parties={event.recipients} role="recipient" /></>}
+            <Parties parties={event.actors} role="actor" />{event.recipients.length === 0 ? null : <><Arrow /><Parties parties={event.recipients} role="recipient" /></>}
             {event.factuality === 'asserted' ? null : <> <Reality factuality={event.factuality} /></>}
             {event.speaker === null ? null : <> · {words.saidBy} <bdi className="role-speaker"><span className="party-name">{event.speaker.name}</span></bdi></>}
           </li>
