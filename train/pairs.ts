@@ -26,13 +26,13 @@ type Weights = Record<PairFeature, number>;
 const PRIOR: Weights = {
   start: -3.2, 'place-same': 3.2, 'place-near': 1.2, 'place-within': 1, 'place-apart': -3.5,
   'day-same': 1.6, 'days-overlap': 0.8, 'day-next': 0, 'days-apart': -5,
-  'victims-same': 1.6, 'victims-alike': 1.2, 'victims-other': -0.8, 'doers-same': 1, 'doers-alike': 0.6, 'doers-other': -0.6,
+  'victims-same': 1.6, 'victims-alike': 1.2, 'victims-other': -1.2, 'doers-same': 1, 'doers-alike': 0.6, 'doers-other': -0.8,
   'figures-same': 1.2, 'figures-far': -0.6, 'mode-same': 0.5, 'mode-other': -0.8, 'type-other': -2, 'word-same': 0.7,
   'names-shared': 0.5, 'names-around': 0.2, 'sentence-same': 4, 'one-report': -2.5,
 };
 const DAYS: readonly PairFeature[] = ['day-same', 'days-overlap', 'day-next', 'days-apart'];
 /** How strongly weights are drawn to PRIOR, and how much all pairs of ECB+ weigh against those of own gold. */
-const PULL = 6;
+const PULL = 20;
 const ECB_SHARE = 0.3;
 const STEPS = 400;
 const RATE = 0.05;
