@@ -39,9 +39,15 @@ export function findTriggers(tree: Tree, lexicon: EventLexicon, judge?: (token: 
   }
   const consumed = new Set(found.flatMap((candidate) => candidate.consumed));
   const lightVerbs = new Set(found.flatMap((candidate) => (candidate.light === null ? [] : [candidate.light.verb])));
+  const told = new Set<string>();
   return found.filter((candidate) => {
     if (candidate.rule.type === null || consumed.has(candidate.token)) return false;
-    return !lightVerbs.has(candidate.token) || candidate.rule.constraints.length > 0;
+    if (lightVerbs.has(candidate.token) && candidate.rule.constraints.length === 0) return false;
+    // "filed a complaint": the verb with its noun and the noun with its verb are the same words of one event.
+    const key = `${candidate.rule.type} ${candidate.triggerTokens.join()}`;
+    if (told.has(key)) return false;
+    told.add(key);
+    return true;
   });
 }
 
