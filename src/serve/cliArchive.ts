@@ -93,6 +93,10 @@ export function addArchiveCommands(program: Command, streams: Streams, { withInp
     .addOption(new Option('--timeout <seconds>', 'end it after so long').argParser(wholeFrom(1)).default(30))
     .addHelpText('after', sqlExamples)
     .action(act(async (statement: string, options: { timeout: number }) => (await import('./cliSql.ts')).runSql({ statement, ...options, timeoutMs: options.timeout * 1000 } as never, streams)));
+  add('diff', 'show how two codings of the same documents differ, in which words; a new version of the program keeps the old coding').argument('[doc]', 'id of a document, or its beginning; without it all that were coded twice')
+    .option('--from <coder>', 'the older coder, or its beginning (default: the one before the last)').option('--to <coder>', 'the newer coder, or its beginning (default: the last)')
+    .addOption(formatOption()).option('-o, --out <path>', 'write there and not to standard output').option('-q, --quiet', 'no progress')
+    .action(act(async (doc: string | undefined, options: object) => (await import('./cliDiff.ts')).runDiff({ doc, ...options } as never, streams)));
   addServing(program, { withInputOptions, withArchiveOption }, act, streams);
   addComparisons({ add, program, withInputOptions }, act, streams);
   addStories({ add, withInputOptions }, act, streams);

@@ -3,9 +3,9 @@
  * input, lines of JSON, addresses of the web, and what files hold that are several documents (feeds, archives, mailboxes, tables).
  * Files are opened when their turn comes and lines are streamed, so memory does not grow with their number.
  */
-import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { isAbsolute } from 'node:path';
 import type { Readable } from 'node:stream';
 import { isValidUtf8 } from '../ingest/charset.ts';
 import { containerNames, findContainer, readParts } from '../ingest/containers/open.ts';
@@ -13,6 +13,7 @@ import { isPart, type Container, type ContainerFile } from '../ingest/containers
 import { splitLines } from '../ingest/lines.ts';
 import { largestFileBytes } from '../ingest/limits.ts';
 import { makeProblem, makeTooLarge } from '../ingest/problems.ts';
+import { describeFileError, readSteady, streamSteady, walkFolder } from './fileReads.ts';
 import { partToItem, type InputItem } from './inputItems.ts';
 
 /** What the user says about all documents. */
@@ -40,7 +41,7 @@ export async function* listInputs(options: InputOptions, input: Readable): Async
       else if (statSync(name).isDirectory()) yield* readFolder(name, options);
       else yield* readOneFile(name, options);
     } catch (error) {
-      yield { kind: 'failure', name, problem: makeProblem('unreadable-file', name, describeError(error)) };
+      yield { kind: 'failure', name, problem: makeProblem('unreadable-file', name, describeFileError(error)) };
     }
   }
 }
@@ -60,10 +61,9 @@ async function* readPattern(pattern: string, options: InputOptions): AsyncGenera
 }
 
 async function* readFolder(folder: string, options: InputOptions): AsyncGenerator<InputItem> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const hidden = /(?:^|[\\/])\.[^\\/.]/;
-  const files = entries.filter((entry) => entry.isFile() && (readable.test(entry.name) || containerNames.test(entry.name))).map((entry) => join(entry.parentPath, entry.name));
-  const shown = files.filter((path) => !hidden.test(path.slice(folder.length))).toSorted();
+  const { files, problems } = walkFolder(folder);
+  for (const problem of problems) yield { kind: 'failure', name: problem.file!, problem };
+  const shown = files.filter((path) => readable.test(path) || containerNames.test(path));
   if (shown.length === 0) yield { kind: 'failure', name: folder, problem: makeProblem('empty-folder', folder, 'no files to read in the folder (.txt, .html, .jsonl, .pdf, .docx, feeds, WARC, mail and their like)') };
   for (const path of shown) {
     // An .xml or .json that is no feed is no report: settings, say. Who names it by itself has it read.
@@ -74,14 +74,23 @@ async function* readFolder(folder: string, options: InputOptions): AsyncGenerato
 
 async function* readOneFile(name: string, options: InputOptions): AsyncGenerator<InputItem> {
   if (options.input === 'jsonl' || (options.input === 'auto' && jsonLines.test(name))) {
-    yield* readLines(createReadStream(name), name);
+    yield* afterReading(name, (chunks) => readLines(chunks, name));
     return;
   }
   const lengthBytes = statSync(name).size;
   const container = options.input === 'auto' && lengthBytes > 0 ? await openContainer(name, options) : null;
-  if (container !== null) return yield* readContainer(container);
-  if (lengthBytes > largestFileBytes) yield { kind: 'failure', name, problem: makeTooLarge(name, lengthBytes) };
-  else yield makeFileItem(name, await readFile(name), options);
+  if (container !== null) return yield* afterReading(name, (chunks) => readContainer({ ...container, file: { ...container.file, chunks: () => chunks } }));
+  if (lengthBytes > largestFileBytes) return yield { kind: 'failure', name, problem: makeTooLarge(name, lengthBytes) };
+  const read = await readSteady(name);
+  if ('code' in read) yield { kind: 'failure', name, problem: read };
+  else yield makeFileItem(name, read, options);
+}
+
+/** What `read` gives of a file's chunks, and then whether the file changed meanwhile. */
+async function* afterReading(name: string, read: (chunks: AsyncIterable<Uint8Array>) => AsyncGenerator<InputItem>): AsyncGenerator<InputItem> {
+  const changes: InputItem[] = [];
+  yield* read(streamSteady(name, (problem) => void changes.push({ kind: 'failure', name, problem })));
+  yield* changes;
 }
 
 type Opened = { readonly container: Container; readonly file: ContainerFile };
@@ -152,11 +161,4 @@ async function* readLines(chunks: AsyncIterable<Uint8Array>, name: string): Asyn
 
 function toBytes(chunk: Uint8Array | string): Uint8Array {
   return typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
-}
-
-function describeError(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'no such file or folder';
-  if (code === 'EACCES' || code === 'EPERM') return 'no permission to read it';
-  return error instanceof Error ? error.message : String(error);
 }

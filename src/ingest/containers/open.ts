@@ -16,11 +16,17 @@ export const containers: readonly Container[] = [
   { kind: 'warc', fits: (file) => lines(file).startsWith('WARC/'), read: async function* (file) { yield* (await import('./warc.ts')).readWarc(file); } },
   { kind: 'wacz', fits: (file) => lines(file).startsWith('PK') && /\.(?:wacz|zip)$/i.test(file.name), read: async function* (file) { yield* (await import('./zip.ts')).readZip(file); } },
   { kind: 'feed', fits: (file) => /^\s*(?:\ufeff|ï»¿)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--[^]*?-->\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(lines(file)), read: async function* (file) { yield* (await import('./feed.ts')).readFeed(file); } },
+  { kind: 'feed', fits: (file) => /\.(?:rss|atom|rdf|xml)(?:\.gz)?$/i.test(file.name) && /^\s*(?:<!doctype\s+html|<html)[\s>]/i.test(lines(file)), read: refusePage },
   { kind: 'json feed', fits: (file) => /^\s*\{[^]{0,400}"version"\s*:\s*"https?:\\?\/\\?\/jsonfeed\.org/.test(lines(file)), read: async function* (file) { yield* (await import('./jsonFeed.ts')).readJsonFeed(file); } },
   { kind: 'mbox', fits: (file) => /\.mbox$/i.test(file.name) || /^From \S+.*\d\d:\d\d.*\r?\n[A-Za-z-]+: /.test(lines(file)), read: async function* (file) { yield* (await import('./mail.ts')).readMbox(file); } },
   { kind: 'e-mail', fits: (file) => /\.eml$/i.test(file.name) || /^(?:(?:Received|Return-Path|Delivered-To|Message-ID|MIME-Version|X-[\w-]+): .*\r?\n(?:[ \t].*\r?\n)*){2}/i.test(lines(file)), read: async function* (file) { yield* (await import('./mail.ts')).readEml(file); } },
   { kind: 'table', fits: (file) => /\.(?:csv|tsv)$/i.test(file.name), read: async function* (file) { yield* (await import('./csv.ts')).readCsv(file); } },
 ];
+
+/** A page under the name of a feed is most often what a server shows in the feed's place: no report. */
+async function* refusePage({ name }: ContainerFile): AsyncGenerator<Problem> {
+  yield makeProblem('not-a-feed', name, 'neither RSS nor Atom: the root element is <html>. Is this the page that links to the feed?');
+}
 
 /** Names that listings of folders take as containers; what has no such name is known by its first bytes. */
 export const containerNames = /\.(?:gz|warc|wacz|zip|rss|atom|rdf|xml|mbox|eml|csv|tsv|json)$/i;
@@ -63,11 +69,11 @@ async function* readGzip(file: ContainerFile): AsyncGenerator<Part | Problem> {
   const container = findContainer(inner);
   if (container?.kind === 'gzip') throw new DataFault('packed-twice', 'a gzip file inside a gzip file; unpack it first');
   if (container !== null) return yield* container.read(inner);
-  yield* readPacked(inner);
+  yield* readPacked(inner, file.name);
 }
 
 /** One document, or lines of JSON, out of its packing; what a damaged packing still gave is read too, and the damage told. */
-async function* readPacked(file: ContainerFile): AsyncGenerator<Part | Problem> {
+async function* readPacked(file: ContainerFile, packedName: string): AsyncGenerator<Part | Problem> {
   if (/\.(?:jsonl|ndjson)$/i.test(file.name)) {
     let line = 0;
     for await (const bytes of splitLines(file.chunks())) {
@@ -90,6 +96,6 @@ async function* readPacked(file: ContainerFile): AsyncGenerator<Part | Problem> 
     if (!(error instanceof DataFault) || error.code === 'zip-bomb') throw error;
     fault = error;
   }
-  const notes = fault === null ? [] : [makeProblem(fault.code, file.name, fault.message)];
+  const notes = fault === null ? [] : [makeProblem(fault.code, packedName, fault.message)];
   if (lengthBytes > 0) yield { kind: 'bytes', name: file.name, bytes: Buffer.concat(parts), mediaType: undefined, facts: {}, notes };
 }

@@ -15,8 +15,13 @@ const readable = /^(?:text\/(?:html|plain)|application\/(?:xhtml\+xml|pdf|vnd\.o
 export async function* readWarc(file: ContainerFile): AsyncGenerator<Part | Problem> {
   let [records, parts, packedBytes, unpackedBytes] = [0, 0, 0, 0];
   const counted = async function* (): AsyncGenerator<Uint8Array> {
+    let lineBytes = 0;
     for await (const chunk of file.chunks()) {
       packedBytes += chunk.length;
+      // The parser keeps a header's line whole, however long; not even pictures have so few line ends.
+      const end = chunk.lastIndexOf(10);
+      lineBytes = end < 0 ? lineBytes + chunk.length : chunk.length - end - 1;
+      if (lineBytes > largestFileBytes) throw new DataFault('damaged-warc', `more than ${largestFileBytes} bytes without a line end before byte ${packedBytes}, after record ${records}; it is not read on`);
       yield chunk;
     }
   };
