@@ -101,7 +101,7 @@ const LEXICONS: readonly Kind[] = [
   },
   {
     name: 'contexts', folder: 'lexicons', file: 'contexts.tsv', marks: ['context', 'lemmas'], columns: ['context', 'lemmas', 'note'], required: ['context', 'lemmas'],
-    checks: { context: oneOf(CONTEXTS, 'a PLOVER context') }, keys: byFirst('context'), lists: { lemmas: '; ' },
+    checks: { context: oneOf([...CONTEXTS, 'plain'], 'a PLOVER context, or plain for terms that signal none') }, keys: byFirst('context'), lists: { lemmas: '; ' },
   },
   {
     name: 'word classes', folder: 'lexicons', file: 'classes.tsv', marks: ['class', 'lemmas'], columns: ['class', 'lemmas', 'note'], required: ['class', 'lemmas'],

@@ -12,7 +12,7 @@ import type { Draft } from './roles.ts';
 export type ContextLexicon = ReadonlyMap<string, readonly { readonly file: string; readonly context: string; readonly lemmas: readonly string[] }[]>;
 
 /** The context of terms that signal nothing and hide the shorter ones in them: "tear gas" is no resource. */
-const NONE = '-';
+const NONE = 'plain';
 
 /** Reads contexts.tsv (context, lemmas separated by ";"); unknown contexts are reported and left out. */
 export function readContexts(text: string): { value: ContextLexicon; problems: Problem[] } {
