@@ -62,8 +62,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('1');
     await page.locator('.decision select').nth(1).selectOption('COERCE');
     await clickWord(page, 'أربيل');
-    await page.locator('.decision bdi, .decision input').first().waitFor();
-    expect(await page.locator('.decision label', { hasText: 'Words that it rests on' }).locator('input').inputValue()).toBe('أربيل');
+    await expect.poll(() => page.locator('.decision label', { hasText: 'Words that it rests on' }).locator('input').inputValue()).toBe('أربيل');
     await page.locator('.decision input').last().fill('the words say otherwise');
     await page.keyboard.press('Enter');
     await page.locator('.card-field', { hasText: 'Coerce' }).waitFor();
