@@ -43,5 +43,6 @@ export const NOT_PEOPLE: ReadonlySet<string> = new Set((
   'boat ship vessel trawler tanker frigate dhow canoe barge warship aircraft plane jet drone helicopter tank truck lorry car vehicle bus train weapon rifle gun rocket missile shell bomb mine round shot '
   + 'village town city hamlet settlement house home building school hospital church mosque shop market factory farm field base camp post outpost checkpoint bridge road airport port district province region area country state nation '
   + 'party group faction union organization organisation company battalion brigade division regiment platoon squad unit column army militia tribe clan newspaper station bank ministry '
-  + 'dog cow goat sheep camel donkey horse pig day hour week month year time attack strike raid clash incident protest demonstration rally'
+  + 'dog cow goat sheep camel donkey horse pig day hour week month year time attack strike raid clash incident protest demonstration rally '
+  + 'explosion blast bombing airstrike bombardment shelling barrage salvo volley bullet grenade mortar projectile ambush assault offensive operation shooting sortie fire'
 ).split(' '));

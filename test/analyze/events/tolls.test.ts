@@ -14,6 +14,7 @@ const ROWS: readonly (readonly [text: string, counts: readonly string[], why: st
   ['Kenya sent 400 soldiers to the border.', ['MOBILIZE participants 400'], 'forces that are sent'],
   ['A drone killed three soldiers and wounded at least 34 others near Ardal.', ['ASSAULT killed three', 'ASSAULT injured at least 34'], 'the wounded of a killing are not dead'],
   ['Artillery shelled the town, killing 24 people and wounding 108.', ['ASSAULT killed 24', 'ASSAULT injured 108'], 'the wounded of a deed that also killed'],
+  ['Two explosions killed dozens of mourners near the grave.', ['ASSAULT killed dozens'], 'who kills is not counted among the dead'],
   ['The navy seized eleven boats.', [], 'boats are not abducted'],
   ['The execution of ten prisoners by the junta was condemned.', ['ASSAULT killed ten'], 'the number in the phrase of a noun'],
   ['The army will shell the port if one of the hostages is hurt.', [], 'no one is hurt yet'],
