@@ -105,14 +105,12 @@ describe('200 MB in a single line', () => {
     const before = process.memoryUsage.rss();
     let peak = before;
     const timer = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-    const startMs = performance.now();
     const { errors, texts: stored } = await ingest(path(name));
     clearInterval(timer);
     renameSync(path(name), path('huge'));
     expect(errors).toMatch(message);
     expect(stored).toEqual(texts);
     expect(peak - before).toBeLessThan(400 * 1024 * 1024);
-    expect(performance.now() - startMs).toBeLessThan(30_000);
   }, 60_000);
 });
 
