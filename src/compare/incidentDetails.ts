@@ -4,6 +4,7 @@
  * applied; out: plain JSON whose every value opens its words. Pure: the server, the command line and the web app call this.
  */
 import type { EventType, Incident } from '../schema.ts';
+import { byFrequency } from '../text/frequency.ts';
 import { readCasualtyClaims, type CasualtyClaim } from './casualtyClaims.ts';
 import { makeMatrix, type IncidentMatrix } from './matrix.ts';
 import { makeOriginGraph, type OriginGraph } from './originGraph.ts';
@@ -45,11 +46,6 @@ export function describeIncident(incident: Incident, analyses: AnalysesById): In
   };
 }
 
-/** The facts for a list of incidents: cheaper than all details. */
-export function summarizeIncident(incident: Incident, analyses: AnalysesById): IncidentSummary {
-  return summarize(incident, sourceEvents(incident, analyses));
-}
-
 /** Nouns for types, as plain as they come: none blames or excuses. */
 const NOUNS: Readonly<Record<EventType, string>> = {
   ASSAULT: 'attack', COERCE: 'coercion', PROTEST: 'protest', MOBILIZE: 'movement of forces', RETREAT: 'withdrawal or release', AGREE: 'agreement', CONSULT: 'talks', SUPPORT: 'support',
@@ -83,11 +79,4 @@ export function nameIncident({ type, doer: named, victim, place, isDisputed }: {
   const doer = isDisputed ? undefined : named;
   const deed = `${noun}${doer === undefined ? '' : ` by ${doer}`}${victim === undefined || victim === doer ? '' : ` on ${victim}`}${isDisputed ? ', by whom is disputed' : ''}`;
   return place === undefined ? `${deed.charAt(0).toUpperCase()}${deed.slice(1)}` : `${place}: ${deed}`;
-}
-
-/** Distinct values, the commonest first; of equals the lower. */
-function byFrequency<T extends string>(values: readonly T[]): T[] {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
 }

@@ -4,7 +4,8 @@
  * ids are there. Ties go to the first in the order of letters, so that the order of reports changes nothing.
  */
 import type { EventType, Place } from '../schema.ts';
-import { daysOf, groupBy, partiesOf, placesOf, unique, type Corpus, type Told } from './corpus.ts';
+import { byFrequency } from '../text/frequency.ts';
+import { daysOf, partiesOf, placesOf, unique, type Corpus, type Told } from './corpus.ts';
 import { intensityOf } from './intensity.ts';
 import type { Party } from './tellings.ts';
 
@@ -38,11 +39,11 @@ export function describe({ id, kind }: Pick<HappeningFacts, 'id' | 'kind'>, told
   const sorted = told.toSorted((a, b) => (a.event.id < b.event.id ? -1 : 1));
   const asserted = sorted.filter(({ event }) => event.claim.factuality.value === 'asserted');
   const stated = asserted.length > 0 ? asserted : sorted;
-  const type = commonest(stated.map(({ event }) => event.type.value), (value) => value)[0]!;
-  const modes = commonest(stated.filter(({ event }) => event.type.value === type).flatMap(({ event }) => event.modes.map(({ value }) => value)), (value) => value);
-  const doers = commonest(sorted.flatMap(({ event, report }) => partiesOf(event.actors, report)), keyOf).filter(isNamed);
-  const recipients = commonest(sorted.flatMap(({ event, report }) => partiesOf(event.recipients, report)), keyOf).filter(isNamed);
-  const places = commonest(sorted.flatMap(placesOf), (place) => place.id).toSorted((a, b) => fineness(a) - fineness(b));
+  const type = byFrequency(stated.map(({ event }) => event.type.value))[0]!;
+  const modes = byFrequency(stated.filter(({ event }) => event.type.value === type).flatMap(({ event }) => event.modes.map(({ value }) => value)));
+  const doers = byFrequency(sorted.flatMap(({ event, report }) => partiesOf(event.actors, report)), keyOf).filter(isNamed);
+  const recipients = byFrequency(sorted.flatMap(({ event, report }) => partiesOf(event.recipients, report)), keyOf).filter(isNamed);
+  const places = byFrequency(sorted.flatMap(placesOf), (place) => place.id).toSorted((a, b) => fineness(a) - fineness(b));
   const days = narrowest(sorted);
   return {
     id, kind, type, modes, doers, recipients, places, ...days,
@@ -62,11 +63,6 @@ function lemmasOf({ event: { sentence, trigger }, report: { analysis } }: Told):
 const isNamed = ({ keys, word }: Party): boolean => keys.length > 0 || word !== null;
 const keyOf = ({ keys, word, name }: Party): string => keys[0] ?? `word:${word ?? name.toLowerCase()}`;
 const fineness = ({ extent }: Place): number => (extent === 'country' || extent === 'region' || extent === 'sea' ? 1 : 0);
-
-/** Each value once, the commonest first. */
-function commonest<T>(values: readonly T[], key: (value: T) => string): T[] {
-  return [...groupBy(values, key)].toSorted(([a, ours], [b, theirs]) => theirs.length - ours.length || (a < b ? -1 : 1)).map(([, [first]]) => first!);
-}
 
 /** The narrowest days that words state, else the time before the first publication. */
 function narrowest(told: readonly Told[]): { from: number | null; to: number | null; isDated: boolean } {

@@ -7,6 +7,7 @@ import { labelReport } from '../compare/corpus.ts';
 import { describeIncident } from '../compare/incidentDetails.ts';
 import { boundsOf, indexAnalysis } from '../compare/likeness.ts';
 import type { Analysis, CodedEvent, Correction, Incident } from '../schema.ts';
+import { byFrequency } from '../text/frequency.ts';
 import { makeStamp, withArchive } from './archiveOptions.ts';
 import { writeWhole } from './cliCompare.ts';
 import { groupReports, readReports, type ReportsOptions } from './cliReports.ts';
@@ -79,10 +80,4 @@ function namesOf(parties: CodedEvent['actors'], names: ReadonlyMap<string, strin
 
 function commonest(words: readonly string[]): string | null {
   return byFrequency(words)[0] ?? null;
-}
-
-function byFrequency(words: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
 }

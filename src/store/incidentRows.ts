@@ -4,6 +4,7 @@
  * Day and place are the most exact that an event gives, never a mean; what no event says is null. Disagreement stays in the Incident.
  */
 import type { Incident, Place } from '../schema.ts';
+import { byFrequency } from '../text/frequency.ts';
 import type { EventRow, PartyRow } from './projection.ts';
 
 /** One incident, flat. Lists are by how many events say so, most first. */
@@ -26,7 +27,8 @@ export type IncidentRow = {
   readonly originCount: number;
 };
 
-const EXACT_FIRST: readonly Place['extent'][] = ['site', 'settlement', 'district', 'sea', 'province', 'region', 'country'];
+/** Extents from the most exact on: of several places the most exact is shown. */
+export const EXACT_FIRST: readonly Place['extent'][] = ['site', 'settlement', 'district', 'sea', 'province', 'region', 'country'];
 
 /** The row of an incident. Events that are in no current coding any more are not among `rows`. */
 export function toIncidentRow(incident: Incident, rows: readonly EventRow[]): IncidentRow {
@@ -35,11 +37,11 @@ export function toIncidentRow(incident: Incident, rows: readonly EventRow[]): In
   return {
     id: incident.id, grade: incident.grade, reason: incident.reason,
     firstDay: dated?.firstDay ?? null, lastDay: dated?.lastDay ?? null,
-    type: byFrequency(rows.map(({ type }) => type), (type) => type)[0] ?? null,
-    modes: byFrequency(rows.flatMap(({ modes }) => modes), (mode) => mode),
+    type: byFrequency(rows.map(({ type }) => type))[0] ?? null,
+    modes: byFrequency(rows.flatMap(({ modes }) => modes)),
     actors: byFrequency(rows.flatMap(({ actors }) => actors), partyKey), recipients: byFrequency(rows.flatMap(({ recipients }) => recipients), partyKey),
     place: byFrequency(places, ({ id }) => id).toSorted((left, right) => EXACT_FIRST.indexOf(left.extent) - EXACT_FIRST.indexOf(right.extent))[0] ?? null,
-    publishers: byFrequency(rows.flatMap(({ publisher }) => publisher ?? []), (publisher) => publisher), languages: byFrequency(rows.map(({ language }) => language), (language) => language),
+    publishers: byFrequency(rows.flatMap(({ publisher }) => publisher ?? [])), languages: byFrequency(rows.map(({ language }) => language)),
     disagreements: incident.disagreements.map(({ field }) => field),
     eventCount: incident.eventIds.length, reportCount: new Set(incident.independentOrigins.flat()).size, originCount: incident.independentOrigins.length,
   };
@@ -51,15 +53,4 @@ function rangeOf({ firstDay, lastDay }: EventRow): number {
 
 function partyKey({ id, words }: PartyRow): string {
   return id ?? words;
-}
-
-/** Each once, most frequent first, equal ones in the order of their keys. */
-function byFrequency<T>(values: readonly T[], keyOf: (value: T) => string): T[] {
-  const counts = new Map<string, { value: T; count: number }>();
-  for (const value of values) {
-    const known = counts.get(keyOf(value));
-    if (known === undefined) counts.set(keyOf(value), { value, count: 1 });
-    else known.count += 1;
-  }
-  return [...counts].toSorted(([leftKey, left], [rightKey, right]) => right.count - left.count || (leftKey < rightKey ? -1 : 1)).map(([, { value }]) => value);
 }

@@ -1,7 +1,9 @@
 /** An incident as lists, map and timeline show it: in: the record and the rows of its events; out: one flat item with a title made of codes and neutral names only. */
 import { nameIncident } from '../../compare/incidentDetails.ts';
 import type { EventType, Incident, Place } from '../../schema.ts';
+import { EXACT_FIRST } from '../../store/incidentRows.ts';
 import type { EventRow } from '../../store/projection.ts';
+import { byFrequency } from '../../text/frequency.ts';
 
 /** An incident of a list. Days are counted from 1970-01-01; `killed` spans all figures that are given. */
 export type IncidentItem = Incident & {
@@ -19,9 +21,6 @@ export type IncidentItem = Incident & {
   readonly fronts: readonly string[];
   readonly verified: boolean; // all of its events are
 };
-
-/** Extents from the most exact on: of several places the most exact is shown. */
-const EXACTNESS = ['site', 'settlement', 'district', 'sea', 'province', 'region', 'country'];
 
 /** Null when none of its events is shown any more. `fronts` are those that it belongs to. */
 export function itemOfIncident(incident: Incident, events: readonly (EventRow & { readonly verified: boolean })[], fronts: readonly string[]): IncidentItem | null {
@@ -54,13 +53,6 @@ function spanCounts(events: readonly EventRow[]): { min: number; max: number | n
 }
 
 function mostExact(places: readonly Place[]): Place | null {
-  const ranked = places.map((place) => ({ place, rank: EXACTNESS.indexOf(place.extent), count: places.filter(({ id }) => id === place.id).length }));
+  const ranked = places.map((place) => ({ place, rank: EXACT_FIRST.indexOf(place.extent), count: places.filter(({ id }) => id === place.id).length }));
   return ranked.toSorted((left, right) => left.rank - right.rank || right.count - left.count)[0]?.place ?? null;
-}
-
-/** Each word once, most frequent first. */
-export function byFrequency(words: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return [...counts].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1)).map(([word]) => word);
 }
