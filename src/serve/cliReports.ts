@@ -6,7 +6,7 @@ import { readGroupDecisions } from '../compare/groupDecisions.ts';
 import { groupIncidents } from '../compare/incidents.ts';
 import type { Analysis, Correction, Incident } from '../schema.ts';
 import { standingCorrections } from '../store/corrections.ts';
-import { groupByTarget, showAnalysis, showIncident } from '../store/shown.ts';
+import { groupByTarget, showIncident, streamShown } from '../store/shown.ts';
 import type { Store } from '../store/store.ts';
 import { withArchive } from './archiveOptions.ts';
 import { listInputs, type InputOptions } from './cliInputs.ts';
@@ -27,9 +27,6 @@ export function groupReports(analyses: Iterable<Analysis>, corrections: readonly
   const byTarget = groupByTarget(corrections);
   return groupIncidents(analyses, { decisions: readGroupDecisions(standingCorrections(corrections)) }).map((incident) => showIncident(incident, byTarget));
 }
-
-/** Docs that are read of an archive at a time. */
-const PAGE = 500;
 
 /** Code the files, or read the archive. A file that fails is told, and the others go on with exit code 1. */
 export async function readReports(options: ReportsOptions, streams: Streams): Promise<ReadReports> {
@@ -62,17 +59,11 @@ export async function readReports(options: ReportsOptions, streams: Streams): Pr
 /** All current codings with what reviewers decided. */
 async function readArchive(store: Store, corrections: readonly Correction[], progress: Progress): Promise<Analysis[]> {
   const { docs } = await store.count();
-  const byTarget = groupByTarget(corrections);
   const analyses: Analysis[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
-    for (const { id } of rows) {
-      const analysis = await store.readAnalysis(id);
-      if (analysis !== null) analyses.push(showAnalysis(analysis, byTarget));
-      progress.update({ done: analyses.length, share: analyses.length / docs, problems: 0 });
-    }
-    if (rows.length >= PAGE) continue;
-    progress.clear();
-    return analyses;
+  for await (const analysis of streamShown(store, groupByTarget(corrections))) {
+    analyses.push(analysis);
+    progress.update({ done: analyses.length, share: analyses.length / docs, problems: 0 });
   }
+  progress.clear();
+  return analyses;
 }

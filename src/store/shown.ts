@@ -5,6 +5,7 @@
  */
 import type { Analysis, Claim, CodedEvent, Correction, Incident, Link, Mention, Participant } from '../schema.ts';
 import { applyCorrections, standingCorrections } from './corrections.ts';
+import type { Store } from './store.ts';
 
 /** Decisions by the record that they are about, each in the order in which they were made. */
 export type CorrectionsByTarget = ReadonlyMap<string, readonly Correction[]>;
@@ -31,6 +32,21 @@ export function showAnalysis(analysis: Analysis, byTarget: CorrectionsByTarget):
   const links = analysis.links.flatMap((link) => (rejected.has(link.from) || rejected.has(link.to) ? [] : (decideOne(link, byTarget, decideLink) ?? [])));
   const isSame = isEqual(mentions, analysis.mentions) && isEqual(events, analysis.events) && isEqual(links, analysis.links);
   return isSame ? analysis : { ...analysis, mentions, events, links };
+}
+
+/** Docs that are read of a store at a time. */
+const PAGE = 500;
+
+/** All current codings of a store as they are shown, in the order in which it lists docs. */
+export async function* streamShown(store: Store, byTarget: CorrectionsByTarget): AsyncGenerator<Analysis> {
+  for (let offset = 0; ; offset += PAGE) {
+    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
+    for (const { id } of rows) {
+      const analysis = await store.readAnalysis(id);
+      if (analysis !== null) yield showAnalysis(analysis, byTarget);
+    }
+    if (rows.length < PAGE) return;
+  }
 }
 
 /** The incident as it is shown: a reviewer's grade, with his reason. */

@@ -9,7 +9,7 @@ import type { KnowledgeFile } from '../../analyze/knowledgeTable.ts';
 import type { Resources } from '../../analyze/resources.ts';
 import type { AuditAction } from '../../store/audit.ts';
 import { ArchiveError } from '../../store/errors.ts';
-import { groupByTarget, showAnalysis } from '../../store/shown.ts';
+import { groupByTarget, showAnalysis, streamShown } from '../../store/shown.ts';
 import { makeStamp } from '../archiveOptions.ts';
 import type { Settings } from '../disclosure.ts';
 import type { Caller } from './access.ts';
@@ -24,8 +24,6 @@ import { World, type Grouped, type View } from './views.ts';
 /** What a desk needs beside its holdings. */
 export type DeskOptions = { readonly version: string; readonly loadResources: () => Promise<Resources>; readonly fronts: readonly Front[]; readonly knowledge: readonly KnowledgeFile[]; readonly isLocal: boolean };
 
-/** Docs that are read of a store at a time. */
-const PAGE = 500;
 /** How long what the store had is taken for what it has. */
 const FRESH_MS = 500;
 /** While reports are added, a view is kept for so long, and so many times what making it cost. */
@@ -228,19 +226,12 @@ async function readChange({ store }: Holdings, { seq }: Head): Promise<Change> {
 async function readAnalyses({ store }: Holdings, corrections: readonly Correction[], known: { readonly before: ReadonlyMap<string, Analysis>; readonly docIds: ReadonlySet<string> } | null): Promise<Map<string, Analysis>> {
   const byTarget = groupByTarget(corrections);
   const analyses = new Map(known?.before);
-  const read = async (id: string): Promise<void> => {
+  if (known === null) for await (const analysis of streamShown(store, byTarget)) analyses.set(analysis.doc.id, analysis);
+  for (const id of known?.docIds ?? []) {
     const analysis = await store.readAnalysis(id);
     if (analysis !== null) analyses.set(id, showAnalysis(analysis, byTarget));
-  };
-  if (known !== null) {
-    for (const id of known.docIds) await read(id);
-    return analyses;
   }
-  for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await store.queryDocs({}, { offset, limit: PAGE });
-    for (const { id } of rows) await read(id);
-    if (rows.length < PAGE) return analyses;
-  }
+  return analyses;
 }
 
 /** Records that corrections name: their values are ids or lists of them. */
