@@ -3,10 +3,9 @@
  * the page is about, its body, and the reports that it quotes, which are numbered and listed at its end; out: the file. Look and
  * colors are those of the coded report (html/style.ts).
  */
-import { Buffer } from 'node:buffer';
-import { sha256Hex } from '../../../text/hash.ts';
 import type { ReportLabel } from '../../../compare/corpus.ts';
 import { readDate } from '../html/dates.ts';
+import { makeDocument } from '../html/document.ts';
 import { html, trusted, type Markup } from '../html/markup.ts';
 import { style } from '../html/style.ts';
 import { acrossStyle } from './style.ts';
@@ -24,33 +23,14 @@ export type PageParts = { readonly title: string; readonly about: Markup; readon
 
 /** The whole file. Equal input gives equal bytes. */
 export function makeAcrossPage({ title, about, body, references }: PageParts): string {
-  const css = style + acrossStyle;
-  const policy = `default-src 'none'; style-src 'sha256-${Buffer.from(sha256Hex(css), 'hex').toString('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="dragoman">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(css)}</style>
-</head>
-<body>
-<a class="skip" href="#body">Skip to the content</a>
+  return makeDocument({ title, css: style + acrossStyle, body: html`<a class="skip" href="#body">Skip to the content</a>
 <header class="masthead"><h1>${title}</h1><p>Coded by machine, not verified. Who says so stands with everything: nothing here is a finding of this program.</p></header>
 <main id="body" class="across">
 <div class="about">${about}</div>
 ${body}
 ${showReferences(references)}
 </main>
-<footer id="end"><p>Made by Dragoman. Names are neutral names of a registry; the reports’ own words stand beside them. This file holds all that it shows and asks no network for anything.</p></footer>
-</body>
-</html>
-`.markup;
+<footer id="end"><p>Made by Dragoman. Names are neutral names of a registry; the reports’ own words stand beside them. This file holds all that it shows and asks no network for anything.</p></footer>` });
 }
 
 function showReferences(references: References): Markup {

@@ -2,47 +2,22 @@
  * The page around the reports: head with a content security policy that lets in nothing but this page's own style and
  * script (by their hashes), masthead, legend, explanation. The file asks the network for nothing and works without the script.
  */
-import { Buffer } from 'node:buffer';
-import { sha256Hex } from '../../../text/hash.ts';
-import { html, trusted, type Markup } from './markup.ts';
+import { makeDocument } from './document.ts';
+import { html, type Markup } from './markup.ts';
 import { makeTargetStyle, style } from './style.ts';
 import { nameReality, realityMeanings, titleOf, type View } from './view.ts';
 
 /** The whole file. `body` is the summary and the reports. */
 export function makePage(views: readonly View[], body: Markup): string {
   const css = style + makeTargetStyle(views.map(({ key, analysis }) => ({ key, count: analysis.events.length })));
-  const policy = `default-src 'none'; style-src ${hashOf(css)}; script-src ${hashOf(script)}; img-src data:; base-uri 'none'; form-action 'none'`;
   const title = views.length === 1 ? `${titleOf(views[0]!)} (coded report)` : `${views.length} coded reports`;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="dragoman">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-<style>${trusted(css)}</style>
-</head>
-<body>
-<a class="skip" href="#${views[0]?.key ?? 'end'}">Skip to the first report</a>
+  return makeDocument({ title, css, script, body: html`<a class="skip" href="#${views[0]?.key ?? 'end'}">Skip to the first report</a>
 <header class="masthead"><h1>${views.length === 1 ? 'Coded report' : 'Coded reports'}</h1><p>Coded by machine, not verified. Who says so is part of every event: nothing here is a finding of this program.</p></header>
 <main>
 ${body}
 ${showLegend()}
 </main>
-<footer id="end"><p>Made by Dragoman. Event types and modes are those of PLOVER. Names are neutral names of a registry; the report’s own words stand beside them. This file holds all that it shows and asks no network for anything.</p></footer>
-<script>${trusted(script)}</script>
-</body>
-</html>
-`.markup;
-}
-
-/** Hash of an inline style or script as a content security policy names it. */
-function hashOf(content: string): string {
-  return `'sha256-${Buffer.from(sha256Hex(content), 'hex').toString('base64')}'`;
+<footer id="end"><p>Made by Dragoman. Event types and modes are those of PLOVER. Names are neutral names of a registry; the report’s own words stand beside them. This file holds all that it shows and asks no network for anything.</p></footer>` });
 }
 
 /** What marks, colors and labels mean, once a page. */
