@@ -4,9 +4,10 @@
  * Usage: node scripts/prepare.js build|start|test
  */
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findChromium, isExecutable } from './chromium.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const mode = process.argv[2] ?? 'build';
@@ -56,22 +57,6 @@ function build() {
   if (done.status !== 0) process.stderr.write(`${done.stdout}${done.stderr}dragoman: the build has errors\n`);
   if (!existsSync(join(root, 'dist/index.js'))) process.exit(1);
   writeFileSync(stamp, '');
-}
-
-/** Path of a Chromium that playwright-core can drive, or null. */
-function findChromium() {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const paths = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) => folders.map((folder) => join(folder, name)));
-  return paths.find(isExecutable) ?? null;
-}
-
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function installChromium() {

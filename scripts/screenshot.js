@@ -2,12 +2,13 @@
  * Makes docs/report.png, the picture in README: codes one of the samples with the built program, writes its HTML report and
  * takes its upper part at 1440 px, in at most 256 colors. Usage: node scripts/screenshot.js [sample file], after npm run build.
  */
-import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { crc32, deflateSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
+import { needChromium } from './chromium.js';
 import { analyze } from '../dist/analyze/pipeline.js';
 import { loadResources } from '../dist/analyze/resources.js';
 import { readDoc } from '../dist/ingest/read.js';
@@ -47,7 +48,7 @@ async function codeSample(sample) {
 
 /** From the page's top to the end of a row of the table, so that no line is cut through. */
 async function takePicture(file) {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: needChromium(), args: ['--no-sandbox'] });
   try {
     const page = await browser.newPage({ viewport: { width, height: 1000 }, colorScheme: 'light' });
     await page.goto(pathToFileURL(file).href);
@@ -103,19 +104,4 @@ function encodePng({ width: columns, height, palette, pixels }) {
   for (let row = 0; row < height; row++) rows.set(pixels.slice(row * columns, (row + 1) * columns), row * (columns + 1) + 1);
   const colors = Buffer.from(palette.flatMap((color) => [(color >> 16) & 255, (color >> 8) & 255, color & 255]));
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), chunk('IHDR', header), chunk('PLTE', colors), chunk('IDAT', deflateSync(rows, { level: 9 })), chunk('IEND', Buffer.alloc(0))]);
-}
-
-function findChromium() {
-  const folders = (process.env.PATH ?? '').split(delimiter);
-  const paths = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((command) => folders.map((path) => join(path, command)));
-  const found = paths.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('A picture needs Chromium in PATH. On Debian: apt-get install chromium');
-  return found;
 }

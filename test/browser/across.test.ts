@@ -1,9 +1,10 @@
 /** The pages across reports in a real browser: they fit 390 and 1440 px, report no error, ask for nothing, and open sentences without script. */
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser } from 'playwright-core';
+import { needChromium } from '../../scripts/chromium.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChains } from '../../src/compare/chains.ts';
 import { compareReports } from '../../src/compare/comparison.ts';
@@ -41,7 +42,7 @@ beforeAll(async () => {
     writeFileSync(join(folder, `${name}.html`), page);
     addresses.set(name, pathToFileURL(join(folder, `${name}.html`)).href);
   }
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: needChromium(), args: ['--no-sandbox'] });
 });
 
 afterAll(async () => {
@@ -76,19 +77,3 @@ describe.each(cases)('%s at %i px, %s', (name, width, colorScheme) => {
     await page.close();
   });
 });
-
-/** The system's Chromium. */
-function findChromium(): string {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const paths = (process.env['PATH'] ?? '').split(delimiter).flatMap((part) => names.map((name) => join(part, name)));
-  const found = paths.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('no Chromium on the PATH');
-  return found;
-}

@@ -1,9 +1,10 @@
 /** The report in a real browser: it fits 390 and 1440 px, asks for nothing, follows its links, and can be read in both schemes. */
-import { accessSync, constants, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { needChromium } from '../../scripts/chromium.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toHtmlReport } from '../../src/serve/export/html.ts';
 import { makeFixture } from '../fixtures/analysis.ts';
@@ -15,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   writeFileSync(file, toHtmlReport([makeFixture(), makeFixture()]));
-  browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox'] });
+  browser = await chromium.launch({ executablePath: needChromium(), args: ['--no-sandbox'] });
 });
 
 afterAll(async () => {
@@ -146,20 +147,4 @@ function measureContrasts(): string[] {
     if (contrast < 4.5) poor.add(`${element.className}: ${contrast.toFixed(2)}`);
   }
   return [...poor];
-}
-
-/** The first Chromium in PATH: the same search as scripts/prepare.js, which installs one where it can. */
-function findChromium(): string {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const paths = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) => folders.map((path) => join(path, name)));
-  const found = paths.find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('The browser tests need Chromium in PATH. On Debian: apt-get install chromium');
-  return found;
 }

@@ -3,11 +3,12 @@
  * right-to-left reports, in the system's Chromium. One server and one browser serve all tests of a thread; each page tells what
  * went wrong on it: messages of the console (breaches of the page's policy among them), errors, requests to another address.
  */
-import { accessSync, constants, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { needChromium } from '../../scripts/chromium.js';
 import { loadFronts } from '../../src/serve/frontsTable.ts';
 import { makeApp } from '../../src/serve/http/app.ts';
 import { Assets } from '../../src/serve/http/assets.ts';
@@ -32,7 +33,7 @@ export async function openServed(reports: readonly object[] = []): Promise<Serve
   await fill(holdings, [...sampleItems(), ...reports.map((report, index): InputItem => ({ kind: 'line', name: 'reports.jsonl', line: index + 1, text: JSON.stringify(report), isDamaged: false }))]);
   const desk = new Desk(holdings, { version: '0.0.0', loadResources: bundledResources, fronts: await loadFronts(), knowledge: [], isLocal: true });
   const running: Running = await listen(makeApp({ desk, assets: new Assets(folder), ownerName: 'tester' }), { host: '127.0.0.1', port: 0, tls: null });
-  const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+  const browser = await chromium.launch({ executablePath: needChromium(), args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
   return {
     address: `http://127.0.0.1:${running.port}`, browser, holdings,
     close: async () => {
@@ -102,19 +103,4 @@ async function fill(holdings: Holdings, items: readonly InputItem[]): Promise<vo
     means: { jobs: 1, look: null, knowledge: [], openResources: async () => resources },
     problem: () => {},
   });
-}
-
-/** The first Chromium in PATH: the same search as scripts/prepare.js, which installs one where it can. */
-function findChromium(): string {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const found = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) => folders.map((path) => join(path, name))).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  if (found === undefined) throw new Error('The browser tests need Chromium in PATH. On Debian: apt-get install chromium');
-  return found;
 }
