@@ -9,9 +9,9 @@ import type { PairScorer } from './pairScore.ts';
 import { FROM, LISTS, MARKS, TO, type TellingPool } from './tellingPool.ts';
 
 /** Tellings behind it in a block that a telling is compared with. */
-export const WIDEST = 64;
+const WIDEST = 64;
 /** Days of a stretch. A telling is in every stretch that its days, and the day after, reach. */
-export const STRETCH_DAYS = 4;
+const STRETCH_DAYS = 4;
 
 /** Scored pairs: numbers in the list given, lower first, in a fixed order; and the pairs of wide blocks that were passed over. */
 export type ScoredPairs = { readonly ones: Int32Array; readonly others: Int32Array; readonly scores: Float64Array; readonly passedOver: number };

@@ -89,7 +89,7 @@ function keysOf({ kind, content: { types, doers, where, lemmas } }: Statement): 
 }
 
 /** The points of a pair of statements of one kind. */
-export function scoreStatements(one: Statement, other: Statement): number {
+function scoreStatements(one: Statement, other: Statement): number {
   if (one.kind !== other.kind) return WEIGHTS.start + WEIGHTS.typeOther;
   const [ours, theirs] = [one.content, other.content];
   const shared = ours.lemmas.filter((lemma) => theirs.lemmas.includes(lemma)).length;

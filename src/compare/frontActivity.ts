@@ -64,7 +64,7 @@ export function followFronts(corpus: Corpus, fronts: readonly Front[], chains: r
 }
 
 /** Statements, each once a day however many reports pass it on. */
-export function describeStatements(corpus: Corpus): HappeningFacts[] {
+function describeStatements(corpus: Corpus): HappeningFacts[] {
   const told = [...corpus.events.values()].filter(({ event, report }) => FAMILIES[event.type.value] === undefined && event.claim.factuality.value === 'asserted' && event.tense === 'current' && publishedDay(report) !== null);
   return [...groupBy(told, statementKey).values()].map((members) => describe({ id: shortId('statement', ...members.map(({ event }) => event.id).toSorted()), kind: 'event' }, members));
 }

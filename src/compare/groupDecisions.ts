@@ -11,7 +11,7 @@ import type { Telling } from './tellings.ts';
 export type GroupDecision = { readonly kind: 'merge' | 'split'; readonly eventIds: readonly string[] };
 
 /** Fields of a Correction that decide about groups. Its target is one of the events, its value the ids of all of them. */
-export const GROUP_FIELDS: readonly string[] = ['merge', 'split'];
+const GROUP_FIELDS: readonly string[] = ['merge', 'split'];
 
 /** Decisions among corrections that stand, in their order; others are passed over. */
 export function readGroupDecisions(corrections: readonly Correction[]): GroupDecision[] {

@@ -17,7 +17,7 @@ const AROUND = 7; // days on each side of the moving mean
 const SHUFFLES = 999;
 const REACHED_ENOUGH = 20;
 /** Corrected p below which a lead is spoken of. */
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 
 /** Incidents of one front by day number. */
 export type DayCounts = { readonly id: string; readonly days: ReadonlyMap<number, number> };

@@ -9,7 +9,7 @@ import { rangeOfDays, type Party } from './tellings.ts';
 
 /** The types that say what somebody wants, will do, promises, or lays to another. */
 export type StatementKind = 'REQUEST' | 'THREATEN' | 'ACCUSE' | 'AGREE';
-export const STATEMENT_KINDS: readonly StatementKind[] = ['REQUEST', 'THREATEN', 'ACCUSE', 'AGREE'];
+const STATEMENT_KINDS: readonly StatementKind[] = ['REQUEST', 'THREATEN', 'ACCUSE', 'AGREE'];
 
 /** One statement as one report tells it. */
 export type Statement = {
@@ -52,7 +52,7 @@ export function readStatements(corpus: Corpus): Statement[] {
   }).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-export const isStatementKind = (type: EventType): type is StatementKind => (STATEMENT_KINDS as readonly EventType[]).includes(type);
+const isStatementKind = (type: EventType): type is StatementKind => (STATEMENT_KINDS as readonly EventType[]).includes(type);
 
 function readStatement(told: Told, contents: readonly Told[]): Statement {
   const { event, report } = told;

@@ -125,7 +125,7 @@ function walkAnalysis(analysis: Analysis, rules: Rules): unknown {
 }
 
 /** One text by the rules; `docIds` are the reports that it is from. */
-export function maskText(text: string, { names }: Rules, masks: readonly NameMask[] = []): string {
+function maskText(text: string, { names }: Rules, masks: readonly NameMask[] = []): string {
   if (names === null || text === '') return text;
   const id = names.ids.get(text);
   if (id !== undefined) return id;

@@ -29,7 +29,7 @@ export function readSenseModel(text: string, file: string): { value: SenseModel;
 }
 
 /** Readings with their shares of one, likeliest first. */
-export function rankSenses(features: readonly string[], { models }: SenseModel): readonly { readonly sense: Sense; readonly share: number }[] {
+function rankSenses(features: readonly string[], { models }: SenseModel): readonly { readonly sense: Sense; readonly share: number }[] {
   const scored = SENSES.map((sense) => ({ sense, chance: probabilityOf(scoreLinear(models[sense], features)) }));
   const total = scored.reduce((sum, { chance }) => sum + chance, 0);
   return scored.map(({ sense, chance }) => ({ sense, share: chance / total })).sort((a, b) => b.share - a.share);

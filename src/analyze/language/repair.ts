@@ -5,7 +5,7 @@
  * wrong whatever the words are (or, for infinitives, with verbs of asking and letting); trees without it are returned as they are. In: parsed tokens of a sentence; out: same or a copy.
  */
 import type { ParsedToken } from '../../schema.ts';
-import { mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendOught, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
+import { isBelow, mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendOught, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
 import { mendArticledConjunct, mendDashes, mendSecondClause, mendSecondPossessor, mendSemicolon } from './repairCoordination.ts';
 import { mendGardenPath } from './repairGardenPath.ts';
 import { mendComplementConjunct, mendDayBeforeSubject, mendDayConjunct, mendGroupApposition, mendTitledName } from './repairNames.ts';
@@ -347,11 +347,6 @@ function mendFinalSpeaker(tokens: readonly ParsedToken[]): Map<number, Change> |
     }
   }
   return null;
-}
-
-function isBelow(tokens: readonly ParsedToken[], token: number, ancestor: number): boolean {
-  for (let at = token, steps = 0; at >= 0 && steps <= tokens.length; at = tokens[at].head, steps++) if (at === ancestor) return true;
-  return false;
 }
 
 /** "vowed to avenge him and urged parliament to act": a finite verb is joined to a finite verb, not to an infinitive. */

@@ -7,6 +7,12 @@ import type { ParsedToken } from '../../schema.ts';
 
 export type Change = { head?: number; deprel?: string; upos?: string; xpos?: string };
 
+/** Whether a token is another one or hangs below it. */
+export function isBelow(tokens: readonly ParsedToken[], token: number, ancestor: number): boolean {
+  for (let at = token, steps = 0; at >= 0 && steps <= tokens.length; at = tokens[at].head, steps++) if (at === ancestor) return true;
+  return false;
+}
+
 /** Verbs whose object is followed by a preposition and what that one did or must not do. */
 const OF_DEEDS: Readonly<Record<string, readonly string[]>> = {
   of: ['accuse', 'suspect', 'convict', 'acquit'], for: ['blame', 'condemn', 'criticize', 'criticise', 'thank', 'praise', 'fault'], with: ['charge'], from: ['stop', 'prevent', 'keep', 'bar', 'ban', 'deter'],

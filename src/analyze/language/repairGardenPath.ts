@@ -6,7 +6,7 @@
  * moved only if it never takes one ("fled").
  */
 import type { ParsedToken } from '../../schema.ts';
-import type { Change } from './repairClauses.ts';
+import { isBelow, type Change } from './repairClauses.ts';
 
 /** Relations that the parser gives the clause's own verb when it took the participle for it. */
 const MISREAD = /^(?:ccomp|advcl|acl|compound|xcomp|dep|parataxis|amod|obj|nmod|obl)$/;
@@ -62,11 +62,6 @@ function objectOf(tokens: readonly ParsedToken[], second: number): number | null
   const { head: noun, deprel } = tokens[second];
   if (noun > second && /^(?:compound|amod)$/.test(deprel) && tokens.slice(second + 1, noun).some(({ upos }) => upos === 'NUM' || upos === 'DET')) return noun;
   return NEVER_PASSIVE.has(tokens[second].lemma) ? -1 : null;
-}
-
-function isBelow(tokens: readonly ParsedToken[], token: number, ancestor: number): boolean {
-  for (let at = token, steps = 0; at >= 0 && steps <= tokens.length; at = tokens[at].head, steps++) if (at === ancestor) return true;
-  return false;
 }
 
 function turnRound(tokens: readonly ParsedToken[], { subject, first, second, object }: Path): Map<number, Change> {

@@ -13,7 +13,7 @@ import { toFeature } from './geojson.ts';
 import { defineRoute, reply, type Call, type Reply, type Route } from './route.ts';
 
 /** Parameters of every list. */
-export const pageFields = {
+const pageFields = {
   limit: z.coerce.number().int().min(1).max(1000).optional().describe('rows of a page, 100 if not given'),
   cursor: z.string().max(500).optional().describe('`next` of the page before'),
   format: z.enum(['json', 'jsonl', 'csv', 'geojson']).optional().describe('json is a page; the others are an export of all rows'),
@@ -29,7 +29,7 @@ export type ListKind<T> = { readonly name: string; readonly idOf: (row: T) => st
 const DEFAULT_LIMIT = 100;
 
 /** Schema of a page of such items. */
-export function pageSchema(item: z.ZodType): z.ZodType {
+function pageSchema(item: z.ZodType): z.ZodType {
   return z.strictObject({ items: z.array(item), total: z.int().nonnegative(), next: z.string().nullable() });
 }
 
@@ -42,7 +42,7 @@ export function listRoute<Q extends z.ZodRawShape, T>({ kind, query, item, rows,
 }
 
 /** The page or the file that the query asks for. */
-export async function giveList<T>(kind: ListKind<T>, rows: readonly T[], call: Call<PageQuery, never>): Promise<ListPage<T> | Reply> {
+async function giveList<T>(kind: ListKind<T>, rows: readonly T[], call: Call<PageQuery, never>): Promise<ListPage<T> | Reply> {
   const { limit = DEFAULT_LIMIT, cursor, format = 'json' } = call.query;
   if (format !== 'json') return exportList(kind, rows, format, call);
   const start = cursor === undefined ? 0 : readCursor(cursor, rows, kind);

@@ -10,7 +10,7 @@ import { RateLimit } from './rateLimit.ts';
 import { callerOf, hashPassword, isPassword, stepOfCode, type User } from './users.ts';
 
 /** The cookie. The prefix makes the browser demand Secure, no Domain and the whole path. */
-export const COOKIE = '__Host-dragoman';
+const COOKIE = '__Host-dragoman';
 const LONGEST_MS = 12 * 3600_000;
 const IDLE_MS = 3600_000;
 /** Wrong attempts for a name, and from an address, in a quarter of an hour. */

@@ -67,7 +67,7 @@ export function useValueName(id: FieldId, value: FieldValue): string {
 }
 
 /** "Arvand News › the ministry: denied": from the report inwards. */
-export function SpeakerChain({ event, named }: { event: CodedEvent; named: Named }) {
+function SpeakerChain({ event, named }: { event: CodedEvent; named: Named }) {
   const strings = useStrings();
   const steps = readSpeakers(event.claim, named);
   return (

@@ -50,7 +50,7 @@ export function Reality({ factuality }: { factuality: string }) {
 }
 
 /** A party: its neutral name, and what the text calls it where that differs. `role` gives its color. */
-export function EntityName({ party, role }: { party: Pick<PartyRow, 'id' | 'name' | 'words'>; role?: 'actor' | 'recipient' | 'speaker' }) {
+function EntityName({ party, role }: { party: Pick<PartyRow, 'id' | 'name' | 'words'>; role?: 'actor' | 'recipient' | 'speaker' }) {
   const strings = useStrings();
   const differs = party.words !== '' && party.words.toLowerCase() !== party.name.toLowerCase();
   return (

@@ -54,7 +54,7 @@ function Part({ text, marks, from }: { text: string; marks: readonly Mark[]; fro
 type TextPart = Span & { readonly kind: 'title' | 'paragraph' | 'continued' };
 
 /** Title and paragraphs without the line breaks between them; paragraphs that are too long in several parts. */
-export function cutParts({ text, titleEnd }: Pick<Doc, 'text' | 'titleEnd'>): TextPart[] {
+function cutParts({ text, titleEnd }: Pick<Doc, 'text' | 'titleEnd'>): TextPart[] {
   const parts: TextPart[] = titleEnd > 0 ? [{ start: 0, end: titleEnd, kind: 'title' }] : [];
   for (const line of text.slice(titleEnd).matchAll(/[^\n]+/g)) {
     const [from, to] = [titleEnd + line.index, titleEnd + line.index + line[0].length];

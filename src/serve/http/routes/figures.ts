@@ -47,7 +47,7 @@ class Counter {
 const partyPairs = (parties: readonly PartyRow[], isPublic: boolean): (readonly [string, string])[] => parties.flatMap(({ id, name, words }) => (id === null && (isPublic || words === '') ? [] : [[id ?? foldName(words), name] as const]));
 
 /** Facets of these events. In the public view only parties of the registry are listed: others may be private persons. */
-export function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) => string | null, isPublic = false): { readonly total: number } & Readonly<Record<string, unknown>> {
+function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) => string | null, isPublic = false): { readonly total: number } & Readonly<Record<string, unknown>> {
   const one = (value: string | null | undefined): (readonly [string, string])[] => (value === null || value === undefined ? [] : [[value, value]]);
   const fields: Readonly<Record<string, (row: EventRow) => Iterable<readonly [string, string]>>> = {
     type: ({ type }) => one(type),
@@ -69,7 +69,7 @@ export function countFacets(rows: readonly EventRow[], gradeOf: (row: EventRow) 
 }
 
 /** Column arrays of incidents on a map, places no finer than `coarsenKm`. Those without a place are counted. */
-export function mapColumns(incidents: readonly IncidentItem[], coarsenKm: number): Readonly<Record<string, unknown>> {
+function mapColumns(incidents: readonly IncidentItem[], coarsenKm: number): Readonly<Record<string, unknown>> {
   const placed = incidents.flatMap((incident) => (incident.place === null ? [] : [{ ...incident, place: coarsen(incident.place, coarsenKm) }]));
   const column = <T>(valueOf: (incident: (typeof placed)[number]) => T): T[] => placed.map(valueOf);
   return {
@@ -80,7 +80,7 @@ export function mapColumns(incidents: readonly IncidentItem[], coarsenKm: number
 }
 
 /** Column arrays of incidents on a line of time. Those without a day are counted. */
-export function timelineColumns(incidents: readonly IncidentItem[]): Readonly<Record<string, unknown>> {
+function timelineColumns(incidents: readonly IncidentItem[]): Readonly<Record<string, unknown>> {
   const dated = incidents.filter(({ firstDay }) => firstDay !== null);
   return {
     ...sharedColumns(dated),

@@ -84,7 +84,7 @@ export function describeFields(event: CodedEvent, { doc, mentions }: Analysis): 
 }
 
 /** The coding of a report, corrections applied. */
-export function findAnalysis({ analyses }: View, id: string): Analysis {
+function findAnalysis({ analyses }: View, id: string): Analysis {
   const analysis = analyses.get(id);
   if (analysis === undefined) throw notFound('document', id);
   return analysis;

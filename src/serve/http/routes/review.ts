@@ -82,7 +82,7 @@ function harmsOf(view: View): ReadonlyMap<string, ReturnType<typeof expectedHarm
 }
 
 /** A coder who accepts an event says that all of its fields are right: those then count as decided, too. */
-export function expandAccepted(decisions: readonly CodedDecision[], events: ReadonlyMap<string, CodedEvent>): CodedDecision[] {
+function expandAccepted(decisions: readonly CodedDecision[], events: ReadonlyMap<string, CodedEvent>): CodedDecision[] {
   const decided = new Set(decisions.map(({ target, field, coder }) => `${target}\0${field}\0${coder}`));
   const accepted = decisions.filter(({ field, value }) => field === 'verified' && value === true);
   const implied = accepted.flatMap(({ target, coder }) => {

@@ -17,7 +17,7 @@ const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
 /** Layers that answer to a pointer, the topmost first. */
 export const TARGET_LAYERS = ['counts', 'areas-fill'] as const;
 /** Data that the view sets. */
-export const DATA = ['fronts', 'areas', 'arcs', 'counts', 'selected'] as const;
+const DATA = ['fronts', 'areas', 'arcs', 'counts', 'selected'] as const;
 
 /** The whole style. A change of scheme makes a new one. */
 export function makeStyle(colors: MapColors): StyleSpecification {

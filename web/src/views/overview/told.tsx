@@ -72,7 +72,7 @@ function inOrder<T extends { readonly id: string }>(rows: readonly T[], ids: rea
 }
 
 /** "counts.killed" as "killed". */
-export function differField(strings: ReturnType<typeof useStrings>, field: string): string {
+function differField(strings: ReturnType<typeof useStrings>, field: string): string {
   const [name = field, part] = field.split('.');
   return part === undefined ? lookUp(strings.fields, name).toLocaleLowerCase() : lookUp(strings.counted, part);
 }
