@@ -2,7 +2,8 @@
  * What the API gives beside the records of src/schema.ts: rows of lists, facets, the overview; types, and one reader of facets.
  * Lists of events are the store's flat rows (EventRow) with a few facts more; of documents everything but their text.
  */
-import type { CodedEvent, Correction, Entity, Incident, LegalReference, Link, Mention, Place, Problem, Span } from '../../../src/schema.ts';
+import type { CodedEvent, Correction, Entity, LegalReference, Link, Mention, Place, Problem, Span } from '../../../src/schema.ts';
+import type { IncidentItem } from '../../../src/serve/http/incidentItems.ts';
 import type { EventRow, PartyRow } from '../../../src/store/projection.ts';
 
 export type Page<T> = { readonly items: readonly T[]; readonly total: number | null; readonly next: string | null };
@@ -17,22 +18,6 @@ export type DocItem = {
   readonly publishedAt: string | null;
   readonly language: string;
   readonly eventCount: number;
-};
-
-/** Days are counted from 1970-01-01; null is not known. Parties are neutral names. */
-export type IncidentItem = Incident & {
-  readonly title: string;
-  readonly type: string;
-  readonly firstDay: number | null;
-  readonly lastDay: number | null;
-  readonly place: Place | null;
-  readonly actors: readonly string[];
-  readonly recipients: readonly string[];
-  readonly killed: { readonly min: number; readonly max: number | null } | null;
-  readonly reports: number;
-  readonly origins: number;
-  readonly front: string | null;
-  readonly verified: boolean;
 };
 
 export type PublisherItem = { readonly publisher: string; readonly docs: number; readonly events: number; readonly firstDay: number | string | null; readonly lastDay: number | string | null; readonly languages: readonly string[] };
@@ -77,4 +62,4 @@ export function facetsOf(facets: Facets | undefined, field: string): readonly Fa
   return typeof values === 'object' ? values : [];
 }
 
-export type { Correction, EventRow, PartyRow, Problem };
+export type { Correction, EventRow, IncidentItem, PartyRow, Problem };

@@ -1,18 +1,6 @@
 /** Which incidents the first page shows: those that most reports tell, and the latest. In: the API's columns of all incidents. Pure. */
-
-export type TimelineColumns = {
-  readonly id: readonly string[];
-  readonly type: readonly string[];
-  readonly grade: readonly string[];
-  readonly count: readonly number[];
-  readonly title: readonly string[];
-  readonly earliest: readonly number[];
-  readonly latest: readonly number[];
-  readonly front: readonly (string | null)[];
-  readonly undated: number;
-};
-
-export const GRADES = ['confirmed', 'fair', 'weak', 'contested', 'discounted'] as const;
+import { GRADES, type Grade } from '../map/columns.ts';
+import type { TimelineColumns } from '../timeline/columns.ts';
 
 /** Ids: told by most (more than one), the later first of equals; and the latest whose day is known, without those. */
 export function chooseIncidents(columns: TimelineColumns, most = 6, last = 10): { told: string[]; latest: string[] } {
@@ -23,6 +11,6 @@ export function chooseIncidents(columns: TimelineColumns, most = 6, last = 10): 
 }
 
 /** How many dated incidents have each grade, in the grades' order. */
-export function countGrades({ grade }: Pick<TimelineColumns, 'grade'>): { grade: (typeof GRADES)[number]; count: number }[] {
+export function countGrades({ grade }: Pick<TimelineColumns, 'grade'>): { grade: Grade; count: number }[] {
   return GRADES.map((one) => ({ grade: one, count: grade.filter((other) => other === one).length }));
 }

@@ -12,7 +12,8 @@ import { ErrorNotice, Loading } from '../../parts/notices.tsx';
 import { useAppState } from '../../state/appState.ts';
 import { useFormat, useStrings } from '../../strings/strings.ts';
 import { VIEWS } from '../../views.ts';
-import { chooseIncidents, countGrades, type TimelineColumns } from './choice.ts';
+import type { TimelineColumns } from '../timeline/columns.ts';
+import { chooseIncidents, countGrades } from './choice.ts';
 import { LatestIncidents, ToldIncidents } from './told.tsx';
 
 /** The page. */
