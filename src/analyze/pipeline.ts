@@ -31,7 +31,7 @@ export function analyzeInDetail(doc: Doc, resources: Resources): { analysis: Ana
   const input: CodingInput = { doc, trees, mentions, participants, headScores };
   const coded = codeEvents(input, resources);
   const framings = findFraming({ text, trees, mentions, coded, registry: resources.registry, countryOfPlace: (id) => placeCountry(id, resources.gazetteer) }, resources.framing);
-  const legal = referToLaw(mentions, coded, participants);
+  const legal = referToLaw(mentions, coded, { trees, participants, cues: resources.cues });
   const problems: Problem[] = [...coded.problems];
   const listed = listMentions({ trees, firstToken: participants.firstToken, mentions, used: participants.store, resources });
   const analysis: Analysis = {

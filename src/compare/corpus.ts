@@ -71,10 +71,15 @@ export function sortQuotes(quotes: readonly Quote[]): Quote[] {
 }
 
 /** Who vouches for a claim. Words that the registry does not know are a speaker of their report alone. */
-export function speakerOf(claim: Claim, { analysis: { doc }, index }: Report): Speaker {
-  const { speaker, name, isPublisher } = voiceOf(claim, doc.id, doc.text, index);
-  if (!isPublisher) return { key: speaker, name, isPublisher };
-  return { key: `publisher:${doc.publisher ?? doc.id}`, name: nameOfPublisher(doc.publisher, index), isPublisher };
+export function speakerOf(claim: Claim, report: Report): Speaker {
+  const { doc } = report.analysis;
+  const { speaker, name, isPublisher } = voiceOf(claim, doc.id, doc.text, report.index);
+  return isPublisher ? ownVoice(report) : { key: speaker, name, isPublisher };
+}
+
+/** The report's own voice: its outlet. */
+export function ownVoice({ analysis: { doc }, index }: Report): Speaker {
+  return { key: `publisher:${doc.publisher ?? doc.id}`, name: nameOfPublisher(doc.publisher, index), isPublisher: true };
 }
 
 /** A report as it is listed: who published it, what it is called, when and where. */

@@ -8,8 +8,7 @@
 import type { LegalReference } from '../schema.ts';
 import { shortId } from '../text/hash.ts';
 import { officialText } from './charter.ts';
-import { groupBy, nameOfPublisher, quote, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
-import { sideOf } from './sides.ts';
+import { groupBy, ownVoice, quote, speakerOf, unique, type Corpus, type Quote, type Report, type Speaker } from './corpus.ts';
 import { FAMILIES } from './tellings.ts';
 
 /** As what an instrument is brought up: a ground for a deed, a breach by it, a duty to be kept, or just named. */
@@ -79,26 +78,13 @@ function readInvocation(reference: LegalReference, report: Report): Omit<Invocat
   const { instrument, part, invokedBy, events } = reference;
   return {
     id: shortId('invocation', analysis.doc.id, String(reference.start), instrument, part ?? ''), docId: analysis.doc.id, instrument, part: part ?? null, officialText: officialText(instrument, part), use,
-    speaker: invokerOf(words, sentence.tokens, report) ?? (invokedBy === undefined ? { key: `publisher:${analysis.doc.publisher ?? analysis.doc.id}`, name: nameOfPublisher(analysis.doc.publisher, report.index), isPublisher: true } : speakerOf(invokedBy, report)),
+    speaker: invokedBy === undefined ? ownVoice(report) : speakerOf(invokedBy, report),
     factuality: invokedBy?.factuality.value ?? null, eventIds: events,
     words: quote(report, reference), useWords: words.map((token) => quote(report, token)), sentence: quote(report, sentence),
   };
 }
 
 type Tokens = Report['analysis']['sentences'][number]['tokens'];
-
-/** Verbs whose subject brings the law up, whoever tells of it: "Tehran invoked Article 51". */
-const INVOKING: ReadonlySet<string> = new Set(['invoke', 'cite', 'justify', 'notify']);
-
-/** The party that is the subject of a verb of invoking. */
-function invokerOf(words: Tokens, tokens: Tokens, report: Report): Speaker | null {
-  const verb = words.find(({ lemma }) => INVOKING.has(lemma.toLowerCase()));
-  const subject = verb === undefined ? undefined : tokens.find(({ head, deprel }) => tokens[head] === verb && deprel === 'nsubj');
-  const mention = subject === undefined ? undefined : report.analysis.mentions.find(({ kind, headToken }) => kind === 'entity' && report.index.tokens[headToken] === subject);
-  if (mention?.entity === undefined) return null;
-  const entity = report.index.entities.get(mention.entity);
-  return { key: sideOf(mention.entity, entity), name: entity?.name ?? mention.entity, isPublisher: false };
-}
 
 /** The closest word that tells the use; "under" and its like count only right before the reference. */
 function useOf(reference: LegalReference, tokens: Tokens): { use: LegalUse; words: Tokens } {

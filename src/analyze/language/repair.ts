@@ -7,12 +7,12 @@
 import type { ParsedToken } from '../../schema.ts';
 import { isBelow, mendAccusedClause, mendAccusedDeed, mendFiniteComplement, mendFlatConjunct, mendJoinedContent, mendNounVerb, mendOught, mendReceiver, mendRelativeThat, type Change } from './repairClauses.ts';
 import { mendArticledConjunct, mendDashes, mendSecondClause, mendSecondPossessor, mendSemicolon } from './repairCoordination.ts';
-import { mendGardenPath } from './repairGardenPath.ts';
+import { mendFrontedParticiple, mendGardenPath, mendJoinedVerb } from './repairGardenPath.ts';
 import { mendComplementConjunct, mendDayBeforeSubject, mendDayConjunct, mendGroupApposition, mendTitledName } from './repairNames.ts';
 
 /** In the order in which they run: each sees what those before have mended. */
 const RULES: readonly ((tokens: readonly ParsedToken[]) => Map<number, Change> | null)[] = [
-  mendOught, mendSemicolon, mendDayBeforeSubject, mendGardenPath, mendCaseOfModifier, mendVerbTag, mendParticleObject, mendCasedObject, mendNounClause, mendAgentOfAdjective, mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct,
+  mendOught, mendSemicolon, mendDayBeforeSubject, mendGardenPath, mendJoinedVerb, mendFrontedParticiple, mendCaseOfModifier, mendVerbTag, mendParticleObject, mendCasedObject, mendNounClause, mendAgentOfAdjective, mendFalsePassive, mendNounRoot, mendModifierVerb, mendSharedSubject, mendTitledConjunct,
   mendControl, mendSecondSaying, mendParticipleRoot, mendNameParticle, mendTimeComplement, mendSecondSubject, mendNominalCc, mendParenthesisSubject, mendFinalSpeaker, mendFiniteConjunct, mendVerbAppos,
   mendAccusedClause, mendAccusedDeed, mendJoinedContent, mendFiniteComplement, mendReceiver, mendNounVerb, mendRelativeThat, mendFlatConjunct, mendTitledName, mendDayConjunct, mendGroupApposition, mendComplementConjunct, mendSecondPossessor, mendSecondClause, mendArticledConjunct, mendDashes,
 ];

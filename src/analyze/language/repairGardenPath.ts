@@ -1,5 +1,5 @@
 /**
- * Garden paths: "Militants backed by X attacked a village" read as "Militants [were] backed …". In: parsed tokens of a
+ * Participles taken for verbs and verbs taken for participles. Garden paths: "Militants backed by X attacked a village" read as "Militants [were] backed …". In: parsed tokens of a
  * sentence; out: the changes, or null. A past form without an auxiliary and without an object, behind a subject, is a
  * participle of that subject when a second past form behind it has an object or an auxiliary of its own but no subject:
  * a short passive takes no object, so the second form is the clause's verb. Limit: a second verb without an object is
@@ -88,4 +88,37 @@ function turnRound(tokens: readonly ParsedToken[], { subject, first, second, obj
     if (last >= 0 && tokens[last].head !== first) changes.set(last, { head: first, deprel: 'obl' });
   }
   return changes;
+}
+
+/** Verbs of speaking whose past form stands before no noun as its modifier ("the urged man"). */
+const NEVER_MODIFIER = new Set(['accuse', 'urge', 'invoke', 'blame', 'thank', 'tell', 'ask', 'warn', 'praise', 'denounce', 'summon', 'congratulate', 'inform', 'remind', 'notify', 'beg', 'implore']);
+
+/** "rejected the complaint and invoked/amod Article 51/conj": the verb is joined to the verb, and the noun is its object. */
+export function mendJoinedVerb(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  for (let verb = 3; verb < tokens.length - 1; verb++) {
+    const { deprel, head: noun, lemma, xpos } = tokens[verb];
+    if (deprel !== 'amod' || noun <= verb || !NEVER_MODIFIER.has(lemma) || (xpos !== 'VBN' && xpos !== 'VBD') || tokens[verb - 1].upos !== 'CCONJ' || tokens[noun].deprel !== 'conj') continue;
+    let first = tokens[noun].head;
+    for (let steps = 0; first >= 0 && tokens[first].upos !== 'VERB' && steps < tokens.length; steps++) first = tokens[first].head;
+    if (first < 0 || first > verb) continue;
+    const changes = new Map<number, Change>([[verb, { head: first, deprel: 'conj', upos: 'VERB', xpos: 'VBD' }], [noun, { head: verb, deprel: 'obj' }], [verb - 1, { head: verb }]]);
+    tokens.forEach((token, index) => {
+      if (token.head !== noun || index === verb || changes.has(index)) return;
+      if (token.deprel === 'acl' && tokens.some(({ head, deprel: relation }) => head === index && relation === 'mark')) changes.set(index, { head: verb, deprel: 'advcl' });
+      if (token.deprel === 'punct' && index < verb) changes.set(index, { head: verb });
+    });
+    return changes;
+  }
+  return null;
+}
+
+/** "Citing/amod Article 51/obj of bombed, Turkey bombed camps": a gerund that opens the sentence before a comma is a clause of its own. */
+export function mendFrontedParticiple(tokens: readonly ParsedToken[]): Map<number, Change> | null {
+  const { deprel, head: noun, xpos } = tokens[0] ?? { deprel: '', head: -1, xpos: '' };
+  if (deprel !== 'amod' || xpos !== 'VBG' || noun <= 0) return null;
+  const { head: verb, deprel: relation } = tokens[noun];
+  if (verb <= noun || tokens[verb].upos !== 'VERB' || !/^(?:obj|obl|nsubj|dislocated)/.test(relation)) return null;
+  const comma = tokens.findIndex(({ form }, index) => form === ',' && index > noun && index < verb);
+  if (comma < 0 || !tokens.some(({ head, deprel: role }, index) => head === verb && index > comma && index < verb && role.startsWith('nsubj'))) return null;
+  return new Map<number, Change>([[0, { head: verb, deprel: 'advcl', upos: 'VERB' }], [noun, { head: 0, deprel: 'obj' }]]);
 }
